@@ -1,0 +1,142 @@
+using System.CommandLine;
+using System.Diagnostics;
+using QuickTakes.Related.Content;
+using QuickTakes.Related.Similarity;
+
+namespace QuickTakes.Related.Benchmarks;
+
+/// <summary>The verbs that measure one thing each on files of one's own.</summary>
+internal static class Verbs
+{
+    private static readonly Option<DirectoryInfo> Content = new("--content") { Description = "Folder of articles", Required = true };
+    private static readonly Option<FileInfo> Matrix = new("--matrix") { Description = "Matrix file", Required = true };
+    private static readonly Option<FileInfo> Out = new("--out") { Description = "File to write", Required = true };
+    private static readonly Option<int> Top = new("--top") { Description = "Neighbours of each row", DefaultValueFactory = _ => 5 };
+    private static readonly Option<int> Threads = new("--threads") { Description = "Threads", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private static readonly Option<int> Runs = new("--runs") { Description = "Timed runs", DefaultValueFactory = _ => 5 };
+    private static readonly Option<int> Queries = new("--queries") { Description = "Timed queries", DefaultValueFactory = _ => 2000 };
+
+    public static RootCommand Command()
+    {
+        var root = new RootCommand("Benchmarks of QuickTakes.Related; without a verb, BenchmarkDotNet's switcher.");
+        Add(root, "export-matrix", "writes the TF-IDF rows of a folder of articles", [Content, Out], ExportMatrix);
+        Add(root, "allpairs", "times the index and the nearest rows of all rows", [Matrix, Top, Threads, Runs], AllPairs);
+        Add(root, "query", "times single queries on one thread", [Matrix, Top, Queries], Query);
+        Add(root, "pipeline", "times the way from files to links, cold", [Content, Top], Pipeline);
+        return root;
+    }
+
+    private static void Add(RootCommand root, string name, string description, Option[] options, Action<ParseResult> action)
+    {
+        var command = new Command(name, description);
+        foreach (var option in options)
+            command.Options.Add(option);
+        command.SetAction(action);
+        root.Subcommands.Add(command);
+    }
+
+    private static void ExportMatrix(ParseResult arguments)
+    {
+        var index = RelatedIndex.Build(ArticleFolder.Open(arguments.GetRequiredValue(Content).FullName));
+        var rows = index.TfIdfRows();
+        MatrixFile.Write(arguments.GetRequiredValue(Out).FullName, rows);
+        Measurement.Print(new { Rows = rows.RowCount, Cols = rows.ColumnCount, Nnz = rows.NonZeroCount, Failed = index.Problems.Count });
+    }
+
+    private static void AllPairs(ParseResult arguments)
+    {
+        var matrix = MatrixFile.Read(arguments.GetRequiredValue(Matrix).FullName);
+        var (top, threads) = (arguments.GetValue(Top), arguments.GetValue(Threads));
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        var (build, wall, cpu) = (new List<double>(), new List<double>(), new List<double>());
+        var sum = 0.0;
+        // The first run is warm-up: it pays for the just-in-time compiler.
+        for (var run = 0; run <= arguments.GetValue(Runs); run++)
+        {
+            var watch = Stopwatch.StartNew();
+            var index = CosineIndex.Build(matrix, parallel);
+            var built = watch.Elapsed.TotalSeconds;
+
+            var cpuBefore = Measurement.CpuSeconds;
+            watch.Restart();
+            var nearest = new Neighbor[matrix.RowCount][];
+            Parallel.For(0, nearest.Length, parallel, row => nearest[row] = index.Nearest(row, top));
+            if (run > 0)
+            {
+                wall.Add(watch.Elapsed.TotalSeconds);
+                cpu.Add(Measurement.CpuSeconds - cpuBefore);
+                build.Add(built);
+            }
+            sum = nearest.Sum(neighbors => neighbors.Sum(neighbor => (double)neighbor.Score));
+        }
+        Measurement.Print(new
+        {
+            Rows = matrix.RowCount,
+            Nnz = matrix.NonZeroCount,
+            Top = top,
+            Threads = threads,
+            BuildS = Measurement.Median(build),
+            AllpairsS = Measurement.Median(wall),
+            AllpairsMinS = wall.Min(),
+            CpuS = Measurement.Median(cpu),
+            PeakMb = Measurement.PeakMegabytes,
+            ScoreSum = sum,
+        });
+    }
+
+    private static void Query(ParseResult arguments)
+    {
+        var matrix = MatrixFile.Read(arguments.GetRequiredValue(Matrix).FullName);
+        var (top, count) = (arguments.GetValue(Top), arguments.GetValue(Queries));
+        var index = CosineIndex.Build(matrix, new ParallelOptions());
+        var random = new Random(1);
+        var times = new List<double>();
+        for (var i = -count; i < count; i++)
+        {
+            var row = random.Next(matrix.RowCount);
+            var start = Stopwatch.GetTimestamp();
+            index.Nearest(matrix[row], top);
+            if (i >= 0)
+                times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
+        }
+        times.Sort();
+        Measurement.Print(new { Rows = matrix.RowCount, Top = top, Queries = count, P50Us = times[count / 2], P99Us = times[(int)(count * 0.99)] });
+    }
+
+    private static void Pipeline(ParseResult arguments)
+    {
+        var watch = Stopwatch.StartNew();
+        var stages = new StageClock();
+        var folder = ArticleFolder.Open(arguments.GetRequiredValue(Content).FullName);
+        var index = RelatedIndex.Build(folder, progress: stages);
+        var found = index.FindAll(new SelectionOptions { Count = arguments.GetValue(Top) }, stages);
+        var ends = watch.Elapsed.TotalSeconds;
+        Measurement.Print(new
+        {
+            Articles = index.Articles.Count,
+            Failed = index.Problems.Count,
+            Links = found.Sum(article => article.Related.Count),
+            ReadS = stages.Start(IndexStage.Weighing),
+            FeaturizeS = stages.Start(IndexStage.Indexing) - stages.Start(IndexStage.Weighing),
+            IndexS = stages.Start(IndexStage.Searching) - stages.Start(IndexStage.Indexing),
+            AllpairsS = ends - stages.Start(IndexStage.Searching),
+            TotalS = ends,
+            PeakMb = Measurement.PeakMegabytes,
+        });
+    }
+
+    /// <summary>Notes when each stage starts, in seconds since the clock was made.</summary>
+    private sealed class StageClock : IProgress<IndexProgress>
+    {
+        private readonly Stopwatch _watch = Stopwatch.StartNew();
+        private readonly Dictionary<IndexStage, double> _starts = [];
+
+        public double Start(IndexStage stage) => _starts.GetValueOrDefault(stage);
+
+        public void Report(IndexProgress value)
+        {
+            lock (_starts)
+                _starts.TryAdd(value.Stage, _watch.Elapsed.TotalSeconds);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace QuickTakes.Related.Cli;
+
+/// <summary>What the process ends with.</summary>
+internal enum ExitCode
+{
+    /// <summary>Done, nothing to report.</summary>
+    Done = 0,
+
+    /// <summary>Some articles could not be read; each is named.</summary>
+    Reported = 1,
+
+    /// <summary>Wrong usage, or the content cannot be read at all.</summary>
+    Usage = 2,
+
+    /// <summary>Cancelled with Ctrl+C.</summary>
+    Cancelled = 130,
+}
+
+/// <summary>Ends a command with a message on standard error and <see cref="ExitCode.Usage"/>.</summary>
+internal sealed class UsageException(string message) : Exception(message);

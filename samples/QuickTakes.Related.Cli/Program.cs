@@ -1,0 +1,18 @@
+using System.CommandLine;
+using QuickTakes.Related.Cli;
+
+var root = new RootCommand("Suggests the related articles of Markdown articles with YAML front matter.")
+{
+    SuggestCommand.Create(),
+    ExplainCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+        Console.Error.WriteLine($"quicktakes-related: {error.Message}");
+    Console.Error.WriteLine("Try 'quicktakes-related --help', or --help after a command.");
+    return (int)ExitCode.Usage;
+}
+return await parsed.InvokeAsync();

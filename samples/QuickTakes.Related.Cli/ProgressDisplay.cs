@@ -1,0 +1,34 @@
+using Spectre.Console;
+
+namespace QuickTakes.Related.Cli;
+
+/// <summary>Progress bars on standard error, where that is a terminal; silent otherwise.</summary>
+internal sealed class ProgressDisplay : IProgress<IndexProgress>
+{
+    private readonly ProgressContext? _bars;
+    private readonly Dictionary<IndexStage, ProgressTask> _tasks = [];
+
+    private ProgressDisplay(ProgressContext? bars) => _bars = bars;
+
+    /// <summary>Does some work with its progress shown.</summary>
+    public static T Run<T>(Func<ProgressDisplay, T> work)
+    {
+        if (Console.IsErrorRedirected)
+            return work(new ProgressDisplay(null));
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return console.Progress().AutoClear(true).Start(bars => work(new ProgressDisplay(bars)));
+    }
+
+    public void Report(IndexProgress value)
+    {
+        if (_bars is null)
+            return;
+        lock (_tasks)
+        {
+            if (!_tasks.TryGetValue(value.Stage, out var task))
+                _tasks.Add(value.Stage, task = _bars.AddTask(value.Stage.ToString(), maxValue: Math.Max(1, value.Total)));
+            task.IsIndeterminate = value.Done == 0;
+            task.Value = Math.Max(task.Value, value.Done);
+        }
+    }
+}

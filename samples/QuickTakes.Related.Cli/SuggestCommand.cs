@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace QuickTakes.Related.Cli;
+
+/// <summary><c>suggest</c>: prints related articles for chosen articles or for all.</summary>
+internal static class SuggestCommand
+{
+    private static readonly Option<string[]> Articles = new("--article")
+    {
+        Description = "Url, id or path of an article; may be given several times. A shared id means all its articles",
+        HelpName = "X",
+    };
+
+    private static readonly Option<bool> All = new("--all") { Description = "Every article" };
+
+    private static readonly Option<int> Top = SharedOptions.AtLeastOne(new("--top")
+    {
+        Description = "How many links an article gets at most",
+        DefaultValueFactory = _ => 5,
+        HelpName = "N",
+    });
+
+    private static readonly Option<double> MinScore = SharedOptions.Share(
+        new("--min-score") { Description = "No link below this score, 0 to 1", HelpName = "S" }, zero: true);
+
+    private static readonly Option<bool> SameSubject = new("--same-subject") { Description = "Only articles of the same subject" };
+
+    private static readonly Option<double> OtherSubjectWeight = SharedOptions.Share(
+        new("--other-subject-weight")
+        {
+            Description = "What the score of an article of another subject is multiplied by",
+            DefaultValueFactory = _ => 1,
+            HelpName = "W",
+        },
+        zero: false);
+
+    private static readonly Option<SuggestionFormat> Format = new("--format")
+    {
+        Description = "text, json, jsonl or trec",
+        DefaultValueFactory = _ => SuggestionFormat.Text,
+        HelpName = "F",
+    };
+
+    public static Command Create()
+    {
+        var command = SharedOptions.OnContent(
+            "suggest", "Prints related articles for chosen articles or for all.", Articles, All, Top, Format, MinScore, SameSubject, OtherSubjectWeight);
+        command.Validators.Add(RequireChoice);
+        command.SetWork((index, arguments, progress, cancellationToken) =>
+        {
+            var rules = new SelectionOptions
+            {
+                Count = arguments.GetValue(Top),
+                MinScore = arguments.GetValue(MinScore),
+                SameSubjectOnly = arguments.GetValue(SameSubject),
+                OtherSubjectWeight = arguments.GetValue(OtherSubjectWeight),
+            };
+            var found = arguments.GetValue(All)
+                ? index.FindAll(rules, progress, cancellationToken)
+                : [.. Chosen(index, arguments.GetValue(Articles)!).Select(article => new ArticleSuggestions(article, index.Find(article.Path, rules)))];
+            SuggestionWriter.Write(found, arguments.GetValue(Format), cancellationToken);
+        });
+        return command;
+    }
+
+    private static void RequireChoice(CommandResult result)
+    {
+        var named = result.GetValue(Articles) is { Length: > 0 };
+        if (named == result.GetValue(All))
+            result.AddError(named ? "Give '--article' or '--all', not both." : "Which articles? Give '--article X', once or more, or '--all'.");
+    }
+
+    private static IEnumerable<IndexedArticle> Chosen(RelatedIndex index, string[] names) =>
+        names.SelectMany(name => ArticleNames.Resolve(index, name)).Distinct();
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace QuickTakes.Related.Cli;
+
+/// <summary>Writes suggestions to standard output.</summary>
+internal static class SuggestionWriter
+{
+    public static void Write(IReadOnlyList<ArticleSuggestions> found, SuggestionFormat format, CancellationToken cancellationToken)
+    {
+        using var output = StandardOutput.Open();
+        switch (format)
+        {
+            case SuggestionFormat.Json:
+                output.WriteLine(JsonSerializer.Serialize(found.Select(SuggestionJson.Of), OutputJson.Indented.IEnumerableSuggestionJson));
+                break;
+            case SuggestionFormat.Jsonl:
+                foreach (var suggestions in found)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    output.WriteLine(JsonSerializer.Serialize(SuggestionJson.Of(suggestions), OutputJson.Compact.SuggestionJson));
+                }
+                break;
+            case SuggestionFormat.Trec:
+                foreach (var suggestions in found)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    for (var i = 0; i < suggestions.Related.Count; i++)
+                    {
+                        var (target, score) = suggestions.Related[i];
+                        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{suggestions.Article.Path}\tQ0\t{target.Path}\t{i + 1}\t{score}\tquicktakes-related"));
+                    }
+                }
+                break;
+            default:
+                WriteTables(found, output, cancellationToken);
+                break;
+        }
+    }
+
+    private static void WriteTables(IReadOnlyList<ArticleSuggestions> found, TextWriter output, CancellationToken cancellationToken)
+    {
+        var console = StandardOutput.Console(output);
+        foreach (var (article, related) in found)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            console.MarkupLineInterpolated($"[bold]{article.Title}[/]");
+            console.MarkupLineInterpolated($"[dim]{article.Path}[/]");
+            if (related.Count == 0)
+            {
+                console.MarkupLine("  [yellow]nothing related[/]");
+            }
+            else
+            {
+                var table = new Table().Border(TableBorder.Simple).AddColumns(new TableColumn("Score").RightAligned(), new TableColumn("Title"), new TableColumn("Subject"), new TableColumn("Path").NoWrap());
+                foreach (var (target, score) in related)
+                    table.AddRow(new Text(score.ToString("0.000", CultureInfo.InvariantCulture)), new Text(target.Title), new Text(target.Subject ?? ""), new Text(target.Path));
+                console.Write(table);
+            }
+            console.WriteLine();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+namespace QuickTakes.Related;
+
+/// <summary>An article: who it is and the words it holds. Immutable and safe to share between threads.</summary>
+/// <remarks>
+/// The text properties hold plain text. Markdown is reduced to plain text by
+/// <see cref="Content.ArticleParser.Parse"/>, which makes an article from a Markdown document.
+/// </remarks>
+public sealed record Article
+{
+    /// <summary>What the article is known by: its path relative to the content folder, with forward slashes.</summary>
+    /// <value>Required; unique in an index. For a draft, any name that is not in the index.</value>
+    public required string Path { get; init; }
+
+    /// <summary>The site's number or key of the article.</summary>
+    /// <value>May be shared by several articles; <see langword="null"/> where the site has none.</value>
+    public string? Id { get; init; }
+
+    /// <summary>The title, as a reader sees it.</summary>
+    /// <value>Default: empty.</value>
+    public string Title { get; init; } = "";
+
+    /// <summary>The subject or category the site files the article under.</summary>
+    /// <value><see langword="null"/> where the site has none.</value>
+    public string? Subject { get; init; }
+
+    /// <summary>Where the site publishes the article.</summary>
+    /// <value><see langword="null"/> where the front matter does not say.</value>
+    public string? Url { get; init; }
+
+    /// <summary>The keywords, as one text.</summary>
+    /// <value>Default: empty.</value>
+    public string Keywords { get; init; } = "";
+
+    /// <summary>The answer of a question-and-answer article, or the description of another.</summary>
+    /// <value>Default: empty.</value>
+    public string Answer { get; init; } = "";
+
+    /// <summary>The text below the front matter.</summary>
+    /// <value>Default: empty.</value>
+    public string Body { get; init; } = "";
+
+    /// <summary>Whether the site keeps the article out of its indexes; such an article is never suggested.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool NoIndex { get; init; }
+}

@@ -1,0 +1,130 @@
+using System.Buffers;
+
+namespace QuickTakes.Related.Content;
+
+/// <summary>A folder of articles: which files there are, and what each holds. Safe to read from many threads.</summary>
+/// <remarks>
+/// Every <c>*.md</c> and <c>*.markdown</c> file below the folder is an article. Folders that are links are not followed,
+/// so a folder that loops through a link is read once; folders whose name starts with a dot are left out.
+/// </remarks>
+public sealed class ArticleFolder
+{
+    private readonly FieldSchema _schema;
+    private readonly long _largestFile;
+
+    private ArticleFolder(string root, List<string> paths, List<ArticleProblem> problems, FieldSchema schema, long largestFile)
+    {
+        Root = root;
+        Paths = paths;
+        Problems = problems;
+        _schema = schema;
+        _largestFile = largestFile;
+    }
+
+    /// <summary>Largest file that is taken for an article unless <see cref="Open"/> is told otherwise: 16 MiB, in bytes.</summary>
+    public const long DefaultLargestFile = 16L << 20;
+
+    /// <summary>The full path of the folder.</summary>
+    public string Root { get; }
+
+    /// <summary>The articles' paths relative to the folder, with forward slashes, in ordinal order.</summary>
+    public IReadOnlyList<string> Paths { get; }
+
+    /// <summary>The folders below it that could not be listed.</summary>
+    public IReadOnlyList<ArticleProblem> Problems { get; }
+
+    /// <summary>Finds the articles of a folder; their files are not opened yet.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="schema">Which fields hold what; <see cref="FieldSchema.Default"/> if <see langword="null"/>.</param>
+    /// <param name="largestFile">Larger files, in bytes, are a problem instead of an article.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder itself may not be listed.</exception>
+    public static ArticleFolder Open(
+        string root, FieldSchema? schema = null, long largestFile = DefaultLargestFile, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(root);
+        ArgumentOutOfRangeException.ThrowIfNegative(largestFile);
+        var full = Path.GetFullPath(root);
+        if (!Directory.Exists(full))
+            throw new DirectoryNotFoundException($"There is no folder '{root}'.");
+
+        var paths = new List<string>();
+        var problems = new List<ArticleProblem>();
+        var folders = new Stack<string>([full]);
+        while (folders.TryPop(out var folder))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
+                {
+                    if (!entry.Attributes.HasFlag(FileAttributes.Directory))
+                    {
+                        if (IsArticle(entry.Name))
+                            paths.Add(Relative(full, entry.FullName));
+                    }
+                    else if (entry.LinkTarget is null && !entry.Name.StartsWith('.'))
+                    {
+                        folders.Push(entry.FullName);
+                    }
+                }
+            }
+            catch (Exception e) when (folder != full && e is IOException or UnauthorizedAccessException)
+            {
+                problems.Add(new ArticleProblem(Relative(full, folder), 0, 0, $"the folder cannot be listed: {e.Message}"));
+            }
+        }
+        paths.Sort(StringComparer.Ordinal);
+        problems.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return new ArticleFolder(full, paths, problems, schema ?? FieldSchema.Default, largestFile);
+    }
+
+    /// <summary>Reads one article.</summary>
+    /// <param name="path">One of <see cref="Paths"/>.</param>
+    /// <returns>The article, or why it could not be read. Never throws for what is on the disk.</returns>
+    public ArticleReadResult Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            return new ArticleReadResult(path, ArticleParser.Map(path, ReadText(Path.Combine(Root, path)), _schema), null);
+        }
+        catch (ArticleFormatException e)
+        {
+            return new ArticleReadResult(path, null, new ArticleProblem(path, e.Line, e.Column, e.Message));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new ArticleReadResult(path, null, new ArticleProblem(path, 0, 0, $"the file cannot be read: {e.Message}"));
+        }
+    }
+
+    /// <summary>Reads all articles, one after the other in the order of their paths.</summary>
+    public IEnumerable<ArticleReadResult> ReadAll() => Paths.Select(Read);
+
+    private string ReadText(string file)
+    {
+        using var handle = File.OpenHandle(file);
+        var length = RandomAccess.GetLength(handle);
+        if (length > _largestFile)
+            throw new ArticleFormatException($"the file has {length:N0} bytes, more than the {_largestFile:N0} that an article may have: leave it out of the folder, or allow larger files");
+        var buffer = ArrayPool<byte>.Shared.Rent((int)length);
+        try
+        {
+            var read = 0;
+            while (read < length && RandomAccess.Read(handle, buffer.AsSpan(read, (int)length - read), read) is > 0 and var more)
+                read += more;
+            return Utf8Text.Decode(buffer.AsSpan(0, read));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static bool IsArticle(string name) =>
+        name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
+
+    private static string Relative(string root, string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+}

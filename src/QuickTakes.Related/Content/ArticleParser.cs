@@ -1,0 +1,115 @@
+using System.Buffers;
+
+namespace QuickTakes.Related.Content;
+
+/// <summary>A Markdown document with front matter → an article. Safe to use from many threads.</summary>
+public static class ArticleParser
+{
+    private static readonly SearchValues<string> AnswerLineBreak = SearchValues.Create(["\\n"], StringComparison.Ordinal);
+
+    // LaTeX commands that start with n: behind a backslash these are no line break and a word.
+    private static readonly string[] CommandsWithN = ["nabla", "neq", "neg", "nu", "not", "notin", "nexists", "nmid", "nleq", "ngeq", "nonumber", "newline", "natural", "nearrow", "nwarrow"];
+
+    /// <summary>Makes an article from a document: front matter mapped by the schema, Markdown reduced to plain text.</summary>
+    /// <param name="path">What the article is to be known by; a draft may take any name.</param>
+    /// <param name="document">The whole text of the file. Without front matter it is all body.</param>
+    /// <param name="schema">Which fields hold what; <see cref="FieldSchema.Default"/> if <see langword="null"/>.</param>
+    /// <returns>The article, or the problem with its line and column. Never throws for what a document holds.</returns>
+    public static ArticleReadResult Parse(string path, string document, FieldSchema? schema = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(document);
+        try
+        {
+            return new ArticleReadResult(path, Map(path, document, schema ?? FieldSchema.Default), null);
+        }
+        catch (ArticleFormatException e)
+        {
+            return new ArticleReadResult(path, null, new ArticleProblem(path, e.Line, e.Column, e.Message));
+        }
+    }
+
+    internal static Article Map(string path, string document, FieldSchema schema)
+    {
+        if (document.StartsWith('\uFEFF'))
+            document = document[1..];
+        if (string.IsNullOrWhiteSpace(document))
+            throw new ArticleFormatException("the file is empty: write the article or delete the file");
+
+        var block = FrontMatterBlock.Find(document);
+        var fields = FrontMatterParser.Parse(document[block.YamlStart..block.YamlEnd]);
+        var body = MarkdownText.Reduce(schema.Body ? document[block.BodyStart..] : "", out var firstHeading);
+        return new Article
+        {
+            Path = path,
+            Id = NullIfEmpty(Text(fields, schema.Id)),
+            Title = FirstOf(Text(fields, schema.Title), firstHeading) ?? NameOf(path),
+            Subject = NullIfEmpty(Text(fields, schema.Subject)),
+            Url = NullIfEmpty(Text(fields, schema.Url)),
+            Keywords = Text(fields, schema.Keywords),
+            Answer = MarkdownText.Reduce(AnswerMarkdown(fields, schema.Answer)),
+            Body = body,
+            NoIndex = schema.NoIndex.Any(name => fields.Find(name) is FrontMatterScalar { Value: "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" }),
+        };
+    }
+
+    private static string AnswerMarkdown(FrontMatterMapping fields, IReadOnlyList<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (Text(fields.Find(name)) is { Length: > 0 } text)
+                return name == "answer" ? BreakLines(text) : text;
+        }
+        return "";
+    }
+
+    /// <summary>The two characters <c>\n</c> of a QuickTakes answer → a line break.</summary>
+    private static string BreakLines(string answer)
+    {
+        if (!answer.AsSpan().ContainsAny(AnswerLineBreak))
+            return answer;
+        var broken = new char[answer.Length];
+        var length = 0;
+        for (var i = 0; i < answer.Length; i++)
+        {
+            var isBreak = answer[i] == '\\' && i + 1 < answer.Length && answer[i + 1] == 'n' && !IsCommand(answer.AsSpan(i + 1));
+            broken[length++] = isBreak ? '\n' : answer[i];
+            i += isBreak ? 1 : 0;
+        }
+        return new string(broken, 0, length);
+    }
+
+    private static bool IsCommand(ReadOnlySpan<char> name)
+    {
+        foreach (var command in CommandsWithN)
+        {
+            if (name.StartsWith(command) && (name.Length == command.Length || !char.IsAsciiLetter(name[command.Length])))
+                return true;
+        }
+        return false;
+    }
+
+    private static string Text(FrontMatterMapping fields, IReadOnlyList<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (Text(fields.Find(name)) is { Length: > 0 } text)
+                return text;
+        }
+        return "";
+    }
+
+    private static string Text(FrontMatterNode? node) => node switch
+    {
+        FrontMatterScalar scalar => scalar.Value.Trim(),
+        FrontMatterSequence list => string.Join(", ", list.Items.OfType<FrontMatterScalar>().Select(item => item.Value.Trim()).Where(item => item.Length > 0)),
+        _ => "",
+    };
+
+    private static string? FirstOf(string first, string? second) => first.Length > 0 ? first : NullIfEmpty(second ?? "");
+
+    private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
+
+    /// <summary>A title for an article that gives none: the words of its file name.</summary>
+    private static string NameOf(string path) => Path.GetFileNameWithoutExtension(path).Replace('-', ' ').Replace('_', ' ');
+}

@@ -1,0 +1,92 @@
+namespace QuickTakes.Related.Content;
+
+/// <summary>
+/// Which fields of the front matter hold what. Each property lists field names in the order in which they are tried:
+/// the first that holds text is taken. A dot goes into a mapping (<c>seo.page_keywords</c>). Immutable.
+/// </summary>
+public sealed record FieldSchema
+{
+    /// <summary>The QuickTakes names, then those that static-site generators have in common.</summary>
+    public static FieldSchema Default { get; } = new();
+
+    /// <summary>Fields for <see cref="Article.Id"/>.</summary>
+    /// <value>Default: <c>id</c>.</value>
+    public IReadOnlyList<string> Id { get; init; } = ["id"];
+
+    /// <summary>Fields for <see cref="Article.Title"/>. Where none holds text, the first heading or else the file name serves.</summary>
+    /// <value>Default: <c>title</c>.</value>
+    public IReadOnlyList<string> Title { get; init; } = ["title"];
+
+    /// <summary>Fields for <see cref="Article.Subject"/>.</summary>
+    /// <value>Default: <c>subject</c>, <c>category</c>, <c>categories</c>.</value>
+    public IReadOnlyList<string> Subject { get; init; } = ["subject", "category", "categories"];
+
+    /// <summary>Fields for <see cref="Article.Url"/>.</summary>
+    /// <value>Default: <c>url</c>, <c>permalink</c>, <c>slug</c>.</value>
+    public IReadOnlyList<string> Url { get; init; } = ["url", "permalink", "slug"];
+
+    /// <summary>Fields for <see cref="Article.Keywords"/>; a text or a list of texts.</summary>
+    /// <value>Default: <c>seo.page_keywords</c>, <c>keywords</c>, <c>tags</c>.</value>
+    public IReadOnlyList<string> Keywords { get; init; } = ["seo.page_keywords", "keywords", "tags"];
+
+    /// <summary>Fields for <see cref="Article.Answer"/>, in Markdown.</summary>
+    /// <value>Default: <c>answer</c>, <c>description</c>.</value>
+    public IReadOnlyList<string> Answer { get; init; } = ["answer", "description"];
+
+    /// <summary>Fields for <see cref="Article.NoIndex"/>; true if any of them is.</summary>
+    /// <value>Default: <c>no_index</c>, <c>noindex</c>, <c>draft</c>.</value>
+    public IReadOnlyList<string> NoIndex { get; init; } = ["no_index", "noindex", "draft"];
+
+    /// <summary>Whether the text below the front matter is read.</summary>
+    /// <value>Default: <see langword="true"/>.</value>
+    public bool Body { get; init; } = true;
+
+    /// <summary>Reads a schema from a YAML file: field names, or lists of them, under the names of the properties.</summary>
+    /// <param name="file">
+    /// A file such as <c>{ title: headline, keywords: [topics, meta.keywords], body: false }</c>; the properties'
+    /// names are written <c>id, title, subject, url, keywords, answer, no_index, body</c>. What it leaves out keeps
+    /// its default.
+    /// </param>
+    /// <exception cref="FormatException">The file is no such YAML; the message names file and line.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static FieldSchema Load(string file)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(file);
+        try
+        {
+            var fields = FrontMatterParser.Parse(Utf8Text.Decode(File.ReadAllBytes(file)), firstLine: 1);
+            return fields.Fields.Aggregate(Default, (schema, field) => schema.With(field.Key, field.Value));
+        }
+        catch (ArticleFormatException e)
+        {
+            throw new FormatException(new ArticleProblem(file, e.Line, e.Column, e.Message).ToString(), e);
+        }
+    }
+
+    private FieldSchema With(string property, FrontMatterNode value) => property switch
+    {
+        "id" => this with { Id = Names(value) },
+        "title" => this with { Title = Names(value) },
+        "subject" => this with { Subject = Names(value) },
+        "url" => this with { Url = Names(value) },
+        "keywords" => this with { Keywords = Names(value) },
+        "answer" => this with { Answer = Names(value) },
+        "no_index" => this with { NoIndex = Names(value) },
+        "body" => this with
+        {
+            Body = value is FrontMatterScalar scalar && bool.TryParse(scalar.Value, out var body) ? body
+                : throw new ArticleFormatException("'body' is true or false", value.Line),
+        },
+        _ => throw new ArticleFormatException($"there is no '{property}' to map: known are id, title, subject, url, keywords, answer, no_index, body", value.Line),
+    };
+
+    private static List<string> Names(FrontMatterNode value) => value switch
+    {
+        FrontMatterScalar { Value: "" } => [],
+        FrontMatterScalar scalar => [scalar.Value],
+        FrontMatterSequence sequence when sequence.Items.All(item => item is FrontMatterScalar) =>
+            [.. sequence.Items.Select(item => ((FrontMatterScalar)item).Value)],
+        _ => throw new ArticleFormatException("a field name or a list of field names is needed here", value.Line),
+    };
+}

@@ -1,0 +1,135 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace QuickTakes.Related.Content;
+
+/// <summary>YAML text → fields by name, with the line of each, through YamlDotNet's stream of events.</summary>
+/// <remarks>
+/// The tree is built without recursion, and an alias refers to the node of its anchor instead of a copy of it, so
+/// neither deep nesting nor an alias bomb costs more than the text is long.
+/// </remarks>
+internal static class FrontMatterParser
+{
+    private const int DeepestNesting = 100;
+
+    /// <summary>Parses YAML.</summary>
+    /// <param name="yaml">The text, without the fences.</param>
+    /// <param name="firstLine">Line of the file on which the text starts.</param>
+    /// <exception cref="ArticleFormatException">The text is no valid YAML, no mapping, or names a field twice.</exception>
+    public static FrontMatterMapping Parse(string yaml, int firstLine = FrontMatterBlock.FirstYamlLine)
+    {
+        var lines = new LongLines(yaml);
+        if (lines.Any)
+        {
+            try
+            {
+                var fields = Build(lines.Shortened, lines, firstLine);
+                if (lines.AllRestored)
+                    return fields;
+            }
+            catch (Exception e) when (e is YamlException or ArticleFormatException)
+            {
+                // The whole text says where: columns of the shortened one are not those of the file.
+            }
+        }
+
+        try
+        {
+            return Build(yaml, null, firstLine);
+        }
+        catch (YamlException e)
+        {
+            throw new ArticleFormatException($"invalid YAML: {e.Message.TrimEnd('.')}", LineOf(e.Start, firstLine), checked((int)e.Start.Column));
+        }
+    }
+
+    private static FrontMatterMapping Build(string yaml, LongLines? lines, int firstLine)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        var anchors = new Dictionary<AnchorName, FrontMatterNode>();
+        var open = new Stack<OpenNode>();
+        FrontMatterNode? root = null;
+
+        while (parser.MoveNext())
+        {
+            FrontMatterNode? complete = null;
+            switch (parser.Current)
+            {
+                case Scalar scalar:
+                    var isBlock = scalar.Style is ScalarStyle.Folded or ScalarStyle.Literal;
+                    complete = new FrontMatterScalar(lines is not null && isBlock ? lines.Restore(scalar.Value) : scalar.Value, LineOf(scalar.Start, firstLine));
+                    Remember(scalar, complete);
+                    break;
+                case AnchorAlias alias:
+                    complete = anchors.GetValueOrDefault(alias.Value)
+                        ?? throw new ArticleFormatException($"the alias '*{alias.Value}' has no anchor '&{alias.Value}' before it", LineOf(alias.Start, firstLine), checked((int)alias.Start.Column));
+                    break;
+                case SequenceStart start:
+                    Open(start, new FrontMatterSequence([], LineOf(start.Start, firstLine)));
+                    break;
+                case MappingStart start:
+                    Open(start, new FrontMatterMapping(new(StringComparer.Ordinal), LineOf(start.Start, firstLine)));
+                    break;
+                case SequenceEnd or MappingEnd:
+                    complete = open.Pop().Node;
+                    break;
+            }
+
+            if (complete is null)
+                continue;
+            if (open.TryPeek(out var parent))
+                parent.Add(complete);
+            else
+                root ??= complete;
+        }
+
+        return root switch
+        {
+            FrontMatterMapping mapping => mapping,
+            null or FrontMatterScalar { Value: "" } => new FrontMatterMapping([], firstLine),
+            _ => throw new ArticleFormatException("the front matter holds no fields: write each as 'name: value'", root.Line),
+        };
+
+        void Open(NodeEvent start, FrontMatterNode node)
+        {
+            if (open.Count == DeepestNesting)
+                throw new ArticleFormatException($"the front matter is nested deeper than {DeepestNesting} levels", node.Line);
+            Remember(start, node);
+            open.Push(new OpenNode(node));
+        }
+
+        void Remember(NodeEvent start, FrontMatterNode node)
+        {
+            if (!start.Anchor.IsEmpty)
+                anchors[start.Anchor] = node;
+        }
+    }
+
+    private static int LineOf(Mark mark, int firstLine) => checked((int)mark.Line) + firstLine - 1;
+
+    /// <summary>A list or mapping whose end is still to come.</summary>
+    private sealed class OpenNode(FrontMatterNode node)
+    {
+        private FrontMatterNode? _key;
+
+        public FrontMatterNode Node => node;
+
+        public void Add(FrontMatterNode child)
+        {
+            if (node is FrontMatterSequence sequence)
+            {
+                sequence.Items.Add(child);
+            }
+            else if (_key is null)
+            {
+                _key = child;
+            }
+            else
+            {
+                if (_key is FrontMatterScalar name && !((FrontMatterMapping)node).Fields.TryAdd(name.Value, child))
+                    throw new ArticleFormatException($"the field '{name.Value}' is there twice: remove one", name.Line);
+                _key = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+namespace QuickTakes.Related;
+
+/// <summary>Why an article may never be proposed as a link of another.</summary>
+public enum LinkObstacle
+{
+    /// <summary>Nothing stands against it.</summary>
+    None,
+
+    /// <summary>Both are the same article.</summary>
+    Self,
+
+    /// <summary>The target is kept out of indexes.</summary>
+    NoIndex,
+
+    /// <summary>The target is a copy: it has the same title up to case, blanks and closing punctuation.</summary>
+    Copy,
+}
+
+/// <summary>Why two articles are, or are not, related.</summary>
+/// <param name="From">The article that would get the link.</param>
+/// <param name="To">The article that would be linked.</param>
+/// <param name="Score">Cosine similarity of the two, 0 to 1.</param>
+/// <param name="Rank">Place of <paramref name="To"/> among all articles by their cosine with <paramref name="From"/>, from 1; 0 if they share nothing.</param>
+/// <param name="Obstacle">Why it is not proposed whatever its score.</param>
+/// <param name="Terms">The words that both hold, by what they add to the score, most first.</param>
+/// <param name="ByField">What each field adds to the score; the four add up to it, up to rounding.</param>
+public sealed record Explanation(
+    IndexedArticle From,
+    IndexedArticle To,
+    double Score,
+    int Rank,
+    LinkObstacle Obstacle,
+    IReadOnlyList<SharedTerm> Terms,
+    FieldShares ByField);
+
+/// <summary>A word that two articles share.</summary>
+/// <param name="Term">The word, as the tokenizer writes it.</param>
+/// <param name="Adds">What it adds to the score.</param>
+/// <param name="ArticleCount">How many articles of the index hold it.</param>
+/// <param name="From">How often it stands in the fields of the one article.</param>
+/// <param name="To">How often it stands in the fields of the other.</param>
+public sealed record SharedTerm(string Term, double Adds, int ArticleCount, FieldCounts From, FieldCounts To);
+
+/// <summary>Occurrences by field.</summary>
+/// <param name="Title">In the title.</param>
+/// <param name="Keywords">In the keywords.</param>
+/// <param name="Answer">In the answer.</param>
+/// <param name="Body">In the body.</param>
+public readonly record struct FieldCounts(int Title, int Keywords, int Answer, int Body);
+
+/// <summary>Parts of a score by field. A shared word's part is split by its weighted occurrences in the fields of both articles.</summary>
+/// <param name="Title">From the title.</param>
+/// <param name="Keywords">From the keywords.</param>
+/// <param name="Answer">From the answer.</param>
+/// <param name="Body">From the body.</param>
+public readonly record struct FieldShares(double Title, double Keywords, double Answer, double Body);

@@ -1,0 +1,69 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace QuickTakes.Related.Features;
+
+/// <summary>Counted articles as ML.NET sees data: one column, the distinct terms of each article as keys.</summary>
+/// <remarks>
+/// ML.NET's own text transforms would tokenise every article again at every pass over the data. Terms that are numbers
+/// already are the keys that its n-gram extractor works on, and need no pass to make.
+/// </remarks>
+internal sealed class TermView : IDataView
+{
+    public const string ColumnName = "Terms";
+
+    private readonly IReadOnlyList<int[]> _articles;
+
+    public TermView(IReadOnlyList<int[]> articles, int termCount)
+    {
+        _articles = articles;
+        var schema = new DataViewSchema.Builder();
+        schema.AddColumn(ColumnName, new VectorDataViewType(new KeyDataViewType(typeof(uint), termCount)));
+        Schema = schema.ToSchema();
+    }
+
+    public bool CanShuffle => false;
+
+    public DataViewSchema Schema { get; }
+
+    public long? GetRowCount() => _articles.Count;
+
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) => new Cursor(this);
+
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) => [new Cursor(this)];
+
+    private sealed class Cursor(TermView view) : DataViewRowCursor
+    {
+        private long _position = -1;
+
+        public override long Position => _position;
+
+        public override long Batch => 0;
+
+        public override DataViewSchema Schema => view.Schema;
+
+        public override bool IsColumnActive(DataViewSchema.Column column) => true;
+
+        public override bool MoveNext()
+        {
+            if (_position >= view._articles.Count - 1)
+                return false;
+            _position++;
+            return true;
+        }
+
+        public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)_position, 0);
+
+        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
+            (ValueGetter<TValue>)(object)(ValueGetter<VBuffer<uint>>)Terms;
+
+        private void Terms(ref VBuffer<uint> row)
+        {
+            var terms = view._articles[(int)_position];
+            var editor = VBufferEditor.Create(ref row, terms.Length);
+            for (var i = 0; i < terms.Length; i++)
+                editor.Values[i] = (uint)terms[i] + 1; // key 0 means missing
+            row = editor.Commit();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using QuickTakes.Related.Similarity;
+
+namespace QuickTakes.Related.Ranking;
+
+/// <summary>Near articles → the links that an article gets. Immutable and safe to use from many threads.</summary>
+internal sealed class LinkSelector
+{
+    private readonly IReadOnlyList<IndexedArticle> _articles;
+    private readonly string[] _titles;
+
+    public LinkSelector(IReadOnlyList<IndexedArticle> articles)
+    {
+        _articles = articles;
+        _titles = [.. articles.Select(article => TitleKey.Of(article.Title))];
+    }
+
+    /// <summary>Chooses the links of one article, best first, ties by path.</summary>
+    /// <param name="self">The article that gets the links.</param>
+    /// <param name="nearest">Asks for so many of the nearest articles, best first; their rows are positions in the articles.</param>
+    /// <param name="options">The rules.</param>
+    public List<RelatedArticle> Select(IndexedArticle self, Func<int, Neighbor[]> nearest, SelectionOptions options)
+    {
+        var title = TitleKey.Of(self.Title);
+        // A few more than needed, since copies and articles kept out of indexes drop out; more only where that falls short.
+        for (var depth = (long)options.Count + 3; ; depth *= 4)
+        {
+            var asked = (int)Math.Min(depth, int.MaxValue);
+            var neighbors = nearest(asked);
+            var links = Choose(self, title, neighbors, options);
+            if (neighbors.Length < asked || IsSettled(links, neighbors[^1].Score, options))
+                return links;
+        }
+    }
+
+    /// <summary>Why an article may never be linked from another, or none.</summary>
+    public static LinkObstacle ObstacleBetween(IndexedArticle from, IndexedArticle to)
+    {
+        if (from.Path == to.Path)
+            return LinkObstacle.Self;
+        if (to.NoIndex)
+            return LinkObstacle.NoIndex;
+        return TitleKey.Of(from.Title) is { Length: > 0 } title && title == TitleKey.Of(to.Title) ? LinkObstacle.Copy : LinkObstacle.None;
+    }
+
+    private List<RelatedArticle> Choose(IndexedArticle self, string title, Neighbor[] neighbors, SelectionOptions options)
+    {
+        var weighted = Weigh(self, neighbors, options);
+        var links = new List<RelatedArticle>(options.Count);
+        var taken = new HashSet<string>(StringComparer.Ordinal) { title };
+        var targets = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (row, score) in weighted)
+        {
+            var article = _articles[row];
+            if (links.Count == options.Count || score < options.MinScore)
+                break;
+            if (article.NoIndex || article.Path == self.Path)
+                continue;
+            if (options.SameSubjectOnly && !IsSameSubject(self, article))
+                continue;
+            if (_titles[row].Length > 0 && taken.Contains(_titles[row]) || article.Url is not null && !targets.Add(article.Url))
+                continue;
+            taken.Add(_titles[row]);
+            links.Add(new RelatedArticle(article, score));
+        }
+        return links;
+    }
+
+    private Neighbor[] Weigh(IndexedArticle self, Neighbor[] neighbors, SelectionOptions options)
+    {
+        if (options.OtherSubjectWeight == 1)
+            return neighbors;
+        var weighted = Array.ConvertAll(
+            neighbors,
+            neighbor => IsSameSubject(self, _articles[neighbor.Row])
+                ? neighbor
+                : neighbor with { Score = (float)(neighbor.Score * options.OtherSubjectWeight) });
+        Array.Sort(weighted);
+        return weighted;
+    }
+
+    /// <summary>Whether articles that are no nearer than the last one asked for cannot change the links.</summary>
+    private static bool IsSettled(List<RelatedArticle> links, float lastScore, SelectionOptions options) =>
+        lastScore < options.MinScore
+        || links.Count == options.Count && (options.OtherSubjectWeight == 1 || links[^1].Score > lastScore);
+
+    private static bool IsSameSubject(IndexedArticle a, IndexedArticle b) => string.Equals(a.Subject, b.Subject, StringComparison.OrdinalIgnoreCase);
+}

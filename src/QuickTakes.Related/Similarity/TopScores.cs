@@ -1,0 +1,74 @@
+namespace QuickTakes.Related.Similarity;
+
+/// <summary>The k highest scores offered so far: a binary heap with the lowest of them on top.</summary>
+internal sealed class TopScores
+{
+    private float[] _scores = [];
+    private int[] _rows = [];
+    private int _count;
+
+    public int Capacity { get; private set; }
+
+    /// <summary>What a score must exceed to be kept: the k-th highest so far, or below everything while there are fewer.</summary>
+    public float Limit { get; private set; }
+
+    public ReadOnlySpan<int> Rows => _rows.AsSpan(0, _count);
+
+    public void Reset(int capacity)
+    {
+        if (_scores.Length < capacity)
+        {
+            _scores = new float[capacity];
+            _rows = new int[capacity];
+        }
+        Capacity = capacity;
+        _count = 0;
+        Limit = float.NegativeInfinity;
+    }
+
+    public void Offer(float score, int row)
+    {
+        if (_count < Capacity)
+        {
+            SiftUp(_count++, score, row);
+            if (_count == Capacity)
+                Limit = _scores[0];
+        }
+        else if (score > Limit)
+        {
+            SiftDown(score, row);
+            Limit = _scores[0];
+        }
+    }
+
+    private void SiftUp(int at, float score, int row)
+    {
+        while (at > 0)
+        {
+            var parent = (at - 1) / 2;
+            if (_scores[parent] <= score)
+                break;
+            (_scores[at], _rows[at]) = (_scores[parent], _rows[parent]);
+            at = parent;
+        }
+        (_scores[at], _rows[at]) = (score, row);
+    }
+
+    private void SiftDown(float score, int row)
+    {
+        var at = 0;
+        while (true)
+        {
+            var child = 2 * at + 1;
+            if (child >= Capacity)
+                break;
+            if (child + 1 < Capacity && _scores[child + 1] < _scores[child])
+                child++;
+            if (_scores[child] >= score)
+                break;
+            (_scores[at], _rows[at]) = (_scores[child], _rows[child]);
+            at = child;
+        }
+        (_scores[at], _rows[at]) = (score, row);
+    }
+}
