@@ -20,6 +20,7 @@ internal static class Verbs
     {
         var root = new RootCommand("Benchmarks of QuickTakes.Related; without a verb, BenchmarkDotNet's switcher.");
         Add(root, "export-matrix", "writes the TF-IDF rows of a folder of articles", [Content, Out], ExportMatrix);
+        Add(root, "export-qrels", "writes the valid links that the articles of a folder have, as TREC qrels", [Content, Out], ExportQrels);
         Add(root, "allpairs", "times the index and the nearest rows of all rows", [Matrix, Top, Threads, Runs], AllPairs);
         Add(root, "query", "times single queries on one thread", [Matrix, Top, Queries], Query);
         Add(root, "pipeline", "times the way from files to links, cold", [Content, Top], Pipeline);
@@ -41,6 +42,21 @@ internal static class Verbs
         var rows = index.TfIdfRows();
         MatrixFile.Write(arguments.GetRequiredValue(Out).FullName, rows);
         Measurement.Print(new { Rows = rows.RowCount, Cols = rows.ColumnCount, Nnz = rows.NonZeroCount, Failed = index.Problems.Count });
+    }
+
+    /// <summary>A link is valid if its url is another article's that is not kept out of indexes, and counts once.</summary>
+    private static void ExportQrels(ParseResult arguments)
+    {
+        var folder = ArticleFolder.Open(arguments.GetRequiredValue(Content).FullName);
+        var articles = folder.Paths.AsParallel().AsOrdered().Select(folder.Read).Select(result => result.Article).OfType<Article>().ToArray();
+        var byUrl = articles.Where(article => article.Url is not null).GroupBy(article => article.Url!).ToDictionary(group => group.Key, group => group.First());
+        var links = articles.SelectMany(article => article.Links
+            .Select(link => link.Url is null ? null : byUrl.GetValueOrDefault(link.Url))
+            .Where(target => target is { NoIndex: false } && target.Path != article.Path)
+            .Distinct()
+            .Select(target => $"{article.Path}\t0\t{target!.Path}\t1")).ToArray();
+        File.WriteAllLines(arguments.GetRequiredValue(Out).FullName, links);
+        Measurement.Print(new { Articles = articles.Length, Links = links.Length });
     }
 
     private static void AllPairs(ParseResult arguments)

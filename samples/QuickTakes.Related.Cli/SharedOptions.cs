@@ -61,7 +61,18 @@ internal static class SharedOptions
 
     private static void Check<T>(OptionResult result, Option<T> option, Func<T, bool> isValid, string rule)
     {
-        if (result.Tokens.Count == 1 && !result.Errors.Any() && !isValid(result.GetValueOrDefault<T>()!))
+        if (result.Tokens.Count != 1)
+            return;
+        bool valid;
+        try
+        {
+            valid = isValid(result.GetValueOrDefault<T>()!);
+        }
+        catch (InvalidOperationException)
+        {
+            return; // no number at all, which the parser reports by itself
+        }
+        if (!valid)
             result.AddError($"'{option.Name}' {rule}, not '{result.Tokens[0].Value}'.");
     }
 }

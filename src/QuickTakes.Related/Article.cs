@@ -42,4 +42,15 @@ public sealed record Article
     /// <summary>Whether the site keeps the article out of its indexes; such an article is never suggested.</summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool NoIndex { get; init; }
+
+    /// <summary>The links to related articles that the front matter holds already, in the order of their numbers.</summary>
+    /// <value>Default: none. They have no part in the similarity.</value>
+    public IReadOnlyList<ArticleLink> Links { get; init; } = [];
 }
+
+/// <summary>A link to a related article, as the front matter has it: right or wrong.</summary>
+/// <param name="Id">Id of the target.</param>
+/// <param name="Title">Title of the target.</param>
+/// <param name="Subject">Subject of the target.</param>
+/// <param name="Url">Url of the target.</param>
+public sealed record ArticleLink(string? Id, string? Title, string? Subject, string? Url);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace QuickTakes.Related.Content;
 
@@ -108,7 +109,7 @@ public sealed class ArticleFolder
         using var handle = File.OpenHandle(file);
         var length = RandomAccess.GetLength(handle);
         if (length > _largestFile)
-            throw new ArticleFormatException($"the file has {length:N0} bytes, more than the {_largestFile:N0} that an article may have: leave it out of the folder, or allow larger files");
+            throw new ArticleFormatException(string.Create(CultureInfo.InvariantCulture, $"the file has {length} bytes, more than the {_largestFile} that an article may have: move it out of the folder, or allow larger files"));
         var buffer = ArrayPool<byte>.Shared.Rent((int)length);
         try
         {

@@ -1,11 +1,15 @@
-using System.Buffers;
+using System.Globalization;
+using System.Text;
 
 namespace QuickTakes.Related.Content;
 
 /// <summary>A Markdown document with front matter → an article. Safe to use from many threads.</summary>
 public static class ArticleParser
 {
-    private static readonly SearchValues<string> AnswerLineBreak = SearchValues.Create(["\\n"], StringComparison.Ordinal);
+    private const string LinkField = "related_article";
+
+    // Two characters, as QuickTakes writes a line break in an answer.
+    private const string LineBreak = "\\n";
 
     // LaTeX commands that start with n: behind a backslash these are no line break and a word.
     private static readonly string[] CommandsWithN = ["nabla", "neq", "neg", "nu", "not", "notin", "nexists", "nmid", "nleq", "ngeq", "nonumber", "newline", "natural", "nearrow", "nwarrow"];
@@ -50,8 +54,21 @@ public static class ArticleParser
             Answer = MarkdownText.Reduce(AnswerMarkdown(fields, schema.Answer)),
             Body = body,
             NoIndex = schema.NoIndex.Any(name => fields.Find(name) is FrontMatterScalar { Value: "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" }),
+            Links = RelatedLinks(fields),
         };
     }
+
+    /// <summary>The mappings <c>related_article1</c>, <c>related_article2</c>, … in the order of their numbers.</summary>
+    private static ArticleLink[] RelatedLinks(FrontMatterMapping fields) =>
+        [.. from field in fields.Fields
+            where field.Key.StartsWith(LinkField, StringComparison.Ordinal) && field.Value is FrontMatterMapping
+            let number = int.TryParse(field.Key.AsSpan(LinkField.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0
+            where number > 0
+            orderby number
+            let link = (FrontMatterMapping)field.Value
+            select new ArticleLink(TextOrNull(link, "id"), TextOrNull(link, "title"), TextOrNull(link, "subject"), TextOrNull(link, "url"))];
+
+    private static string? TextOrNull(FrontMatterMapping fields, string name) => NullIfEmpty(Text(fields.Find(name)));
 
     private static string AnswerMarkdown(FrontMatterMapping fields, IReadOnlyList<string> names)
     {
@@ -66,17 +83,19 @@ public static class ArticleParser
     /// <summary>The two characters <c>\n</c> of a QuickTakes answer → a line break.</summary>
     private static string BreakLines(string answer)
     {
-        if (!answer.AsSpan().ContainsAny(AnswerLineBreak))
+        var next = answer.IndexOf(LineBreak, StringComparison.Ordinal);
+        if (next < 0)
             return answer;
-        var broken = new char[answer.Length];
-        var length = 0;
-        for (var i = 0; i < answer.Length; i++)
+        var broken = new StringBuilder(answer.Length);
+        var from = 0;
+        for (; next >= 0; next = answer.IndexOf(LineBreak, next + LineBreak.Length, StringComparison.Ordinal))
         {
-            var isBreak = answer[i] == '\\' && i + 1 < answer.Length && answer[i + 1] == 'n' && !IsCommand(answer.AsSpan(i + 1));
-            broken[length++] = isBreak ? '\n' : answer[i];
-            i += isBreak ? 1 : 0;
+            if (IsCommand(answer.AsSpan(next + 1)))
+                continue;
+            broken.Append(answer, from, next - from).Append('\n');
+            from = next + LineBreak.Length;
         }
-        return new string(broken, 0, length);
+        return broken.Append(answer, from, answer.Length - from).ToString();
     }
 
     private static bool IsCommand(ReadOnlySpan<char> name)

@@ -33,14 +33,34 @@ internal static class FrontMatterParser
             }
         }
 
+        return ParseWhole(yaml, firstLine);
+    }
+
+    /// <summary>Parses YAML as it is: slower, and the measure of what <see cref="Parse"/> gives.</summary>
+    internal static FrontMatterMapping ParseWhole(string yaml, int firstLine)
+    {
         try
         {
             return Build(yaml, null, firstLine);
+        }
+        catch (YamlException e) when (TabAfter(yaml, e) is { } tab)
+        {
+            throw new ArticleFormatException("invalid YAML: a tab indents this line; indent with blanks", firstLine + tab, 1);
         }
         catch (YamlException e)
         {
             throw new ArticleFormatException($"invalid YAML: {e.Message.TrimEnd('.')}", LineOf(e.Start, firstLine), checked((int)e.Start.Column));
         }
+    }
+
+    /// <summary>Of an error that a tab made, the line with the tab, from 0: YamlDotNet only tells where the mapping around it starts.</summary>
+    private static int? TabAfter(string yaml, YamlException error)
+    {
+        if (!error.Message.Contains(" tab ", StringComparison.Ordinal))
+            return null;
+        var line = yaml.Split('\n').ToList().FindIndex(
+            checked((int)error.Start.Line) - 1, text => text.AsSpan(0, text.Length - text.AsSpan().TrimStart().Length).Contains('\t'));
+        return line < 0 ? null : line;
     }
 
     private static FrontMatterMapping Build(string yaml, LongLines? lines, int firstLine)
@@ -50,7 +70,7 @@ internal static class FrontMatterParser
         var open = new Stack<OpenNode>();
         FrontMatterNode? root = null;
 
-        while (parser.MoveNext())
+        while (MoveNext(parser, firstLine))
         {
             FrontMatterNode? complete = null;
             switch (parser.Current)
@@ -102,6 +122,20 @@ internal static class FrontMatterParser
         {
             if (!start.Anchor.IsEmpty)
                 anchors[start.Anchor] = node;
+        }
+    }
+
+    private static bool MoveNext(Parser parser, int firstLine)
+    {
+        var last = parser.Current?.End ?? Mark.Empty;
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (InvalidOperationException)
+        {
+            // What YamlDotNet throws instead of a YamlException where a key follows an unclosed flow list or mapping.
+            throw new ArticleFormatException("invalid YAML: a '[' or '{' is never closed", LineOf(last, firstLine), checked((int)last.Column));
         }
     }
 

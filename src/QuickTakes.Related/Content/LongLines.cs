@@ -4,7 +4,7 @@ using System.Text;
 namespace QuickTakes.Related.Content;
 
 /// <summary>
-/// Takes the inside of long lines out of a YAML text before it is parsed, and puts it back into the parsed values.
+/// Takes the inside of long lines of folded and literal scalars out of a YAML text before it is parsed, and puts it back into the parsed values.
 /// </summary>
 /// <remarks>
 /// YamlDotNet looks at every character several times, and most characters of an article sit in the long lines of a
@@ -14,7 +14,9 @@ namespace QuickTakes.Related.Content;
 /// </remarks>
 internal sealed class LongLines
 {
-    private const int ShortestLine = 160;
+    private const int ShortestLine = 40;
+    private const int KeptAtEachEnd = 8;
+
 
     // A mark is this character of the private use area and one more that holds its number.
     private const char MarkStart = '\uE000';
@@ -67,16 +69,19 @@ internal sealed class LongLines
             return _text;
         StringBuilder? shortened = null;
         var copied = 0;
-        for (var line = 0; line < _text.Length;)
+        var blockIndent = -1;
+        for (var start = 0; start < _text.Length;)
         {
-            var length = _text.AsSpan(line).IndexOfAny('\n', '\r');
-            var end = length < 0 ? _text.Length : line + length;
-            if (end - line >= ShortestLine && _text[line] == ' ' && _takenOut.Count < MostMarks)
+            var length = _text.AsSpan(start).IndexOfAny('\n', '\r');
+            var line = _text.AsSpan(start, length < 0 ? _text.Length - start : length);
+            var indent = line.IndexOfAnyExcept(' ');
+            if (indent >= 0 && indent <= blockIndent)
+                blockIndent = -1;
+            if (blockIndent >= 0 && line.Length - indent >= ShortestLine && _takenOut.Count < MostMarks)
             {
-                // The blanks around a line of a scalar mean something, so the first and last words stay.
-                var from = line + _text.AsSpan(line, end - line).IndexOfAnyExcept(' ', '\t') + 8;
-                var to = end - 8;
-                if (from < to && !_text.AsSpan(from, to - from).ContainsAny(NeverTakenOut) && !char.IsLowSurrogate(_text[from]) && !char.IsLowSurrogate(_text[to]))
+                // The blanks around a line of a scalar mean something, so its first and last characters stay.
+                var (from, to) = (start + indent + KeptAtEachEnd, start + line.Length - KeptAtEachEnd);
+                if (!_text.AsSpan(from, to - from).ContainsAny(NeverTakenOut) && !char.IsLowSurrogate(_text[from]) && !char.IsLowSurrogate(_text[to]))
                 {
                     shortened ??= new StringBuilder();
                     shortened.Append(_text, copied, from - copied).Append(MarkStart).Append((char)(FirstNumber + _takenOut.Count));
@@ -84,8 +89,19 @@ internal sealed class LongLines
                     copied = to;
                 }
             }
-            line = end + 1;
+            else if (blockIndent < 0 && indent >= 0 && OpensBlockScalar(line))
+            {
+                blockIndent = indent;
+            }
+            start += line.Length + 1;
         }
         return shortened is null ? _text : shortened.Append(_text, copied, _text.Length - copied).ToString();
+    }
+
+    /// <summary>Whether a line looks as if the lines below it were a folded or literal scalar. A wrong guess costs time only.</summary>
+    private static bool OpensBlockScalar(ReadOnlySpan<char> line)
+    {
+        var header = line.TrimEnd(" \t+-0123456789");
+        return header.Length > 1 && header[^1] is '>' or '|' && header[^2] == ' ';
     }
 }

@@ -23,13 +23,14 @@ internal static class MarkdownText
     public static string Reduce(string markdown) => Reduce(markdown, out _);
 
     /// <summary>The words of a Markdown text, and the text of its first heading where it has one.</summary>
+    /// <exception cref="ArticleFormatException">The text is nested deeper than Markdig goes.</exception>
     public static string Reduce(string markdown, out string? firstHeading)
     {
         firstHeading = null;
         if (string.IsNullOrWhiteSpace(markdown))
             return "";
         var buffer = _buffer ??= new StringBuilder();
-        foreach (var block in Markdown.Parse(markdown, Pipeline).Descendants<LeafBlock>())
+        foreach (var block in Parse(markdown).Descendants<LeafBlock>())
         {
             if (block is not { Inline: { } inlines })
                 continue;
@@ -44,6 +45,18 @@ internal static class MarkdownText
         if (buffer.Capacity > 1 << 20)
             _buffer = null;
         return text;
+    }
+
+    private static MarkdownDocument Parse(string markdown)
+    {
+        try
+        {
+            return Markdown.Parse(markdown, Pipeline);
+        }
+        catch (ArgumentException e) when (e.Message.Contains("deeply nested", StringComparison.Ordinal))
+        {
+            throw new ArticleFormatException("the Markdown is nested too deep to be an article's: look for a long run of '>' or '['");
+        }
     }
 
     private static void Append(ContainerInline container, StringBuilder buffer)

@@ -77,7 +77,7 @@ internal sealed class CosineIndex
             query = new CosineQuery(this);
         try
         {
-            return query.Run(ranked, k, exclude);
+            return query.Run(ranked, Math.Min(k, RowCount), exclude);
         }
         finally
         {

@@ -156,14 +156,16 @@ internal sealed class CosineQuery
     private Neighbor[] Select(int k, float error)
     {
         var limit = _best.Limit - error * 2;
-        var finalists = new List<Neighbor>();
-        foreach (var candidate in _candidates)
+        var finalists = 0;
+        for (var i = 0; i < _candidates.Count; i++)
         {
+            var candidate = _candidates[i];
             if (candidate.Score >= limit && ExactScore(candidate.Row) is > 0 and var score)
-                finalists.Add(new Neighbor(candidate.Row, score));
+                _candidates[finalists++] = new Neighbor(candidate.Row, score);
         }
-        finalists.Sort();
-        return finalists.Count <= k ? [.. finalists] : [.. finalists[..k]];
+        var sorted = CollectionsMarshal.AsSpan(_candidates)[..finalists];
+        sorted.Sort();
+        return sorted[..Math.Min(k, finalists)].ToArray();
     }
 
     private float ExactScore(int row)

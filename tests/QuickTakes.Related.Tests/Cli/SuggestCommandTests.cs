@@ -1,0 +1,190 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Xunit;
+
+namespace QuickTakes.Related.Tests.Cli;
+
+public sealed class SuggestCommandTests
+{
+    [Fact]
+    public async Task Suggest_Jsonl_HasTheFieldsOfTheContract()
+    {
+        var result = await CommandLine.RunAsync("suggest", "samples/content", "--article", "500101", "--top", "2", "--format", "jsonl");
+
+        Assert.Equal(0, result.ExitCode);
+        using var json = JsonDocument.Parse(Assert.Single(result.Output.TrimEnd('\n').Split('\n')));
+        Assert.Equal(["path", "id", "url", "title", "related"], json.RootElement.EnumerateObject().Select(field => field.Name));
+        var related = json.RootElement.GetProperty("related");
+        Assert.Equal(2, related.GetArrayLength());
+        Assert.All(related.EnumerateArray(), link =>
+        {
+            Assert.Equal(["path", "id", "url", "title", "subject", "score"], link.EnumerateObject().Select(field => field.Name));
+            Assert.InRange(link.GetProperty("score").GetDouble(), 0, 1);
+        });
+    }
+
+    [Fact]
+    public async Task Suggest_Json_IsOneArrayOfTheSame()
+    {
+        var json = await CommandLine.RunAsync("suggest", "samples/content", "--all", "--format", "json");
+        var jsonl = await CommandLine.RunAsync("suggest", "samples/content", "--all", "--format", "jsonl");
+
+        using var array = JsonDocument.Parse(json.Output);
+        Assert.Equal(
+            jsonl.Output.TrimEnd('\n').Split('\n'),
+            array.RootElement.EnumerateArray().Select(article => Compact(article)));
+    }
+
+    [Fact]
+    public async Task Suggest_Trec_HasTabsAndRanksFromOne()
+    {
+        var result = await CommandLine.RunAsync("suggest", "samples/content", "--all", "--top", "3", "--format", "trec");
+
+        var rows = result.Output.TrimEnd('\n').Split('\n').Select(line => line.Split('\t')).ToArray();
+        Assert.All(rows, row => Assert.Equal(6, row.Length));
+        Assert.All(rows, row => Assert.Equal(("Q0", "quicktakes-related"), (row[1], row[5])));
+        Assert.All(rows.GroupBy(row => row[0]), article => Assert.Equal(article.Select((_, i) => $"{i + 1}"), article.Select(row => row[3])));
+        Assert.All(rows, row => Assert.DoesNotContain(',', row[4]));
+    }
+
+    [Fact]
+    public async Task Suggest_SharedId_SelectsAllItsArticles()
+    {
+        var result = await CommandLine.RunAsync("suggest", "samples/content", "--article", "500106", "--format", "jsonl");
+
+        Assert.Equal(2, result.Output.TrimEnd('\n').Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task Suggest_OneOrTwoThreads_PrintTheSameBytes()
+    {
+        var one = await CommandLine.RunAsync("suggest", "samples/content", "--all", "--threads", "1", "--format", "jsonl");
+        var two = await CommandLine.RunAsync("suggest", "samples/content", "--all", "--threads", "2", "--format", "jsonl");
+
+        Assert.Equal(66, one.Output.TrimEnd('\n').Split('\n').Length);
+        Assert.Equal(one.Output, two.Output);
+    }
+
+    [Fact]
+    public async Task Suggest_UnknownArticle_AsksWhatWasMeant()
+    {
+        var result = await CommandLine.RunAsync("suggest", "samples/content", "--article", "astronomy/what-makes-the-mon-go-through-phases.md");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("Did you mean", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("astronomy/what-makes-the-moon-go-through-phases.md", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("suggest samples/content")]
+    [InlineData("suggest samples/content --all --article x")]
+    [InlineData("suggest samples/content --all --top 0")]
+    [InlineData("suggest samples/content --all --top x")]
+    [InlineData("suggest samples/content --all --format xml")]
+    [InlineData("suggest samples/content --all --min-score 2")]
+    [InlineData("suggest samples/content --all --threads 0")]
+    [InlineData("suggest samples/content --all --schema no-such-file.yml")]
+    [InlineData("suggest no-such-folder --all")]
+    [InlineData("suggest")]
+    [InlineData("sugest samples/content --all")]
+    [InlineData("explain samples/content 500101")]
+    [InlineData("explain samples/content 500101 500106")]
+    public async Task Command_WrongUsage_SaysWhyAndEndsWith2(string command)
+    {
+        var result = await CommandLine.RunAsync(command.Split(' '));
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith("quicktakes-related: ", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Suggest_EmptyFolder_EndsWith2()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = await CommandLine.RunAsync("suggest", folder.Root, "--all");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("no *.md", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Suggest_BadArticleAmongGoodOnes_NamesItAndEndsWith1()
+    {
+        using var folder = new TemporaryFolder();
+        folder.WriteArticle("ein Ordner/größer & kühl.md", "The Moon", "The Moon orbits the Earth.");
+        folder.WriteArticle("b.md", "The Moon again", "The Moon has phases.");
+        folder.WriteArticle("c.md", "Bread", "Yeast.");
+        folder.Write("bad.md", "---\ntitle: T\nanswer: \"open\n---\n");
+
+        var result = await CommandLine.RunAsync("suggest", folder.Root, "--all", "--format", "trec");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("bad.md:3:", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("b.md\tQ0\tein Ordner/größer & kühl.md\t1\t", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Suggest_OneArticleOnly_HasNothingRelated()
+    {
+        using var folder = new TemporaryFolder();
+        folder.WriteArticle("a.md", "The Moon", "The Moon orbits the Earth.");
+
+        var result = await CommandLine.RunAsync("suggest", folder.Root, "--all");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("nothing related", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Suggest_Schema_ReadsOtherFields()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.md", "---\nheadline: Alpha\ntopics: [moon]\n---\n");
+        folder.Write("b.md", "---\nheadline: Beta\ntopics: [moon]\n---\n");
+        folder.Write("c.md", "---\nheadline: Gamma\ntopics: [sun]\n---\n");
+        var schema = folder.Write("schema.yml", "title: headline\nkeywords: topics\n");
+
+        var result = await CommandLine.RunAsync("suggest", folder.Root, "--all", "--schema", schema, "--format", "trec");
+
+        Assert.StartsWith("a.md\tQ0\tb.md\t1\t", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Suggest_CtrlC_EndsWith130()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill(2)");
+        using var folder = new TemporaryFolder();
+        for (var i = 0; i < 4000; i++)
+            folder.WriteArticle($"{i}.md", $"Title {i}", string.Concat(Enumerable.Range(0, 400).Select(word => $"word{(word + i) * 7919 % 5000} ")));
+
+        using var process = CommandLine.Start("suggest", folder.Root, "--all", "--format", "trec");
+        await Task.Delay(700, TestContext.Current.CancellationToken);
+        Assert.Equal(0, Kill(process.Id, 2));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(130, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task Explain_Json_AddsUp()
+    {
+        var result = await CommandLine.RunAsync("explain", "samples/content", "500101", "500102", "--format", "json");
+
+        using var json = JsonDocument.Parse(result.Output);
+        var score = json.RootElement.GetProperty("score").GetDouble();
+        Assert.Equal(score, json.RootElement.GetProperty("terms").EnumerateArray().Sum(term => term.GetProperty("adds").GetDouble()), 1e-9);
+        Assert.Equal(1, json.RootElement.GetProperty("rank").GetInt32());
+    }
+
+    private static string Compact(JsonElement element)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            element.WriteTo(writer);
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static extern int Kill(int process, int signal);
+}

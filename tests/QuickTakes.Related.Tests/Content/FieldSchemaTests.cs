@@ -1,0 +1,41 @@
+using QuickTakes.Related.Content;
+using Xunit;
+
+namespace QuickTakes.Related.Tests.Content;
+
+public sealed class FieldSchemaTests
+{
+    [Fact]
+    public void Load_File_OverridesWhatItNames()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("schema.yml", "# ours\ntitle: headline\nkeywords: [topics, meta.keywords]\nno_index: []\nbody: false\n");
+
+        var schema = FieldSchema.Load(file);
+
+        Assert.Equal(["headline"], schema.Title);
+        Assert.Equal(["topics", "meta.keywords"], schema.Keywords);
+        Assert.Empty(schema.NoIndex);
+        Assert.False(schema.Body);
+        Assert.Equal(FieldSchema.Default.Answer, schema.Answer);
+    }
+
+    [Theory]
+    [InlineData("titel: x\n", 1)]
+    [InlineData("title: x\nbody: maybe\n", 2)]
+    [InlineData("title: {a: b}\n", 1)]
+    [InlineData("- title\n", 1)]
+    [InlineData("title: 'x\n", 1)]
+    public void Load_BadFile_NamesFileAndLine(string text, int line)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("schema.yml", text);
+
+        var problem = Assert.Throws<FormatException>(() => FieldSchema.Load(file));
+
+        Assert.StartsWith($"{file}:{line}:", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_MissingFile_Throws() => Assert.ThrowsAny<IOException>(() => FieldSchema.Load("no-such-folder/schema.yml"));
+}

@@ -1,0 +1,68 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using QuickTakes.Related.Content;
+using Xunit;
+
+namespace QuickTakes.Related.Tests;
+
+/// <summary>The real sites, where their archives lie beside the checkout.</summary>
+public sealed class CorpusTests
+{
+    [Fact]
+    public void QuickTakes_WholeSite_IsReadAndAnswered()
+    {
+        using var site = Unpack("quicktakes");
+        var folder = ArticleFolder.Open(Path.Combine(site.Root, "content"));
+
+        var index = RelatedIndex.Build(folder);
+        var found = index.FindAll(new SelectionOptions { Count = 10 });
+
+        Assert.Equal(35_915, index.Articles.Count);
+        Assert.Empty(index.Problems);
+        Assert.All(found, article => Assert.Equal(10, article.Related.Count));
+        Assert.All(found, article => Assert.All(article.Related, link => Assert.False(link.Article.NoIndex || link.Article.Path == article.Article.Path)));
+        AssertSameLinksWithOneThread(folder, found);
+        AssertLongLinesChangeNothing(site.Root, folder);
+    }
+
+    [Fact]
+    public void CppDocs_WholeSite_IsReadAndAnswered()
+    {
+        using var site = Unpack("cpp-docs");
+        var folder = ArticleFolder.Open(Path.Combine(site.Root, "content"));
+
+        var index = RelatedIndex.Build(folder);
+        var found = index.FindAll(new SelectionOptions { Count = 10 });
+
+        Assert.Equal(9_741, index.Articles.Count);
+        Assert.Empty(index.Problems);
+        Assert.All(found, article => Assert.NotEmpty(article.Related));
+        AssertSameLinksWithOneThread(folder, found);
+    }
+
+    private static void AssertSameLinksWithOneThread(ArticleFolder folder, IReadOnlyList<ArticleSuggestions> found)
+    {
+        var alone = RelatedIndex.Build(folder, new RelatedOptions { Threads = 1 }).FindAll(new SelectionOptions { Count = 10 });
+        Assert.Equal(found.SelectMany(article => article.Related), alone.SelectMany(article => article.Related));
+    }
+
+    private static void AssertLongLinesChangeNothing(string root, ArticleFolder folder) =>
+        Parallel.ForEach(folder.Paths, path =>
+        {
+            var text = File.ReadAllText(Path.Combine(root, "content", path));
+            var block = FrontMatterBlock.Find(text);
+            var yaml = text[block.YamlStart..block.YamlEnd];
+            var whole = FrontMatterParser.ParseWhole(yaml, FrontMatterBlock.FirstYamlLine);
+            Assert.Equal(Content.FrontMatterParserTests.Print(whole), Content.FrontMatterParserTests.Print(FrontMatterParser.Parse(yaml)));
+        });
+
+    private static TemporaryFolder Unpack(string corpus)
+    {
+        var archive = Path.Combine(Repository.Root, "..", "shared", "corpora", corpus + ".tar.gz");
+        Assert.SkipUnless(File.Exists(archive), $"SKIPPED: the corpus {corpus}.tar.gz is not beside the checkout");
+        var folder = new TemporaryFolder();
+        using var unzipped = new GZipStream(File.OpenRead(archive), CompressionMode.Decompress);
+        TarFile.ExtractToDirectory(unzipped, folder.Root, overwriteFiles: true);
+        return folder;
+    }
+}

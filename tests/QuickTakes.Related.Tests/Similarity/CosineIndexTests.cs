@@ -1,0 +1,94 @@
+using CsCheck;
+using QuickTakes.Related.Similarity;
+using Xunit;
+
+namespace QuickTakes.Related.Tests.Similarity;
+
+public sealed class CosineIndexTests
+{
+    private const int ColumnCount = 60;
+
+    private static readonly ParallelOptions Parallel = new();
+
+    // Columns drawn with a skew, so that some are frequent (head) and most are rare (tail); few weights, so that scores tie.
+    private static readonly Gen<(int[], float[])> Row = Gen.Select(
+        Gen.Double.Unit.Select(unit => (int)(ColumnCount * Math.Pow(unit, 3))).Array[0, 25],
+        Gen.OneOf(1f, 1f, 0.5f, 2.25f, 0.001f).Array[25],
+        (columns, weights) =>
+        {
+            var distinct = columns.Distinct().Order().ToArray();
+            return (distinct, weights[..distinct.Length]);
+        });
+
+    private static readonly Gen<SparseMatrix> Matrix =
+        Gen.Select(Row.Array[1, 90], Gen.Bool, (rows, doubled) => BruteForce.Matrix(ColumnCount, doubled ? [.. rows, .. rows] : rows));
+
+    [Fact]
+    public void Nearest_AnyRows_EqualsBruteForce() =>
+        Gen.Select(Matrix, Gen.OneOf(1, 2, 5, 10, 1000)).Sample(
+            (matrix, k) =>
+            {
+                var index = CosineIndex.Build(matrix, Parallel);
+                for (var row = 0; row < matrix.RowCount; row++)
+                {
+                    var (columns, values) = BruteForce.Row(matrix, row);
+                    BruteForce.AssertNearest(matrix, columns, values, row, k, index.Nearest(row, k));
+                }
+            },
+            iter: 400);
+
+    [Fact]
+    public void Nearest_RowsNotInTheIndex_EqualsBruteForce() =>
+        Gen.Select(Matrix, Matrix, Gen.Int[1, 8]).Sample(
+            (matrix, queries, k) =>
+            {
+                var index = CosineIndex.Build(matrix, Parallel);
+                for (var row = 0; row < queries.RowCount; row++)
+                {
+                    var (columns, values) = BruteForce.Row(queries, row);
+                    BruteForce.AssertNearest(matrix, columns, values, -1, k, index.Nearest(queries[row], k));
+                }
+            },
+            iter: 200);
+
+    [Fact]
+    public void Nearest_AllRowsEqual_TakesTheFirst()
+    {
+        var matrix = BruteForce.Matrix(3, [.. Enumerable.Repeat((new[] { 0, 2 }, new[] { 1f, 2f }), 200)]);
+
+        var nearest = CosineIndex.Build(matrix, Parallel).Nearest(1, 3);
+
+        Assert.Equal([0, 2, 3], nearest.Select(neighbor => neighbor.Row));
+    }
+
+    [Fact]
+    public void Nearest_EmptyOrUnrelatedRow_HasNone()
+    {
+        var matrix = BruteForce.Matrix(4, [([], []), ([0], [1f]), ([1], [1f]), ([0], [3f])]);
+        var index = CosineIndex.Build(matrix, Parallel);
+
+        Assert.Empty(index.Nearest(0, 5));
+        Assert.Empty(index.Nearest(2, 5));
+        Assert.Equal([new Neighbor(3, 1)], index.Nearest(1, 5));
+        Assert.Empty(index.Nearest(new SparseRow([3], [1f]), 5));
+    }
+
+    [Fact]
+    public void Nearest_NoRows_HasNone() =>
+        Assert.Empty(CosineIndex.Build(new SparseMatrix([0], [], [], 2), Parallel).Nearest(new SparseRow([0], [1f]), 3));
+
+    [Fact]
+    public void Nearest_ManyThreads_GiveTheSameBits()
+    {
+        var random = new Random(7);
+        var rows = Enumerable.Range(0, 700).Select(_ =>
+        {
+            var columns = Enumerable.Range(0, 40).Select(_ => (int)(3000 * Math.Pow(random.NextDouble(), 4))).Distinct().Order().ToArray();
+            return (columns, columns.Select(_ => random.NextSingle() + 0.01f).ToArray());
+        }).ToArray();
+        var index = CosineIndex.Build(BruteForce.Matrix(3000, rows), Parallel);
+        var alone = Enumerable.Range(0, 700).Select(row => index.Nearest(row, 7)).ToArray();
+
+        System.Threading.Tasks.Parallel.For(0, 4 * 700, i => Assert.Equal(alone[i % 700], index.Nearest(i % 700, 7)));
+    }
+}
