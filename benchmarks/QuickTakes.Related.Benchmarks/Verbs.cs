@@ -75,15 +75,19 @@ internal static class Verbs
 
             var cpuBefore = Measurement.CpuSeconds;
             watch.Restart();
-            var nearest = new Neighbor[matrix.RowCount][];
-            Parallel.For(0, nearest.Length, parallel, row => nearest[row] = index.Nearest(row, top));
+            var nearest = index.AllNearest(top, parallel);
             if (run > 0)
             {
                 wall.Add(watch.Elapsed.TotalSeconds);
                 cpu.Add(Measurement.CpuSeconds - cpuBefore);
                 build.Add(built);
             }
-            sum = nearest.Sum(neighbors => neighbors.Sum(neighbor => (double)neighbor.Score));
+            sum = 0;
+            for (var row = 0; row < matrix.RowCount; row++)
+            {
+                foreach (var neighbor in nearest[row])
+                    sum += neighbor.Score;
+            }
         }
         Measurement.Print(new
         {

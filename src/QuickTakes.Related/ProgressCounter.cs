@@ -6,12 +6,16 @@ internal sealed class ProgressCounter(IProgress<IndexProgress>? progress, IndexS
     private readonly int _step = Math.Max(1, total / 100);
     private int _done;
 
-    public void Add()
+    /// <summary>Reports that the stage begins.</summary>
+    public void Start() => progress?.Report(new IndexProgress(stage, 0, total));
+
+    /// <summary>Adds some that are done.</summary>
+    public void Add(int count)
     {
         if (progress is null)
             return;
-        var done = Interlocked.Increment(ref _done);
-        if (done % _step == 0 || done == total)
+        var done = Interlocked.Add(ref _done, count);
+        if (done / _step != (done - count) / _step || done == total)
             progress.Report(new IndexProgress(stage, done, total));
     }
 }

@@ -72,6 +72,7 @@ public sealed partial class RelatedIndex
         var problems = new ArticleProblem?[count];
         var corpus = new CorpusCounter(options.StopWords);
         var counter = new ProgressCounter(progress, IndexStage.Reading, count);
+        counter.Start();
         Parallel.For(0, count, parallel, i =>
         {
             var result = read(i);
@@ -81,7 +82,7 @@ public sealed partial class RelatedIndex
                 articles[i] = IndexedArticle.Of(article);
                 counted[i] = corpus.Count(article);
             }
-            counter.Add();
+            counter.Add(1);
         });
         return (
             [.. articles.Where(article => article is not null)!],

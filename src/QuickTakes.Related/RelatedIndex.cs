@@ -83,11 +83,12 @@ public sealed partial class RelatedIndex
         var rules = Rules(selection);
         var all = new ArticleSuggestions[_articles.Length];
         var counter = new ProgressCounter(progress, IndexStage.Searching, all.Length);
-        Parallel.For(0, all.Length, Threads(_options, cancellationToken), row =>
-        {
-            all[row] = new ArticleSuggestions(_articles[row], FindAt(row, rules));
-            counter.Add();
-        });
+        counter.Start();
+        var threads = Threads(_options, cancellationToken);
+        var depth = LinkSelector.FirstDepth(rules);
+        var nearest = _rows.AllNearest(depth, threads, counter.Add);
+        Parallel.For(0, all.Length, threads, row => all[row] = new ArticleSuggestions(
+            _articles[row], _selector.Select(_articles[row], k => k <= depth ? nearest[row].ToArray() : _rows.Nearest(row, k), rules)));
         return all;
     }
 

@@ -14,6 +14,12 @@ internal sealed class LinkSelector
         _titles = [.. articles.Select(article => TitleKey.Of(article.Title))];
     }
 
+    /// <summary>
+    /// How many of the nearest articles are asked for at first: a few more than links, since copies and articles kept out of
+    /// indexes drop out.
+    /// </summary>
+    public static int FirstDepth(SelectionOptions options) => (int)Math.Min(options.Count + 3L, int.MaxValue);
+
     /// <summary>Chooses the links of one article, best first, ties by path.</summary>
     /// <param name="self">The article that gets the links.</param>
     /// <param name="nearest">Asks for so many of the nearest articles, best first; their rows are positions in the articles.</param>
@@ -21,8 +27,7 @@ internal sealed class LinkSelector
     public List<RelatedArticle> Select(IndexedArticle self, Func<int, Neighbor[]> nearest, SelectionOptions options)
     {
         var title = TitleKey.Of(self.Title);
-        // A few more than needed, since copies and articles kept out of indexes drop out; more only where that falls short.
-        for (var depth = (long)options.Count + 3; ; depth *= 4)
+        for (long depth = FirstDepth(options); ; depth *= 4)
         {
             var asked = (int)Math.Min(depth, int.MaxValue);
             var neighbors = nearest(asked);

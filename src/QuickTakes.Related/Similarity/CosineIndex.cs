@@ -4,84 +4,102 @@ namespace QuickTakes.Related.Similarity;
 
 /// <summary>Exact top-k cosine over sparse rows of length 1. Immutable and safe to ask from many threads.</summary>
 /// <remarks>
-/// The columns are split by how many rows they stand in. The rare ones (the tail) have postings, whose products with a
-/// query are accumulated; the frequent ones (the head) would be the most work and tell the least: what they can add to a
-/// score is bounded by the lengths of the two head parts (Cauchy-Schwarz), and only for rows that the bound lets through
-/// is it computed. See <see cref="CosineQuery"/> for the order of the steps.
+/// <para>
+/// The columns of a query are cut into a head, the frequent ones, and a tail. The head would be the most work and tells the
+/// least. A query goes through four steps: <see cref="Accumulation"/> adds up the tail for every row; <see cref="Bounding"/>
+/// drops the rows that cannot reach the limit whatever their head adds; <see cref="Verification"/> scores the others; and
+/// <see cref="TopNeighbors"/> selects. <see cref="LimitEstimate"/> gives the limit to start with, <see cref="HeadCuts"/> the
+/// cut that suits the query. <see cref="SelfJoin"/> takes all rows through the same steps, each pair once.
+/// </para>
+/// <para>
+/// Scores are computed in double precision and in a fixed order, and the bounds allow for float rounding, so that the
+/// results are exact and the same bits on any hardware and for any number of threads.
+/// </para>
 /// </remarks>
-internal sealed class CosineIndex
+internal sealed unsafe class CosineIndex
 {
-    // A column of more rows than this share belongs to the head.
-    private const double HeadShare = 0.08;
+    private readonly RankedRows _rows;
+    private readonly HeadCuts _cuts;
+    private readonly LimitEstimate _estimate;
+    private readonly Lazy<PostingWindows> _postings;
+    private readonly ConcurrentBag<QueryScratch> _idle = [];
 
-    private readonly RankedRows _ranked;
-    private readonly ConcurrentBag<CosineQuery> _idle = [];
-
-    private CosineIndex(RankedRows ranked, int headColumns, TailPostings tail, float[] headNorms)
+    private CosineIndex(RankedRows rows, ParallelOptions parallel)
     {
-        _ranked = ranked;
-        HeadColumns = headColumns;
-        Tail = tail;
-        HeadNorms = headNorms;
+        _rows = rows;
+        _cuts = HeadCuts.Of(rows, parallel);
+        _estimate = new LimitEstimate(rows);
+        // A self-join brings postings of its own, in another order: these are for single queries.
+        var threads = parallel.MaxDegreeOfParallelism;
+        var ranks = rows.DocumentFrequencies.Length;
+        _postings = new(() => PostingWindows.Build(rows, [.. Enumerable.Range(0, rows.Count)], 0, ranks, new ParallelOptions { MaxDegreeOfParallelism = threads }));
     }
 
-    /// <summary>The indexed rows, columns by rank.</summary>
-    public SparseMatrix Rows => _ranked.Rows;
-
-    public int RowCount => Rows.RowCount;
-
-    /// <summary>Ranks below this belong to the head.</summary>
-    public int HeadColumns { get; }
-
-    public TailPostings Tail { get; }
-
-    /// <summary>Euclidean length of each row's head part, rounded up.</summary>
-    public float[] HeadNorms { get; }
+    /// <summary>Number of rows.</summary>
+    public int RowCount => _rows.Count;
 
     /// <summary>Builds the index.</summary>
     /// <param name="matrix">Rows of Euclidean length 1, or empty.</param>
     /// <param name="parallel">Threads and cancellation.</param>
-    public static CosineIndex Build(SparseMatrix matrix, ParallelOptions parallel)
-    {
-        var ranked = RankedRows.Of(matrix, parallel);
-        var headColumns = 0;
-        while (headColumns < ranked.DocumentFrequencies.Length && ranked.DocumentFrequencies[headColumns] > HeadShare * matrix.RowCount)
-            headColumns++;
+    public static CosineIndex Build(SparseMatrix matrix, ParallelOptions parallel) => new(RankedRows.Of(matrix, parallel), parallel);
 
-        var tail = TailPostings.Build(ranked, headColumns);
-        var headNorms = new float[matrix.RowCount];
-        for (var row = 0; row < headNorms.Length; row++)
-            headNorms[row] = CosineQuery.HeadNorm(ranked.Rows[row], headColumns);
-        return new CosineIndex(ranked, headColumns, tail, headNorms);
+    /// <summary>The nearest rows of every row, without itself. Rows that share no column are none.</summary>
+    /// <param name="k">How many neighbours of a row at most.</param>
+    /// <param name="parallel">Threads and cancellation.</param>
+    /// <param name="progress">Is told how many more rows are done.</param>
+    public TopNeighbors AllNearest(int k, ParallelOptions parallel, Action<int>? progress = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        return SelfJoin.Run(_rows, _cuts, _estimate, Math.Min(k, Math.Max(1, RowCount)), parallel, progress);
     }
 
-    /// <summary>The nearest rows of an indexed row, best first, without itself. Rows that share no column are none.</summary>
-    /// <returns>At most <paramref name="k"/> neighbours.</returns>
-    public Neighbor[] Nearest(int row, int k) => Ask(Rows[row], k, row);
+    /// <summary>The nearest rows of an indexed row, best first, without itself.</summary>
+    public Neighbor[] Nearest(int row, int k) => Ask(_rows[row], k, row);
 
     /// <summary>The nearest rows of a row that is not in the index, best first.</summary>
     /// <param name="row">A row over the original columns, of length 1 or empty.</param>
     /// <param name="k">How many neighbours at most.</param>
-    public Neighbor[] Nearest(SparseRow row, int k)
-    {
-        var ranks = new int[row.Columns.Length];
-        var values = new float[ranks.Length];
-        RankedRows.Rank(row, _ranked.RankOfColumn, ranks, values);
-        return Ask(new SparseRow(ranks, values), k, -1);
-    }
+    public Neighbor[] Nearest(SparseRow row, int k) => Ask(_rows.Rank(row), k, -1);
 
-    private Neighbor[] Ask(SparseRow ranked, int k, int exclude)
+    private Neighbor[] Ask(ReadOnlySpan<RankedValue> query, int k, int exclude)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
-        if (!_idle.TryTake(out var query))
-            query = new CosineQuery(this);
-        try
+        if (RowCount == 0)
+            return [];
+        if (!_idle.TryTake(out var scratch))
+            scratch = new QueryScratch(_postings.Value.Count, _rows.DocumentFrequencies.Length);
+        var best = new TopNeighbors(1, Math.Min(k, RowCount));
+        scratch.SpreadOut(query);
+        foreach (var leader in _estimate.Leaders(_postings.Value, query, RowCount, exclude, best.K, scratch, keepScores: true))
+            best.Offer(0, new Neighbor(leader, Verification.Score(scratch.Spread, _rows[leader])));
+        best.ClearLists();
+
+        var cut = _cuts.Choose(query, best.Limits[0], _estimate.FirstRareRank, out var norm);
+        for (var window = 0; window < _postings.Value.Count; window++)
+            Search(query, window, cut, norm, exclude, scratch, best);
+        scratch.Clear(query);
+        _idle.Add(scratch);
+        return best[0].ToArray();
+    }
+
+    private void Search(ReadOnlySpan<RankedValue> query, int window, int cut, float norm, int exclude, QueryScratch scratch, TopNeighbors best)
+    {
+        var first = window * PostingWindows.Size;
+        var scores = scratch.Scores + (nint)window * PostingWindows.Stride;
+        var headColumns = Math.Min(_cuts.Ranks[cut], _estimate.FirstRareRank);
+        _postings.Value.Accumulate(window, query, headColumns, _estimate.FirstRareRank, scores);
+
+        var error = Bounding.RoundingError(query.Length);
+        var count = Math.Min(PostingWindows.Size, RowCount - first);
+        var survivors = scratch.Survivors(scores, _cuts.Norms[cut].AsSpan(first), count, norm, best.Limits[0] - error);
+        foreach (var at in survivors)
+            _rows.Prefetch(first + at);
+        foreach (var at in survivors)
         {
-            return query.Run(ranked, Math.Min(k, RowCount), exclude);
+            var entries = _rows[first + at];
+            if (first + at != exclude && scores[at] + Verification.HeadScore(scratch.Spread, entries, headColumns) >= best.Limits[0] - error)
+                best.Offer(0, new Neighbor(first + at, Verification.Score(scratch.Spread, entries)));
         }
-        finally
-        {
-            _idle.Add(query);
-        }
+        new Span<float>(scores, count).Clear();
     }
 }

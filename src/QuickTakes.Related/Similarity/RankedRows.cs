@@ -1,23 +1,49 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace QuickTakes.Related.Similarity;
 
-/// <summary>Sparse rows whose columns are numbered by descending document frequency, so that the frequent columns of a row are a prefix of it.</summary>
+/// <summary>A non-zero of a row.</summary>
+/// <param name="Value">Its value.</param>
+/// <param name="Rank">Its column, by descending document frequency.</param>
+/// <remarks>As one number of 64 bits, non-zeros are in the order of their ranks.</remarks>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct RankedValue(float Value, int Rank);
+
+/// <summary>
+/// Sparse rows whose columns are numbered by descending document frequency: a column is its rank, and the frequent columns
+/// of a row, its head, are a prefix of it.
+/// </summary>
 internal sealed class RankedRows
 {
-    private RankedRows(SparseMatrix rows, int[] rankOfColumn, int[] documentFrequencies)
+    private readonly int[] _starts;
+    private readonly RankedValue[] _values;
+
+    private RankedRows(int[] starts, RankedValue[] values, int[] rankOfColumn, int[] documentFrequencies)
     {
-        Rows = rows;
+        _starts = starts;
+        _values = values;
         RankOfColumn = rankOfColumn;
         DocumentFrequencies = documentFrequencies;
+        SharedRanks = Array.FindIndex(documentFrequencies, frequency => frequency < 2) is >= 0 and var first ? first : documentFrequencies.Length;
     }
 
-    /// <summary>The rows; a column is its rank.</summary>
-    public SparseMatrix Rows { get; }
+    public int Count => _starts.Length - 1;
 
     /// <summary>Rank by column of the original matrix.</summary>
     public int[] RankOfColumn { get; }
 
     /// <summary>In how many rows each rank stands; descending.</summary>
     public int[] DocumentFrequencies { get; }
+
+    /// <summary>Ranks below this stand in two rows or more; the others relate no two of these rows, though maybe one to a new row.</summary>
+    public int SharedRanks { get; }
+
+    /// <summary>The non-zeros of a row, ranks ascending.</summary>
+    public ReadOnlySpan<RankedValue> this[int row] => _values.AsSpan(_starts[row], _starts[row + 1] - _starts[row]);
+
+    /// <summary>The non-zeros of all rows.</summary>
+    public ReadOnlySpan<RankedValue> All => _values;
 
     public static RankedRows Of(SparseMatrix matrix, ParallelOptions parallel)
     {
@@ -28,26 +54,57 @@ internal sealed class RankedRows
         var columns = new int[matrix.ColumnCount];
         for (var i = 0; i < columns.Length; i++)
             columns[i] = i;
-        Array.Sort(columns, (a, b) => frequencies[a] != frequencies[b] ? frequencies[b].CompareTo(frequencies[a]) : a.CompareTo(b));
+        Array.Sort(Array.ConvertAll(frequencies, frequency => -frequency), columns);
+        SortRunsOfEqualFrequency(columns, frequencies);
         var rankOf = new int[columns.Length];
         for (var rank = 0; rank < columns.Length; rank++)
             rankOf[columns[rank]] = rank;
 
-        var ranked = new SparseMatrix(matrix.RowStarts, new int[matrix.NonZeroCount], new float[matrix.NonZeroCount], matrix.ColumnCount);
+        var values = new RankedValue[matrix.NonZeroCount];
         Parallel.For(0, matrix.RowCount, parallel, row =>
-        {
-            var start = matrix.RowStarts[row];
-            Rank(matrix[row], rankOf, ranked.Columns.AsSpan(start), ranked.Values.AsSpan(start));
-        });
-        return new RankedRows(ranked, rankOf, Array.ConvertAll(columns, column => frequencies[column]));
+            Rank(matrix[row], rankOf, values.AsSpan(matrix.RowStarts[row], matrix.RowStarts[row + 1] - matrix.RowStarts[row])));
+        return new RankedRows(matrix.RowStarts, values, rankOf, Array.ConvertAll(columns, column => frequencies[column]));
     }
 
-    /// <summary>Writes a row of the original matrix under its ranks, ascending.</summary>
-    public static void Rank(SparseRow row, int[] rankOf, Span<int> ranks, Span<float> values)
+    /// <summary>A row over the original columns by its ranks, ascending.</summary>
+    public RankedValue[] Rank(SparseRow row)
     {
-        for (var i = 0; i < row.Columns.Length; i++)
-            ranks[i] = rankOf[row.Columns[i]];
-        row.Values.CopyTo(values);
-        ranks[..row.Columns.Length].Sort(values[..row.Columns.Length]);
+        var ranked = new RankedValue[row.Columns.Length];
+        Rank(row, RankOfColumn, ranked);
+        return ranked;
+    }
+
+    /// <summary>Asks the processor for the first non-zeros of a row, which lie anywhere in memory.</summary>
+    public unsafe void Prefetch(int row)
+    {
+        if (!Sse.IsSupported)
+            return;
+        fixed (RankedValue* values = &MemoryMarshal.GetArrayDataReference(_values))
+        {
+            var start = (byte*)(values + _starts[row]);
+            for (var line = 0; line < 6; line++)
+                Sse.Prefetch0(start + 64 * line);
+        }
+    }
+
+    private static void Rank(SparseRow row, int[] rankOf, Span<RankedValue> ranked)
+    {
+        for (var i = 0; i < ranked.Length; i++)
+            ranked[i] = new RankedValue(row.Values[i], rankOf[row.Columns[i]]);
+        if (BitConverter.IsLittleEndian)
+            MemoryMarshal.Cast<RankedValue, ulong>(ranked).Sort();
+        else
+            ranked.Sort((a, b) => a.Rank.CompareTo(b.Rank));
+    }
+
+    // Array.Sort is not stable: columns of one frequency are put into ascending order afterwards.
+    private static void SortRunsOfEqualFrequency(int[] columns, int[] frequencies)
+    {
+        for (int start = 0, end; start < columns.Length; start = end)
+        {
+            for (end = start + 1; end < columns.Length && frequencies[columns[end]] == frequencies[columns[start]];)
+                end++;
+            Array.Sort(columns, start, end - start);
+        }
     }
 }

@@ -1,6 +1,6 @@
 namespace QuickTakes.Related.Similarity;
 
-/// <summary>The k highest scores offered so far: a binary heap with the lowest of them on top.</summary>
+/// <summary>The k highest scores above 0 offered so far: a binary heap with the lowest of them on top.</summary>
 internal sealed class TopScores
 {
     private float[] _scores = [];
@@ -9,7 +9,7 @@ internal sealed class TopScores
 
     public int Capacity { get; private set; }
 
-    /// <summary>What a score must exceed to be kept: the k-th highest so far, or below everything while there are fewer.</summary>
+    /// <summary>What a score must exceed to be kept: the k-th highest so far, or 0 while there are fewer.</summary>
     public float Limit { get; private set; }
 
     public ReadOnlySpan<int> Rows => _rows.AsSpan(0, _count);
@@ -23,18 +23,20 @@ internal sealed class TopScores
         }
         Capacity = capacity;
         _count = 0;
-        Limit = float.NegativeInfinity;
+        Limit = 0;
     }
 
     public void Offer(float score, int row)
     {
+        if (score <= Limit)
+            return;
         if (_count < Capacity)
         {
             SiftUp(_count++, score, row);
             if (_count == Capacity)
                 Limit = _scores[0];
         }
-        else if (score > Limit)
+        else
         {
             SiftDown(score, row);
             Limit = _scores[0];

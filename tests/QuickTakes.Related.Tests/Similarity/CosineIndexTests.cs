@@ -35,7 +35,37 @@ public sealed class CosineIndexTests
                     BruteForce.AssertNearest(matrix, columns, values, row, k, index.Nearest(row, k));
                 }
             },
-            iter: 400);
+            iter: 300);
+
+    [Fact]
+    public void AllNearest_AnyRows_EqualsNearestOfEach() =>
+        Gen.Select(Matrix, Gen.OneOf(1, 2, 5, 10, 1000)).Sample(
+            (matrix, k) => AssertJoin(matrix, k),
+            iter: 300);
+
+    // More rows than a window holds, so that windows, batches and padding all take part.
+    [Theory]
+    [InlineData(9000, 3000, 30)]
+    [InlineData(8192, 500, 10)]
+    [InlineData(16500, 20000, 12)]
+    public void AllNearest_ManyWindows_EqualsNearestOfEach(int rows, int columns, int length) => AssertJoin(Skewed(rows, columns, length), 5);
+
+    private static void AssertJoin(SparseMatrix matrix, int k)
+    {
+        var index = CosineIndex.Build(matrix, Parallel);
+        var all = index.AllNearest(k, Parallel);
+        System.Threading.Tasks.Parallel.For(0, matrix.RowCount, row => Assert.Equal(index.Nearest(row, k), all[row].ToArray()));
+    }
+
+    private static SparseMatrix Skewed(int rows, int columns, int length)
+    {
+        var random = new Random(rows);
+        return BruteForce.Matrix(columns, [.. Enumerable.Range(0, rows).Select(_ =>
+        {
+            var distinct = Enumerable.Range(0, random.Next(2 * length)).Select(_ => (int)(columns * Math.Pow(random.NextDouble(), 3))).Distinct().Order().ToArray();
+            return (distinct, distinct.Select(_ => random.NextSingle() + 0.01f).ToArray());
+        })]);
+    }
 
     [Fact]
     public void Nearest_RowsNotInTheIndex_EqualsBruteForce() =>
@@ -80,15 +110,14 @@ public sealed class CosineIndexTests
     [Fact]
     public void Nearest_ManyThreads_GiveTheSameBits()
     {
-        var random = new Random(7);
-        var rows = Enumerable.Range(0, 700).Select(_ =>
-        {
-            var columns = Enumerable.Range(0, 40).Select(_ => (int)(3000 * Math.Pow(random.NextDouble(), 4))).Distinct().Order().ToArray();
-            return (columns, columns.Select(_ => random.NextSingle() + 0.01f).ToArray());
-        }).ToArray();
-        var index = CosineIndex.Build(BruteForce.Matrix(3000, rows), Parallel);
+        var index = CosineIndex.Build(Skewed(700, 3000, 20), Parallel);
         var alone = Enumerable.Range(0, 700).Select(row => index.Nearest(row, 7)).ToArray();
 
         System.Threading.Tasks.Parallel.For(0, 4 * 700, i => Assert.Equal(alone[i % 700], index.Nearest(i % 700, 7)));
+        foreach (var threads in (int[])[1, 2, 5])
+        {
+            var all = index.AllNearest(7, new ParallelOptions { MaxDegreeOfParallelism = threads });
+            Assert.Equal(alone, Enumerable.Range(0, 700).Select(row => all[row].ToArray()));
+        }
     }
 }

@@ -1,0 +1,135 @@
+namespace QuickTakes.Related.Similarity;
+
+/// <summary>Where rows may be cut into head and tail, how long the heads are, and which cut suits a query.</summary>
+/// <remarks>
+/// A longer head leaves less to accumulate and a weaker bound. Which is best depends on the query: on how much of it lies in
+/// the head, and on the limit that others must reach.
+/// </remarks>
+internal sealed class HeadCuts
+{
+    // Columns in more than such a share of the rows are the head; the first cut has none, and everything is accumulated.
+    private static readonly double[] Shares = [1.1, 0.3, 0.22, 0.16, 0.12, 0.09, 0.07, 0.055, 0.043, 0.034, 0.027, 0.021, 0.016];
+
+    // What verifying a row costs, in products accumulated; measured.
+    private const double VerificationCost = 60;
+
+    // When candidates are estimated, a row's tail score is taken for this many times that of the mean row.
+    private const double TailAllowance = 1;
+
+    // Quantiles kept of each cut's head lengths.
+    private const int Quantiles = 512;
+
+    private readonly RankedRows _rows;
+    private readonly float[] _meanRow;
+    private readonly float[][] _quantiles;
+
+    private HeadCuts(RankedRows rows, int[] ranks, float[][] norms, float[] meanRow)
+    {
+        _rows = rows;
+        Ranks = ranks;
+        Norms = norms;
+        _meanRow = meanRow;
+        _quantiles = Array.ConvertAll(norms, cut => QuantilesOf(cut, rows.Count));
+    }
+
+    /// <summary>Ranks below this are the head, for each cut; ascending, the first is 0.</summary>
+    public int[] Ranks { get; }
+
+    /// <summary>For each cut the Euclidean length of each row's head, rounded up; padded to whole blocks of <see cref="Bounding.Rows"/>.</summary>
+    public float[][] Norms { get; }
+
+    public static HeadCuts Of(RankedRows rows, ParallelOptions parallel)
+    {
+        var ranks = Array.ConvertAll(Shares, share => RanksAbove(rows.DocumentFrequencies, share * rows.Count));
+        var padded = (rows.Count + Bounding.Rows - 1) / Bounding.Rows * Bounding.Rows;
+        var norms = Array.ConvertAll(Shares, _ => new float[padded]);
+        Parallel.For(0, rows.Count, parallel, row => HeadNorms(rows[row], ranks, row, norms));
+
+        var sums = new double[rows.DocumentFrequencies.Length];
+        foreach (var entry in rows.All)
+            sums[entry.Rank] += entry.Value;
+        return new HeadCuts(rows, ranks, norms, Array.ConvertAll(sums, sum => (float)(sum / Math.Max(1, rows.Count))));
+    }
+
+    /// <summary>The same cuts with the norms of the rows in another order.</summary>
+    public float[][] NormsInOrder(int[] order) => Array.ConvertAll(Norms, cut =>
+    {
+        var reordered = new float[cut.Length];
+        for (var position = 0; position < order.Length; position++)
+            reordered[position] = cut[order[position]];
+        return reordered;
+    });
+
+    /// <summary>Chooses the cut with the least expected work.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="limit">The score that others must reach.</param>
+    /// <param name="toRank">Ranks from this on are accumulated anyway.</param>
+    /// <param name="norm">Euclidean length of the query's head, rounded up.</param>
+    public int Choose(ReadOnlySpan<RankedValue> query, float limit, int toRank, out float norm)
+    {
+        double postings = 0, tail = 0, squares = 0;
+        var end = 0;
+        for (; end < query.Length && query[end].Rank < toRank; end++)
+        {
+            postings += _rows.DocumentFrequencies[query[end].Rank];
+            tail += query[end].Value * _meanRow[query[end].Rank];
+        }
+
+        var (best, leastWork) = (0, double.PositiveInfinity);
+        norm = 0;
+        for (int cut = 0, i = 0; cut < Ranks.Length; cut++)
+        {
+            for (; i < end && query[i].Rank < Ranks[cut]; i++)
+            {
+                postings -= _rows.DocumentFrequencies[query[i].Rank];
+                tail -= query[i].Value * _meanRow[query[i].Rank];
+                squares += (double)query[i].Value * query[i].Value;
+            }
+            var length = RoundUp(Math.Sqrt(squares));
+            var work = postings + VerificationCost * Reaching(cut, (limit - TailAllowance * tail) / length);
+            if (work < leastWork)
+                (best, leastWork, norm) = (cut, work, length);
+        }
+        return best;
+    }
+
+    /// <summary>About how many rows have a head of at least that length.</summary>
+    private double Reaching(int cut, double length)
+    {
+        if (double.IsNaN(length) || length <= 0)
+            return _rows.Count;
+        var below = Array.BinarySearch(_quantiles[cut], (float)Math.Min(length, float.MaxValue));
+        return _rows.Count * (1 - (double)(below < 0 ? ~below : below) / Math.Max(1, _quantiles[cut].Length));
+    }
+
+    private static void HeadNorms(ReadOnlySpan<RankedValue> row, int[] ranks, int at, float[][] norms)
+    {
+        var squares = 0.0;
+        for (int cut = 0, i = 0; cut < ranks.Length; cut++)
+        {
+            for (; i < row.Length && row[i].Rank < ranks[cut]; i++)
+                squares += (double)row[i].Value * row[i].Value;
+            norms[cut][at] = RoundUp(Math.Sqrt(squares));
+        }
+    }
+
+    private static float[] QuantilesOf(float[] norms, int count)
+    {
+        var step = Math.Max(1, count / (Quantiles * 8));
+        var sample = new List<float>();
+        for (var i = 0; i < count; i += step)
+            sample.Add(norms[i]);
+        sample.Sort();
+        return [.. Enumerable.Range(0, Math.Min(Quantiles, sample.Count)).Select(i => sample[(int)((long)i * sample.Count / Math.Min(Quantiles, sample.Count))])];
+    }
+
+    private static int RanksAbove(int[] descending, double frequency)
+    {
+        var ranks = 0;
+        while (ranks < descending.Length && descending[ranks] > frequency)
+            ranks++;
+        return ranks;
+    }
+
+    private static float RoundUp(double value) => value == 0 ? 0 : MathF.BitIncrement((float)value);
+}

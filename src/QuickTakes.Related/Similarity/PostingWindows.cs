@@ -1,0 +1,135 @@
+using System.Runtime.Intrinsics.X86;
+
+namespace QuickTakes.Related.Similarity;
+
+/// <summary>
+/// For each column the rows that it stands in and its value in each, cut into windows of rows so that the scores of a
+/// window stay in the first-level cache while they are added up.
+/// </summary>
+internal sealed unsafe class PostingWindows
+{
+    /// <summary>Rows of a window: their scores take 32 KiB.</summary>
+    public const int Size = 8192;
+
+    private const int Padding = 64;
+
+    /// <summary>Scores that a window needs room for.</summary>
+    public const int Stride = Size + Padding;
+
+    // How many columns ahead postings are asked for.
+    private const int Ahead = 2;
+
+    private readonly Window[] _windows;
+    private readonly int _firstRank;
+
+    private PostingWindows(Window[] windows, int firstRank)
+    {
+        _windows = windows;
+        _firstRank = firstRank;
+    }
+
+    public int Count => _windows.Length;
+
+    /// <summary>Builds the postings of the ranks from one on.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="order">Row at each position; positions are what windows are cut from.</param>
+    /// <param name="firstRank">More frequent columns have no postings.</param>
+    /// <param name="endRank">Columns of this rank and rarer ones have no postings.</param>
+    /// <param name="parallel">Threads and cancellation.</param>
+    public static PostingWindows Build(RankedRows rows, int[] order, int firstRank, int endRank, ParallelOptions parallel)
+    {
+        var windows = new Window[(order.Length + Size - 1) / Size];
+        Parallel.For(0, windows.Length, parallel, i =>
+            windows[i] = Window.Build(rows, order.AsSpan(i * Size, Math.Min(Size, order.Length - i * Size)), firstRank, endRank));
+        return new PostingWindows(windows, firstRank);
+    }
+
+    /// <summary>Adds up the products of a query with the rows of one window.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="fromRank">The most frequent rank that is taken.</param>
+    /// <param name="toRank">Ranks from this on are not taken.</param>
+    /// <param name="scores">Scores of the window's rows; room for <see cref="Stride"/>.</param>
+    public void Accumulate(int window, ReadOnlySpan<RankedValue> query, int fromRank, int toRank, float* scores)
+    {
+        var postings = _windows[window];
+        var end = Math.Min(toRank, _firstRank + postings.Starts.Length - 1);
+        var last = query.Length - 1;
+        while (last >= 0 && query[last].Rank >= end)
+            last--;
+        var first = 0;
+        while (first <= last && query[first].Rank < fromRank)
+            first++;
+
+        fixed (int* starts = postings.Starts)
+        fixed (ushort* rows = postings.Rows)
+        fixed (float* values = postings.Values)
+        {
+            for (var i = last; i >= first; i--)
+            {
+                var ahead = starts[query[Math.Max(first, i - Ahead)].Rank - _firstRank] * Accumulation.Block;
+                Prefetch(rows + ahead, values + ahead);
+                var column = starts + (query[i].Rank - _firstRank);
+                var start = column[0] * Accumulation.Block;
+                Accumulation.Add(scores, rows + start, values + start, column[1] - column[0], query[i].Value);
+            }
+        }
+    }
+
+    // Posting lists are short and lie apart: unless asked for early, each begins with a wait for memory.
+    private static void Prefetch(ushort* rows, float* values)
+    {
+        if (!Sse.IsSupported)
+            return;
+        Sse.Prefetch0(rows);
+        Sse.Prefetch0(values);
+        Sse.Prefetch0(values + 16);
+    }
+
+    /// <summary>Postings of one window: where each column's blocks start, and rows counted from the window's first.</summary>
+    private sealed record Window(int[] Starts, ushort[] Rows, float[] Values)
+    {
+        public static Window Build(RankedRows rows, ReadOnlySpan<int> members, int firstRank, int endRank)
+        {
+            var counts = new int[Math.Max(0, endRank - firstRank)];
+            foreach (var row in members)
+            {
+                foreach (var entry in Between(rows[row], firstRank, endRank))
+                    counts[entry.Rank - firstRank]++;
+            }
+            var starts = new int[counts.Length + 1];
+            for (var i = 0; i < counts.Length; i++)
+                starts[i + 1] = starts[i] + (counts[i] + Accumulation.Block - 1) / Accumulation.Block;
+
+            var window = new Window(starts, new ushort[starts[^1] * Accumulation.Block], new float[starts[^1] * Accumulation.Block]);
+            var next = Array.ConvertAll(starts, start => start * Accumulation.Block);
+            for (var member = 0; member < members.Length; member++)
+            {
+                foreach (var entry in Between(rows[members[member]], firstRank, endRank))
+                {
+                    var at = next[entry.Rank - firstRank]++;
+                    window.Rows[at] = (ushort)member;
+                    window.Values[at] = entry.Value;
+                }
+            }
+            for (var i = 0; i < counts.Length; i++)
+            {
+                // Padding adds 0 to scores behind the window; to different ones, as neighbours would wait for each other.
+                for (var at = next[i]; at < starts[i + 1] * Accumulation.Block; at++)
+                    window.Rows[at] = (ushort)(Size + at % Padding);
+            }
+            return window;
+        }
+
+        private static ReadOnlySpan<RankedValue> Between(ReadOnlySpan<RankedValue> row, int firstRank, int endRank)
+        {
+            var end = row.Length;
+            while (end > 0 && row[end - 1].Rank >= endRank)
+                end--;
+            var start = end;
+            while (start > 0 && row[start - 1].Rank >= firstRank)
+                start--;
+            return row[start..end];
+        }
+    }
+}

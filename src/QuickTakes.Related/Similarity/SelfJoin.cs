@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+
+namespace QuickTakes.Related.Similarity;
+
+/// <summary>The nearest rows of all rows at once, each pair of rows looked at once.</summary>
+/// <remarks>
+/// A first pass estimates the limit of every row. The rows are then put in the order of their limits, highest first, and
+/// each is compared with those before it: since their limits are higher, what cannot reach the row's own limit is of no use
+/// to them either. Rows far from all others, whose limit is low and whose head must be short, come last: they are compared
+/// with all others, but burden none of those.
+/// </remarks>
+internal sealed unsafe class SelfJoin
+{
+    // Rows that a thread takes at a time.
+    private const int Batch = 256;
+
+    private readonly RankedRows _rows;
+    private readonly TopNeighbors _best;
+    private readonly int[] _order;
+    private readonly float[] _limits;
+    private readonly int[] _headColumns;
+    private readonly byte[] _cuts;
+    private readonly float[] _headNorms;
+    private readonly float[][] _norms;
+    private readonly PostingWindows _postings;
+
+    /// <summary>Puts the rows in order and builds their postings.</summary>
+    private SelfJoin(RankedRows rows, HeadCuts cuts, TopNeighbors best, ParallelOptions parallel)
+    {
+        _rows = rows;
+        _best = best;
+        _order = [.. Enumerable.Range(0, rows.Count)];
+        Array.Sort(Array.ConvertAll(best.Limits, limit => -limit), _order);
+        _limits = Array.ConvertAll(_order, row => best.Limits[row]);
+
+        _headColumns = cuts.Ranks;
+        _cuts = new byte[rows.Count];
+        _headNorms = new float[rows.Count];
+        Parallel.For(0, rows.Count, parallel, position =>
+            _cuts[position] = (byte)cuts.Choose(rows[_order[position]], _limits[position], int.MaxValue, out _headNorms[position]));
+        _norms = cuts.NormsInOrder(_order);
+        _postings = PostingWindows.Build(rows, _order, _headColumns[_cuts.DefaultIfEmpty().Min()], rows.SharedRanks, parallel);
+    }
+
+    /// <summary>Joins the rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cuts">Their cuts.</param>
+    /// <param name="estimate">Gives the first limits.</param>
+    /// <param name="k">Neighbours of each row.</param>
+    /// <param name="parallel">Threads and cancellation.</param>
+    /// <param name="progress">Is told how many more rows are done.</param>
+    public static TopNeighbors Run(RankedRows rows, HeadCuts cuts, LimitEstimate estimate, int k, ParallelOptions parallel, Action<int>? progress)
+    {
+        var best = new TopNeighbors(rows.Count, k);
+        EstimateLimits(rows, estimate, best, parallel);
+        best.ClearLists();
+        new SelfJoin(rows, cuts, best, parallel).Compare(parallel, progress);
+        return best;
+    }
+
+    private static void EstimateLimits(RankedRows rows, LimitEstimate estimate, TopNeighbors best, ParallelOptions parallel)
+    {
+        var postings = PostingWindows.Build(rows, [.. Enumerable.Range(0, rows.Count)], estimate.FirstRareRank, rows.SharedRanks, parallel);
+        ForEachBatch(rows, (rows.Count + Batch - 1) / Batch, parallel, (batch, scratch) =>
+        {
+            for (var row = batch * Batch; row < Math.Min(rows.Count, (batch + 1) * Batch); row++)
+            {
+                scratch.SpreadOut(rows[row]);
+                foreach (var leader in estimate.Leaders(postings, rows[row], before: row, exclude: -1, best.K, scratch, keepScores: false))
+                {
+                    var score = Verification.Score(scratch.Spread, rows[leader]);
+                    best.Offer(row, new Neighbor(leader, score));
+                    best.Offer(leader, new Neighbor(row, score));
+                }
+                scratch.Clear(rows[row]);
+            }
+        });
+    }
+
+    /// <summary>Compares each row with those before it, window by window, so that a window's postings serve many rows while they are in the cache.</summary>
+    private void Compare(ParallelOptions parallel, Action<int>? progress)
+    {
+        var batches = (_rows.Count + Batch - 1) / Batch;
+        var tasks = new List<(int Window, int Batch)>();
+        for (var window = 0; window < _postings.Count; window++)
+        {
+            for (var batch = window * (PostingWindows.Size / Batch); batch < batches; batch++)
+                tasks.Add((window, batch));
+        }
+        ForEachBatch(_rows, tasks.Count, parallel, (task, scratch) =>
+        {
+            var (window, batch) = tasks[task];
+            var end = Math.Min(_rows.Count, (batch + 1) * Batch);
+            for (var position = batch * Batch; position < end; position++)
+                Compare(position, window, scratch);
+            if (window == batch * Batch / PostingWindows.Size)
+                progress?.Invoke(end - batch * Batch);
+        });
+    }
+
+    /// <summary>Compares the row at one position with the rows of a window that are before it.</summary>
+    private void Compare(int position, int window, QueryScratch scratch)
+    {
+        var first = window * PostingWindows.Size;
+        var count = Math.Min(PostingWindows.Size, position - first);
+        var row = _order[position];
+        var query = _rows[row];
+        if (count == 0 || query.IsEmpty)
+            return;
+
+        var scores = scratch.Scores;
+        var headColumns = _headColumns[_cuts[position]];
+        _postings.Accumulate(window, query, headColumns, int.MaxValue, scores);
+
+        var error = Bounding.RoundingError(query.Length);
+        // The lowest limit in the window is that of the last row in it.
+        var limit = Math.Min(_best.Limits[row], _limits[first + count - 1]) - error;
+        var survivors = scratch.Survivors(scores, _norms[_cuts[position]].AsSpan(first), count, _headNorms[position], limit);
+        if (!survivors.IsEmpty)
+        {
+            foreach (var at in survivors)
+                _rows.Prefetch(_order[first + at]);
+            scratch.SpreadOut(query);
+            foreach (var at in survivors)
+                Verify(row, _order[first + at], scores[at], headColumns, error, scratch);
+            scratch.Clear(query);
+        }
+        new Span<float>(scores, PostingWindows.Size).Clear();
+    }
+
+    private void Verify(int row, int other, float tailScore, int headColumns, float error, QueryScratch scratch)
+    {
+        var entries = _rows[other];
+        var score = tailScore + Verification.HeadScore(scratch.Spread, entries, headColumns);
+        if (score < Math.Min(_best.Limits[row], _best.Limits[other]) - error)
+            return;
+        var exact = Verification.Score(scratch.Spread, entries);
+        _best.Offer(row, new Neighbor(other, exact));
+        _best.Offer(other, new Neighbor(row, exact));
+    }
+
+    private static void ForEachBatch(RankedRows rows, int batches, ParallelOptions parallel, Action<int, QueryScratch> work)
+    {
+        var idle = new ConcurrentBag<QueryScratch>();
+        Parallel.For(0, batches, parallel, batch =>
+        {
+            if (!idle.TryTake(out var scratch))
+                scratch = new QueryScratch(1, rows.DocumentFrequencies.Length);
+            work(batch, scratch);
+            idle.Add(scratch);
+        });
+        foreach (var scratch in idle)
+            scratch.Dispose();
+    }
+}

@@ -1,0 +1,69 @@
+namespace QuickTakes.Related.Similarity;
+
+/// <summary>Step four: the k best neighbours of each of many rows, offered in any order and from any thread.</summary>
+/// <remarks>
+/// The order is total (score, then row), so what is kept does not depend on the order of the offers. Each row's list is
+/// sorted, best first, and guarded by a lock of its own.
+/// </remarks>
+internal sealed class TopNeighbors
+{
+    private readonly Neighbor[] _best;
+    private readonly int[] _counts;
+    private readonly int[] _locks;
+
+    public TopNeighbors(int rows, int k)
+    {
+        K = k;
+        _best = new Neighbor[checked(rows * k)];
+        _counts = new int[rows];
+        _locks = new int[rows];
+        Limits = new float[rows];
+    }
+
+    public int K { get; }
+
+    /// <summary>
+    /// A score that the k-th best neighbour of each row is known to reach; only grows. 0 while nothing is known, since
+    /// rows that share nothing are no neighbours. A stale value read by another thread is lower, which costs time only.
+    /// </summary>
+    public float[] Limits { get; }
+
+    /// <summary>The neighbours of a row, best first.</summary>
+    public ReadOnlySpan<Neighbor> this[int row] => _best.AsSpan(row * K, _counts[row]);
+
+    /// <summary>Takes a neighbour into the list of a row if it is among the k best.</summary>
+    public void Offer(int row, Neighbor neighbor)
+    {
+        if (neighbor.Score < Limits[row] || neighbor.Score <= 0)
+            return;
+        var spin = default(SpinWait);
+        while (Interlocked.CompareExchange(ref _locks[row], 1, 0) != 0)
+            spin.SpinOnce();
+        Insert(row, neighbor);
+        Volatile.Write(ref _locks[row], 0);
+    }
+
+    /// <summary>Forgets the neighbours and keeps the limits.</summary>
+    public void ClearLists() => Array.Clear(_counts);
+
+    /// <summary>Forgets everything about one row.</summary>
+    public void Reset(int row)
+    {
+        _counts[row] = 0;
+        Limits[row] = 0;
+    }
+
+    private void Insert(int row, Neighbor neighbor)
+    {
+        var list = _best.AsSpan(row * K, K);
+        ref var count = ref _counts[row];
+        if (count == K && list[K - 1].CompareTo(neighbor) <= 0)
+            return;
+        var at = count < K ? count++ : K - 1;
+        for (; at > 0 && neighbor.CompareTo(list[at - 1]) < 0; at--)
+            list[at] = list[at - 1];
+        list[at] = neighbor;
+        if (count == K)
+            Limits[row] = Math.Max(Limits[row], list[K - 1].Score);
+    }
+}
