@@ -9,25 +9,21 @@ internal static class CommandRun
 {
     /// <summary>Makes a command build the index of its folder and do its work with it.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="work">Writes its data to standard output.</param>
-    public static void SetWork(this Command command, Action<RelatedIndex, ParseResult, ProgressDisplay, CancellationToken> work) =>
+    /// <param name="work">Does the work, and returns what writes its data to standard output once the progress bars are gone.</param>
+    public static void SetWork(this Command command, Func<RelatedIndex, ParseResult, ProgressDisplay, CancellationToken, Action> work) =>
         command.SetAction((arguments, cancellationToken) => Task.Run(() => (int)Guard(() => Run(arguments, work, cancellationToken)), CancellationToken.None));
 
     private static ExitCode Run(
-        ParseResult arguments, Action<RelatedIndex, ParseResult, ProgressDisplay, CancellationToken> work, CancellationToken cancellationToken)
+        ParseResult arguments, Func<RelatedIndex, ParseResult, ProgressDisplay, CancellationToken, Action> work, CancellationToken cancellationToken)
     {
         var index = ProgressDisplay.Run(progress => Read(arguments, progress, cancellationToken));
-        foreach (var problem in index.Problems)
-            Console.Error.WriteLine(problem);
+        Report(index.Problems);
         if (index.Problems.Count > 0)
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{index.Problems.Count} could not be read; {index.Articles.Count} articles were."));
         if (index.Articles.Count == 0)
             throw new UsageException($"no article in '{arguments.GetValue(SharedOptions.Content)}' could be read.");
-        ProgressDisplay.Run(progress =>
-        {
-            work(index, arguments, progress, cancellationToken);
-            return true;
-        });
+        var write = ProgressDisplay.Run(progress => work(index, arguments, progress, cancellationToken));
+        write();
         return index.Problems.Count > 0 ? ExitCode.Reported : ExitCode.Done;
     }
 
@@ -35,10 +31,19 @@ internal static class CommandRun
     {
         var content = arguments.GetRequiredValue(SharedOptions.Content);
         var schema = arguments.GetValue(SharedOptions.Schema) is { } file ? FieldSchema.Load(file) : FieldSchema.Default;
-        var folder = ArticleFolder.Open(content, schema, arguments.GetValue(SharedOptions.MaxFileSize) << 20, cancellationToken);
+        var folder = ArticleFolder.Open(content, schema, (long)arguments.GetValue(SharedOptions.MaxFileSize) << 20, cancellationToken);
         if (folder.Paths.Count == 0)
+        {
+            Report(folder.Problems);
             throw new UsageException($"there is no *.md or *.markdown file in '{content}'.");
+        }
         return RelatedIndex.Build(folder, new RelatedOptions { Threads = arguments.GetValue(SharedOptions.Threads) }, progress, cancellationToken);
+    }
+
+    private static void Report(IReadOnlyList<ArticleProblem> problems)
+    {
+        foreach (var problem in problems)
+            Console.Error.WriteLine(problem);
     }
 
     private static ExitCode Guard(Func<ExitCode> run)

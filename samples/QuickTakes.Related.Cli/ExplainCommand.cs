@@ -22,18 +22,24 @@ internal static class ExplainCommand
 
     public static Command Create()
     {
+        Format.AcceptOnlyFromAmong("text", "json");
         var command = SharedOptions.OnContent("explain", "Says why two articles are, or are not, related.", From, To, Format);
         command.SetWork((index, arguments, _, _) =>
         {
             var explanation = index.Explain(
                 One(index, arguments.GetRequiredValue(From)).Path, One(index, arguments.GetRequiredValue(To)).Path);
-            using var output = StandardOutput.Open();
-            if (arguments.GetValue(Format) == ExplanationFormat.Json)
-                output.WriteLine(JsonSerializer.Serialize(ExplanationJson.Of(explanation), OutputJson.Indented.ExplanationJson));
-            else
-                WriteText(explanation, index.Articles.Count, StandardOutput.Console(output));
+            return () => Write(explanation, index.Articles.Count, arguments.GetValue(Format));
         });
         return command;
+    }
+
+    private static void Write(Explanation explanation, int articles, ExplanationFormat format)
+    {
+        using var output = StandardOutput.Open();
+        if (format == ExplanationFormat.Json)
+            output.WriteLine(JsonSerializer.Serialize(ExplanationJson.Of(explanation), OutputJson.Indented.ExplanationJson));
+        else
+            WriteText(explanation, articles, StandardOutput.Console(output));
     }
 
     private static IndexedArticle One(RelatedIndex index, string name)

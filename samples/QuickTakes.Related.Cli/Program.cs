@@ -1,5 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using QuickTakes.Related.Cli;
+
+// Numbers are read and written the same way everywhere.
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
 var root = new RootCommand("Suggests the related articles of Markdown articles with YAML front matter.")
 {

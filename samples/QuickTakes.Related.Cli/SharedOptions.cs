@@ -6,7 +6,7 @@ namespace QuickTakes.Related.Cli;
 /// <summary>The arguments that several commands take, with their checks.</summary>
 internal static class SharedOptions
 {
-    public static Argument<string> Content { get; } = new("content") { Description = "Folder of articles, searched for *.md and *.markdown" };
+    public static Argument<string> Content { get; } = NotEmpty(new Argument<string>("content") { Description = "Folder of articles, searched for *.md and *.markdown" });
 
     public static Option<int> Threads { get; } = AtLeastOne(new("--threads")
     {
@@ -15,18 +15,18 @@ internal static class SharedOptions
         HelpName = "N",
     });
 
-    public static Option<string?> Schema { get; } = new("--schema")
+    public static Option<string?> Schema { get; } = NotEmpty(new Option<string?>("--schema")
     {
         Description = "YAML file that says which front-matter fields hold what [default: QuickTakes names, then common ones]",
         HelpName = "FILE",
-    };
+    });
 
-    public static Option<long> MaxFileSize { get; } = new("--max-file-size")
+    public static Option<int> MaxFileSize { get; } = Within(1, 2047, new("--max-file-size")
     {
         Description = "Largest file in MiB that is taken for an article",
-        DefaultValueFactory = _ => Related.Content.ArticleFolder.DefaultLargestFile >> 20,
+        DefaultValueFactory = _ => (int)(Related.Content.ArticleFolder.DefaultLargestFile >> 20),
         HelpName = "MIB",
-    };
+    });
 
     /// <summary>A command on a content folder, with the options that all of them have.</summary>
     public static Command OnContent(string name, string description, params Symbol[] own)
@@ -49,6 +49,30 @@ internal static class SharedOptions
     {
         option.Validators.Add(result => Check(result, option, value => value >= 1, "is a whole number from 1"));
         return option;
+    }
+
+    private static Option<int> Within(int least, int most, Option<int> option)
+    {
+        option.Validators.Add(result => Check(result, option, value => value >= least && value <= most, $"is a whole number from {least} to {most}"));
+        return option;
+    }
+
+    private static Argument<string> NotEmpty(Argument<string> argument)
+    {
+        argument.Validators.Add(result => RefuseEmpty(result, argument.Name));
+        return argument;
+    }
+
+    private static Option<string?> NotEmpty(Option<string?> option)
+    {
+        option.Validators.Add(result => RefuseEmpty(result, option.Name));
+        return option;
+    }
+
+    private static void RefuseEmpty(SymbolResult result, string name)
+    {
+        if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            result.AddError($"'{name}' is empty.");
     }
 
     /// <summary>Restricts an option to a share, above 0 where 0 makes no sense.</summary>

@@ -46,6 +46,7 @@ internal static class SuggestCommand
     {
         var command = SharedOptions.OnContent(
             "suggest", "Prints related articles for chosen articles or for all.", Articles, All, Top, Format, MinScore, SameSubject, OtherSubjectWeight);
+        Format.AcceptOnlyFromAmong("text", "json", "jsonl", "trec");
         command.Validators.Add(RequireChoice);
         command.SetWork((index, arguments, progress, cancellationToken) =>
         {
@@ -59,7 +60,7 @@ internal static class SuggestCommand
             var found = arguments.GetValue(All)
                 ? index.FindAll(rules, progress, cancellationToken)
                 : [.. Chosen(index, arguments.GetValue(Articles)!).Select(article => new ArticleSuggestions(article, index.Find(article.Path, rules)))];
-            SuggestionWriter.Write(found, arguments.GetValue(Format), cancellationToken);
+            return () => SuggestionWriter.Write(found, arguments.GetValue(Format), cancellationToken);
         });
         return command;
     }

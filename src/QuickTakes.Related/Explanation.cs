@@ -12,7 +12,7 @@ public enum LinkObstacle
     /// <summary>The target is kept out of indexes.</summary>
     NoIndex,
 
-    /// <summary>The target is a copy: it has the same title up to case, blanks and closing punctuation.</summary>
+    /// <summary>The target is a copy: it has the same title up to case, blanks and closing punctuation, or the same url.</summary>
     Copy,
 }
 
@@ -20,7 +20,7 @@ public enum LinkObstacle
 /// <param name="From">The article that would get the link.</param>
 /// <param name="To">The article that would be linked.</param>
 /// <param name="Score">Cosine similarity of the two, 0 to 1.</param>
-/// <param name="Rank">Place of <paramref name="To"/> among all articles by their cosine with <paramref name="From"/>, from 1; 0 if they share nothing.</param>
+/// <param name="Rank">Place of <paramref name="To"/> among all articles by their cosine with <paramref name="From"/>, from 1; 0 if they share nothing or are one.</param>
 /// <param name="Obstacle">Why it is not proposed whatever its score.</param>
 /// <param name="Terms">The words that both hold, by what they add to the score, most first.</param>
 /// <param name="ByField">What each field adds to the score; the four add up to it, up to rounding.</param>

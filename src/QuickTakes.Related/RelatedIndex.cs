@@ -61,11 +61,13 @@ public sealed partial class RelatedIndex
     /// <param name="path">Its path.</param>
     /// <param name="selection">The rules; those of the index's options if <see langword="null"/>.</param>
     /// <exception cref="KeyNotFoundException">No article has that path.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A rule is out of its range.</exception>
     public IReadOnlyList<RelatedArticle> Find(string path, SelectionOptions? selection = null) => FindAt(RowOf(path), Rules(selection));
 
     /// <summary>The related articles of a draft, which need not be in the index, best first.</summary>
     /// <param name="draft">The draft. If an article of its path is in the index, that one is not proposed.</param>
     /// <param name="selection">The rules; those of the index's options if <see langword="null"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A rule is out of its range.</exception>
     public IReadOnlyList<RelatedArticle> Find(Article draft, SelectionOptions? selection = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
@@ -77,6 +79,7 @@ public sealed partial class RelatedIndex
     /// <param name="selection">The rules; those of the index's options if <see langword="null"/>.</param>
     /// <param name="progress">Is told how far the search has come.</param>
     /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A rule is out of its range.</exception>
     public IReadOnlyList<ArticleSuggestions> FindAll(
         SelectionOptions? selection = null, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
     {

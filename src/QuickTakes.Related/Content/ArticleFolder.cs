@@ -37,8 +37,9 @@ public sealed class ArticleFolder
     /// <summary>Finds the articles of a folder; their files are not opened yet.</summary>
     /// <param name="root">The folder.</param>
     /// <param name="schema">Which fields hold what; <see cref="FieldSchema.Default"/> if <see langword="null"/>.</param>
-    /// <param name="largestFile">Larger files, in bytes, are a problem instead of an article.</param>
+    /// <param name="largestFile">Larger files, in bytes, are a problem instead of an article; below 2 GiB.</param>
     /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The largest file is negative or 2 GiB and more.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder itself may not be listed.</exception>
     public static ArticleFolder Open(
@@ -46,6 +47,7 @@ public sealed class ArticleFolder
     {
         ArgumentException.ThrowIfNullOrEmpty(root);
         ArgumentOutOfRangeException.ThrowIfNegative(largestFile);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(largestFile, Array.MaxLength);
         var full = Path.GetFullPath(root);
         if (!Directory.Exists(full))
             throw new DirectoryNotFoundException($"There is no folder '{root}'.");

@@ -12,7 +12,11 @@ public static class ArticleParser
     private const string LineBreak = "\\n";
 
     // LaTeX commands that start with n: behind a backslash these are no line break and a word.
-    private static readonly string[] CommandsWithN = ["nabla", "neq", "neg", "nu", "not", "notin", "nexists", "nmid", "nleq", "ngeq", "nonumber", "newline", "natural", "nearrow", "nwarrow"];
+    private static readonly string[] CommandsWithN = [
+        "nabla", "natural", "ncong", "ne", "nearrow", "neg", "neq", "newcommand", "newline", "nexists", "ngeq", "ngtr", "nleftarrow", "nleq",
+        "nless", "nmid", "nolimits", "nonumber", "not", "notag", "notin", "nparallel", "nrightarrow", "nRightarrow", "nsim", "nsubseteq",
+        "nsupseteq", "nu", "nwarrow",
+    ];
 
     /// <summary>Makes an article from a document: front matter mapped by the schema, Markdown reduced to plain text.</summary>
     /// <param name="path">What the article is to be known by; a draft may take any name.</param>
@@ -42,17 +46,17 @@ public static class ArticleParser
 
         var block = FrontMatterBlock.Find(document);
         var fields = FrontMatterParser.Parse(document[block.YamlStart..block.YamlEnd]);
-        var body = MarkdownText.Reduce(schema.Body ? document[block.BodyStart..] : "", out var firstHeading);
+        var body = MarkdownText.Reduce(document[block.BodyStart..], out var firstHeading);
         return new Article
         {
             Path = path,
             Id = NullIfEmpty(Text(fields, schema.Id)),
             Title = FirstOf(Text(fields, schema.Title), firstHeading) ?? NameOf(path),
             Subject = NullIfEmpty(Text(fields, schema.Subject)),
-            Url = NullIfEmpty(Text(fields, schema.Url)),
+            Url = NullIfEmpty(Text(fields, [.. schema.Url.Where(name => fields.Find(name) is not FrontMatterScalar { IsFalse: true })])),
             Keywords = Text(fields, schema.Keywords),
             Answer = MarkdownText.Reduce(AnswerMarkdown(fields, schema.Answer)),
-            Body = body,
+            Body = schema.Body ? body : "",
             NoIndex = schema.NoIndex.Any(name => fields.Find(name) is FrontMatterScalar { Value: "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" }),
             Links = RelatedLinks(fields),
         };
@@ -120,6 +124,7 @@ public static class ArticleParser
 
     private static string Text(FrontMatterNode? node) => node switch
     {
+        FrontMatterScalar { IsNull: true } => "",
         FrontMatterScalar scalar => scalar.Value.Trim(),
         FrontMatterSequence list => string.Join(", ", list.Items.OfType<FrontMatterScalar>().Select(item => item.Value.Trim()).Where(item => item.Length > 0)),
         _ => "",

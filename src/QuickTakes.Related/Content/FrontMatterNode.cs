@@ -4,7 +4,17 @@ namespace QuickTakes.Related.Content;
 internal abstract record FrontMatterNode(int Line);
 
 /// <summary>A text value; quotes are undone, folded lines are joined.</summary>
-internal sealed record FrontMatterScalar(string Value, int Line) : FrontMatterNode(Line);
+/// <param name="Value">The text.</param>
+/// <param name="IsPlain">Whether it stands without quotes on its line, where <c>null</c> and <c>false</c> are no text.</param>
+/// <param name="Line">Its line.</param>
+internal sealed record FrontMatterScalar(string Value, bool IsPlain, int Line) : FrontMatterNode(Line)
+{
+    /// <summary>Whether it is YAML's null.</summary>
+    public bool IsNull => IsPlain && Value is ("" or "~" or "null" or "Null" or "NULL");
+
+    /// <summary>Whether it is YAML's false.</summary>
+    public bool IsFalse => IsPlain && Value is ("false" or "False" or "FALSE");
+}
 
 /// <summary>A list of values.</summary>
 internal sealed record FrontMatterSequence(List<FrontMatterNode> Items, int Line) : FrontMatterNode(Line);

@@ -77,12 +77,14 @@ internal static class FrontMatterParser
             {
                 case Scalar scalar:
                     var isBlock = scalar.Style is ScalarStyle.Folded or ScalarStyle.Literal;
-                    complete = new FrontMatterScalar(lines is not null && isBlock ? lines.Restore(scalar.Value) : scalar.Value, LineOf(scalar.Start, firstLine));
+                    complete = new FrontMatterScalar(lines is not null && isBlock ? lines.Restore(scalar.Value) : scalar.Value, scalar.Style == ScalarStyle.Plain, LineOf(scalar.Start, firstLine));
                     Remember(scalar, complete);
                     break;
                 case AnchorAlias alias:
                     complete = anchors.GetValueOrDefault(alias.Value)
                         ?? throw new ArticleFormatException($"the alias '*{alias.Value}' has no anchor '&{alias.Value}' before it", LineOf(alias.Start, firstLine), checked((int)alias.Start.Column));
+                    if (open.Any(around => ReferenceEquals(around.Node, complete)))
+                        throw new ArticleFormatException($"the alias '*{alias.Value}' stands inside its own anchor", LineOf(alias.Start, firstLine), checked((int)alias.Start.Column));
                     break;
                 case SequenceStart start:
                     Open(start, new FrontMatterSequence([], LineOf(start.Start, firstLine)));

@@ -8,7 +8,7 @@ namespace QuickTakes.Related.Content;
 
 /// <summary>Markdown → the words a reader sees, as plain text.</summary>
 /// <remarks>
-/// Code fences, HTML tags, link targets, bare addresses and LaTeX commands are left out; inline code, link texts and
+/// Code fences, HTML tags and comments, scripts, link targets, bare addresses and LaTeX commands are left out; inline code, link texts and
 /// image descriptions stay. Text indented by four blanks stays too: in an answer it is a deep list far more often
 /// than it is code.
 /// </remarks>
@@ -32,6 +32,8 @@ internal static class MarkdownText
         var buffer = _buffer ??= new StringBuilder();
         foreach (var block in Parse(markdown).Descendants<LeafBlock>())
         {
+            if (block is HtmlBlock html)
+                AppendWithoutTags(html, buffer);
             if (block is not { Inline: { } inlines })
                 continue;
             var start = buffer.Length;
@@ -87,6 +89,21 @@ internal static class MarkdownText
                     break;
             }
         }
+    }
+
+    /// <summary>Appends what stands between the tags of an HTML block; of a comment or a script that is nothing.</summary>
+    private static void AppendWithoutTags(HtmlBlock html, StringBuilder buffer)
+    {
+        if (html.Type is not (HtmlBlockType.InterruptingBlock or HtmlBlockType.NonInterruptingBlock))
+            return;
+        var text = html.Lines.ToString();
+        for (var from = 0; from < text.Length;)
+        {
+            var tag = text.IndexOf('<', from) is >= 0 and var open ? open : text.Length;
+            buffer.Append(text, from, tag - from).Append(' ');
+            from = tag < text.Length && text.IndexOf('>', tag) is >= 0 and var close ? close + 1 : text.Length;
+        }
+        buffer.Append('\n');
     }
 
     /// <summary>Appends text without LaTeX commands: a backslash and the letters behind it.</summary>

@@ -9,7 +9,7 @@ internal enum CharacterClass : byte
     /// <summary>Parts words.</summary>
     Separator,
 
-    /// <summary>Part of a word: a letter, a mark, a low line, or a surrogate of a letter.</summary>
+    /// <summary>Part of a word: a letter, a mark or a low line.</summary>
     Letter,
 
     /// <summary>Part of a word: a digit.</summary>
@@ -22,11 +22,12 @@ internal enum CharacterClass : byte
     Ignored,
 }
 
-/// <summary>The class of every UTF-16 code unit, from the Unicode categories.</summary>
+/// <summary>The class of every character, from the Unicode categories.</summary>
 internal static class CharacterClasses
 {
     private static readonly CharacterClass[] Table = BuildTable();
 
+    /// <summary>The class of a character of the basic plane.</summary>
     public static CharacterClass Of(char c) => Table[c];
 
     private static CharacterClass[] BuildTable()

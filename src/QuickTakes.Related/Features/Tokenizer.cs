@@ -30,7 +30,7 @@ internal sealed class Tokenizer
     public void Reset(string text)
     {
         if (text.AsSpan().ContainsAnyExcept(Inert))
-            text = WithoutLoneSurrogates(text).Normalize(NormalizationForm.FormKC);
+            text = Whole(text).Normalize(NormalizationForm.FormKC);
         if (_text.Length < text.Length)
             _text = new char[Math.Max(text.Length, 4096)];
         _length = text.AsSpan().ToLowerInvariant(_text);
@@ -175,9 +175,10 @@ internal sealed class Tokenizer
         && CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark)
         && (c < 0x80 || new string(c, 1).IsNormalized(NormalizationForm.FormKC));
 
-    // Normalize refuses half a surrogate pair, which a string made in code may hold: it becomes U+FFFD, which parts words.
-    private static string WithoutLoneSurrogates(string text)
+    // Normalize refuses half a surrogate pair and U+FFFE: they become other characters that part words.
+    private static string Whole(string text)
     {
+        text = text.Replace('\uFFFE', ' ');
         if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
             return text;
         var whole = new StringBuilder(text.Length);

@@ -44,15 +44,16 @@ internal sealed class LinkSelector
             return LinkObstacle.Self;
         if (to.NoIndex)
             return LinkObstacle.NoIndex;
-        return TitleKey.Of(from.Title) is { Length: > 0 } title && title == TitleKey.Of(to.Title) ? LinkObstacle.Copy : LinkObstacle.None;
+        var sameTitle = TitleKey.Of(from.Title) is { Length: > 0 } title && title == TitleKey.Of(to.Title);
+        return sameTitle || TargetOf(from) == TargetOf(to) ? LinkObstacle.Copy : LinkObstacle.None;
     }
 
     private List<RelatedArticle> Choose(IndexedArticle self, string title, Neighbor[] neighbors, SelectionOptions options)
     {
         var weighted = Weigh(self, neighbors, options);
-        var links = new List<RelatedArticle>(options.Count);
+        var links = new List<RelatedArticle>(Math.Min(options.Count, neighbors.Length));
         var taken = new HashSet<string>(StringComparer.Ordinal) { title };
-        var targets = new HashSet<string>(StringComparer.Ordinal);
+        var targets = new HashSet<string>(StringComparer.Ordinal) { TargetOf(self) };
         foreach (var (row, score) in weighted)
         {
             var article = _articles[row];
@@ -62,7 +63,7 @@ internal sealed class LinkSelector
                 continue;
             if (options.SameSubjectOnly && !IsSameSubject(self, article))
                 continue;
-            if (_titles[row].Length > 0 && taken.Contains(_titles[row]) || article.Url is not null && !targets.Add(article.Url))
+            if (_titles[row].Length > 0 && taken.Contains(_titles[row]) || !targets.Add(TargetOf(article)))
                 continue;
             taken.Add(_titles[row]);
             links.Add(new RelatedArticle(article, score));
@@ -87,6 +88,14 @@ internal sealed class LinkSelector
     private static bool IsSettled(List<RelatedArticle> links, float lastScore, SelectionOptions options) =>
         lastScore < options.MinScore
         || links.Count == options.Count && (options.OtherSubjectWeight == 1 || links[^1].Score > lastScore);
+
+    /// <summary>Where a link to an article leads. A url that is no more than a slug is one of its folder.</summary>
+    private static string TargetOf(IndexedArticle article) => article.Url switch
+    {
+        null => article.Path,
+        _ when article.Url.StartsWith('/') || article.Url.Contains("://", StringComparison.Ordinal) => article.Url.TrimEnd('/'),
+        _ => article.Path[..(article.Path.LastIndexOf('/') + 1)] + article.Url.TrimEnd('/'),
+    };
 
     private static bool IsSameSubject(IndexedArticle a, IndexedArticle b) => string.Equals(a.Subject, b.Subject, StringComparison.OrdinalIgnoreCase);
 }

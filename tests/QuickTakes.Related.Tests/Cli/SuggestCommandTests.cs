@@ -83,6 +83,11 @@ public sealed class SuggestCommandTests
     [InlineData("suggest samples/content --all --format xml")]
     [InlineData("suggest samples/content --all --min-score 2")]
     [InlineData("suggest samples/content --all --threads 0")]
+    [InlineData("suggest samples/content --all --format 2")]
+    [InlineData("suggest samples/content --all --max-file-size 0")]
+    [InlineData("suggest samples/content --all --max-file-size 3000")]
+    [InlineData("suggest samples/content --all --min-score 0,5")]
+    [InlineData("suggest samples/content --all --other-subject-weight 0")]
     [InlineData("suggest samples/content --all --schema no-such-file.yml")]
     [InlineData("suggest no-such-folder --all")]
     [InlineData("suggest")]
@@ -95,6 +100,51 @@ public sealed class SuggestCommandTests
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.StartsWith("quicktakes-related: ", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("suggest", "", "--all")]
+    [InlineData("suggest", "samples/content", "--all", "--schema", "")]
+    public async Task Command_EmptyName_SaysWhyAndEndsWith2(params string[] command)
+    {
+        var result = await CommandLine.RunAsync(command);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("is empty", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Suggest_Rules_AreObeyed()
+    {
+        var result = await CommandLine.RunAsync("suggest", "samples/content", "--all", "--format", "trec", "--same-subject", "--min-score", "0.05", "--other-subject-weight", "0.5");
+
+        var rows = result.Output.TrimEnd('\n').Split('\n').Select(line => line.Split('\t')).ToArray();
+        Assert.All(rows, row => Assert.Equal(row[0].Split('/')[0], row[2].Split('/')[0]));
+        Assert.All(rows, row => Assert.True(double.Parse(row[4], System.Globalization.CultureInfo.InvariantCulture) >= 0.05));
+    }
+
+    [Fact]
+    public async Task Suggest_NothingReadable_EndsWith2()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("bad.md", "---\ntitle: T\n");
+
+        var result = await CommandLine.RunAsync("suggest", folder.Root, "--all");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("bad.md:1:", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("500101", "500101", "same article")]
+    [InlineData("astronomy/why-do-astronauts-float-inside-a-space-station.md", "physics/why-do-astronauts-float-inside-a-space-station.md", "a copy")]
+    [InlineData("500101", "computer-science/what-happens-when-a-browser-opens-a-web-page.md", "no_index")]
+    public async Task Explain_Obstacle_IsSaid(string from, string to, string verdict)
+    {
+        var result = await CommandLine.RunAsync("explain", "samples/content", from, to);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(verdict, result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,6 +214,7 @@ public sealed class SuggestCommandTests
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(130, process.ExitCode);
+        Assert.Contains("cancelled.", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

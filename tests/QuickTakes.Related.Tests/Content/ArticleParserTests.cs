@@ -92,6 +92,18 @@ public sealed class ArticleParserTests
         Assert.Equal(("H", "x, y", ""), (article.Title, article.Keywords, article.Body));
     }
 
+    [Fact]
+    public void Parse_NullAndFalse_AreNoText()
+    {
+        var article = Parse("---\ntitle: ~\nurl: null\npermalink: false\nslug: 'null'\nsubject:\nid: \"~\"\n---\n");
+
+        Assert.Equal(("some name", "null", null, "~"), (article.Title, article.Url, article.Subject, article.Id));
+    }
+
+    [Fact]
+    public void Parse_SchemaWithoutBody_StillTakesTheHeadingForATitle() =>
+        Assert.Equal(("Heading", ""), (Parse("# Heading\n", FieldSchema.Default with { Body = false }) is var article ? article.Title : "", article.Body));
+
     [Theory]
     [InlineData("# First *heading*\n\ntext", "First heading")]
     [InlineData("only text", "some name")]

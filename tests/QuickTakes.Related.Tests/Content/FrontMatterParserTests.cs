@@ -27,6 +27,7 @@ public sealed class FrontMatterParserTests
     [InlineData("title: x\nlist: [a, b\nc: d\n", 3, "never closed")]
     [InlineData("title: x\nmap: {a: b\nc: d\n", 3, "never closed")]
     [InlineData("title: x\n\tb: c\n", 3, "indent with blanks")]
+    [InlineData("a: &x [b, *x]\n", 2, "its own anchor")]
     [InlineData("a: *nowhere\n", 2, "no anchor")]
     [InlineData("- a\n- b\n", 2, "no fields")]
     [InlineData("title: a: b\n", 2, "invalid YAML")]

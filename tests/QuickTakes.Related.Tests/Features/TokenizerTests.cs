@@ -33,6 +33,7 @@ public sealed class TokenizerTests
     [InlineData("Привет, мир! مرحبا", "привет|мир|مرحبا")]
     [InlineData("\U0001F600 !? — …", "")]
     [InlineData("\uD800 half \uDC00", "half")]
+    [InlineData("not\uFFFEa \uFFFFcharacter \uFDD0", "not|a|character")]
     [InlineData("", "")]
     public void TryRead_Text_GivesTokens(string text, string expected) => Assert.Equal(expected, string.Join('|', Tokens(text)));
 

@@ -27,8 +27,23 @@ public sealed class HouseRulesTests
     public void Room_Packages_StayInTheirs(string room, params string[] packages) => AssertFree(room, packages);
 
     [Fact]
+    public void Features_Similarity_OnlyItsMatrix() =>
+        AssertFree("Features", [.. Assembly.GetTypes()
+            .Where(type => type.Namespace == $"{Library}.Similarity" && !type.Name.StartsWith("Sparse", StringComparison.Ordinal) && !type.IsNested)
+            .Select(type => type.FullName!)]);
+
+    [Theory]
+    [InlineData("Similarity")]
+    [InlineData("Features")]
+    [InlineData("Ranking")]
+    [InlineData("Content")]
+    public void Room_ClockConsoleEnvironmentAndRandomness_AreNotUsed(string room) =>
+        // ML.NET's IDataView names System.Random in its signatures, so Features cannot avoid it.
+        AssertFree(room, ["System.Console", "System.DateTime", "System.Diagnostics", "System.Environment", .. room == "Features" ? [] : new[] { "System.Random" }]);
+
+    [Fact]
     public void FrontDoor_Packages_AreNotUsed() =>
-        AssertFree(Types.InAssembly(Assembly).That().ResideInNamespaceMatching($"^{Library.Replace(".", "\\.", StringComparison.Ordinal)}$"), ["Microsoft.ML", "YamlDotNet", "Markdig"]);
+        AssertFree(Types.InAssembly(Assembly).That().ResideInNamespaceMatching($"^{Library.Replace(".", "\\.", StringComparison.Ordinal)}$"), ["Microsoft.ML", "YamlDotNet", "Markdig", "System.IO", "System.Console", "System.DateTime", "System.Random"]);
 
     [Fact]
     public void Similarity_PublicTypes_None() =>

@@ -22,6 +22,8 @@ public sealed class ReadmeTests
     {
         var result = await CommandLine.RunAsync(command.Split(' '));
 
+        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
+        Assert.NotEmpty(result.Output);
         Assert.Contains($"-- {command}\n", Readme, StringComparison.Ordinal);
         Assert.Contains(Trim(result.Output), Trim(Readme), StringComparison.Ordinal);
     }

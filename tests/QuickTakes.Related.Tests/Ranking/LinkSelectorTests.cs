@@ -33,6 +33,23 @@ public sealed class LinkSelectorTests
     }
 
     [Fact]
+    public void Select_UrlOfItsOwn_IsLeftOut()
+    {
+        IndexedArticle[] articles = [Article(0, url: "/x/"), Article(1, url: "/x"), Article(2, url: "/y")];
+
+        Assert.Equal(["002.md"], Select(articles, new(), 0.9f, 0.8f));
+        Assert.Equal(LinkObstacle.Copy, LinkSelector.ObstacleBetween(articles[0], articles[1]));
+    }
+
+    [Fact]
+    public void Select_SameSlugInOtherFolders_IsAnotherTarget()
+    {
+        IndexedArticle[] articles = [Article(0), Article(1, url: "overview") with { Path = "a/1.md" }, Article(2, url: "overview") with { Path = "b/2.md" }];
+
+        Assert.Equal(["a/1.md", "b/2.md"], Select(articles, new() { Count = int.MaxValue }, 0.9f, 0.8f));
+    }
+
+    [Fact]
     public void Select_EqualScores_AreInOrderOfPath()
     {
         IndexedArticle[] articles = [.. Enumerable.Range(0, 5).Select(i => Article(i))];
