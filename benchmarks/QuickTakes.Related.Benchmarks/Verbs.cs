@@ -16,6 +16,8 @@ internal static class Verbs
     private static readonly Option<int> Runs = new("--runs") { Description = "Timed runs", DefaultValueFactory = _ => 5 };
     private static readonly Option<int> Queries = new("--queries") { Description = "Timed queries", DefaultValueFactory = _ => 2000 };
 
+    private static readonly Option<int> Rows = new("--rows") { Description = "Rows to make", Required = true };
+
     public static RootCommand Command()
     {
         var root = new RootCommand("Benchmarks of QuickTakes.Related; without a verb, BenchmarkDotNet's switcher.");
@@ -23,6 +25,8 @@ internal static class Verbs
         Add(root, "export-qrels", "writes the valid links that the articles of a folder have, as TREC qrels", [Content, Out], ExportQrels);
         Add(root, "allpairs", "times the index and the nearest rows of all rows", [Matrix, Top, Threads, Runs], AllPairs);
         Add(root, "query", "times single queries on one thread", [Matrix, Top, Queries], Query);
+        Add(root, "synthesize", "writes a seeded matrix whose terms and scores are spread as on the real site", [Rows, Out], Synthesize);
+        Add(root, "describe", "prints how the terms, row lengths and scores of a matrix are spread", [Matrix], Describe);
         Add(root, "pipeline", "times the way from files to links, cold", [Content, Top], Pipeline);
         return root;
     }
@@ -122,6 +126,40 @@ internal static class Verbs
         times.Sort();
         Measurement.Print(new { Rows = matrix.RowCount, Top = top, Queries = count, P50Us = times[count / 2], P99Us = times[(int)(count * 0.99)] });
     }
+
+    private static void Synthesize(ParseResult arguments)
+    {
+        var matrix = SyntheticMatrix.Create(arguments.GetValue(Rows));
+        MatrixFile.Write(arguments.GetRequiredValue(Out).FullName, matrix);
+        Measurement.Print(new { Rows = matrix.RowCount, Cols = matrix.ColumnCount, Nnz = matrix.NonZeroCount });
+    }
+
+    private static void Describe(ParseResult arguments)
+    {
+        var matrix = MatrixFile.Read(arguments.GetRequiredValue(Matrix).FullName);
+        var frequencies = new int[matrix.ColumnCount];
+        foreach (var column in matrix.Columns)
+            frequencies[column]++;
+        var lengths = Enumerable.Range(0, matrix.RowCount).Select(row => (double)(matrix.RowStarts[row + 1] - matrix.RowStarts[row])).Order().ToArray();
+        var nearest = CosineIndex.Build(matrix, new ParallelOptions()).AllNearest(5, new ParallelOptions());
+        var best = Enumerable.Range(0, matrix.RowCount).Where(row => !nearest[row].IsEmpty).Select(row => (double)nearest[row][0].Score).Order().ToArray();
+        var fifth = Enumerable.Range(0, matrix.RowCount).Where(row => nearest[row].Length == 5).Select(row => (double)nearest[row][4].Score).Order().ToArray();
+        Measurement.Print(new
+        {
+            Rows = matrix.RowCount,
+            Cols = matrix.ColumnCount,
+            Nnz = matrix.NonZeroCount,
+            ColumnsAboveShare = new[] { 0.3, 0.1, 0.03, 0.01, 0.003, 0.001 }.ToDictionary(
+                share => share.ToString(System.Globalization.CultureInfo.InvariantCulture), share => frequencies.Count(frequency => frequency > share * matrix.RowCount)),
+            WorkPerPair = frequencies.Sum(frequency => (double)frequency * frequency) / matrix.RowCount / matrix.RowCount,
+            RowLength = Quantiles(lengths),
+            BestScore = Quantiles(best),
+            FifthScore = Quantiles(fifth),
+        });
+    }
+
+    private static double[] Quantiles(double[] sorted) =>
+        sorted.Length == 0 ? [] : [.. new[] { 0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99 }.Select(q => Math.Round(sorted[(int)(q * (sorted.Length - 1))], 3))];
 
     private static void Pipeline(ParseResult arguments)
     {

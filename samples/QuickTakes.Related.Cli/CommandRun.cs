@@ -37,7 +37,10 @@ internal static class CommandRun
             Report(folder.Problems);
             throw new UsageException($"there is no *.md or *.markdown file in '{content}'.");
         }
-        return RelatedIndex.Build(folder, new RelatedOptions { Threads = arguments.GetValue(SharedOptions.Threads) }, progress, cancellationToken);
+        var options = new RelatedOptions();
+        if (arguments.GetValue(SharedOptions.Threads) is > 0 and var threads)
+            options = options with { Threads = threads };
+        return RelatedIndex.Build(folder, options, progress, cancellationToken);
     }
 
     private static void Report(IReadOnlyList<ArticleProblem> problems)

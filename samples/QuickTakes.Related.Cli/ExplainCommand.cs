@@ -13,12 +13,7 @@ internal static class ExplainCommand
     private static readonly Argument<string> From = new("from") { Description = "Url, id or path of the article that would get the link" };
     private static readonly Argument<string> To = new("to") { Description = "Url, id or path of the article that would be linked" };
 
-    private static readonly Option<ExplanationFormat> Format = new("--format")
-    {
-        Description = "text or json",
-        DefaultValueFactory = _ => ExplanationFormat.Text,
-        HelpName = "F",
-    };
+    private static readonly Option<ExplanationFormat> Format = new("--format") { Description = "text or json [default: text]", HelpName = "F" };
 
     public static Command Create()
     {
@@ -27,7 +22,7 @@ internal static class ExplainCommand
         command.SetWork((index, arguments, _, _) =>
         {
             var explanation = index.Explain(
-                One(index, arguments.GetRequiredValue(From)).Path, One(index, arguments.GetRequiredValue(To)).Path);
+                One(index, arguments, From).Path, One(index, arguments, To).Path);
             return () => Write(explanation, index.Articles.Count, arguments.GetValue(Format));
         });
         return command;
@@ -42,9 +37,10 @@ internal static class ExplainCommand
             WriteText(explanation, articles, StandardOutput.Console(output));
     }
 
-    private static IndexedArticle One(RelatedIndex index, string name)
+    private static IndexedArticle One(RelatedIndex index, ParseResult arguments, Argument<string> argument)
     {
-        var articles = ArticleNames.Resolve(index, name);
+        var name = arguments.GetRequiredValue(argument);
+        var articles = ArticleNames.Resolve(index, arguments.GetRequiredValue(SharedOptions.Content), name);
         return articles.Count == 1 ? articles[0]
             : throw new UsageException($"'{name}' means {articles.Count} articles; give one of their paths:\n" + string.Join("\n", articles.Select(article => $"  {article.Path}")));
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace QuickTakes.Related.Cli;
 
@@ -8,12 +9,7 @@ internal static class SharedOptions
 {
     public static Argument<string> Content { get; } = NotEmpty(new Argument<string>("content") { Description = "Folder of articles, searched for *.md and *.markdown" });
 
-    public static Option<int> Threads { get; } = AtLeastOne(new("--threads")
-    {
-        Description = "How many threads work; the output is the same for any number [default: all cores]",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-        HelpName = "N",
-    });
+    public static Option<int> Threads { get; } = Whole("--threads", "How many threads work; the output is the same for any number [default: all cores]", "N", most: 1024);
 
     public static Option<string?> Schema { get; } = NotEmpty(new Option<string?>("--schema")
     {
@@ -21,12 +17,7 @@ internal static class SharedOptions
         HelpName = "FILE",
     });
 
-    public static Option<int> MaxFileSize { get; } = Within(1, 2047, new("--max-file-size")
-    {
-        Description = "Largest file in MiB that is taken for an article",
-        DefaultValueFactory = _ => (int)(Related.Content.ArticleFolder.DefaultLargestFile >> 20),
-        HelpName = "MIB",
-    });
+    public static Option<int> MaxFileSize { get; } = Whole("--max-file-size", "Largest file in MiB that is taken for an article", "MIB", 16, most: 2047);
 
     /// <summary>A command on a content folder, with the options that all of them have.</summary>
     public static Command OnContent(string name, string description, params Symbol[] own)
@@ -45,16 +36,42 @@ internal static class SharedOptions
         return command;
     }
 
-    public static Option<int> AtLeastOne(Option<int> option)
+    /// <summary>An option that takes a whole number from 1. Without a default it is 0 where it is not given.</summary>
+    public static Option<int> Whole(string name, string description, string valueName, int? byDefault = null, int most = int.MaxValue)
     {
-        option.Validators.Add(result => Check(result, option, value => value >= 1, "is a whole number from 1"));
+        var option = new Option<int>(name)
+        {
+            Description = description,
+            HelpName = valueName,
+            CustomParser = result => Parse<int>(
+                result,
+                text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number : null,
+                most == int.MaxValue ? "is a whole number from 1" : $"is a whole number from 1 to {most}"),
+        };
+        if (byDefault is { } value)
+            option.DefaultValueFactory = _ => value;
         return option;
     }
 
-    private static Option<int> Within(int least, int most, Option<int> option)
+    /// <summary>An option that takes a number up to 1, from 0 or above 0.</summary>
+    public static Option<double> Share(string name, string description, string valueName, double byDefault, bool zero) => new(name)
     {
-        option.Validators.Add(result => Check(result, option, value => value >= least && value <= most, $"is a whole number from {least} to {most}"));
-        return option;
+        Description = description,
+        HelpName = valueName,
+        DefaultValueFactory = _ => byDefault,
+        CustomParser = result => Parse<double>(
+            result,
+            text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number <= 1 && (number > 0 || zero && number == 0) ? number : null,
+            zero ? "is a number from 0 to 1" : "is a number above 0, at most 1"),
+    };
+
+    private static T Parse<T>(ArgumentResult result, Func<string, T?> parse, string rule) where T : struct
+    {
+        var text = result.Tokens[0].Value;
+        if (parse(text) is { } value)
+            return value;
+        result.AddError($"'{((OptionResult)result.Parent!).Option.Name}' {rule}, not '{text}'.");
+        return default;
     }
 
     private static Argument<string> NotEmpty(Argument<string> argument)
@@ -73,30 +90,5 @@ internal static class SharedOptions
     {
         if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
             result.AddError($"'{name}' is empty.");
-    }
-
-    /// <summary>Restricts an option to a share, above 0 where 0 makes no sense.</summary>
-    public static Option<double> Share(Option<double> option, bool zero)
-    {
-        option.Validators.Add(result => Check(
-            result, option, value => value <= 1 && (zero ? value >= 0 : value > 0), zero ? "is a number from 0 to 1" : "is a number above 0, at most 1"));
-        return option;
-    }
-
-    private static void Check<T>(OptionResult result, Option<T> option, Func<T, bool> isValid, string rule)
-    {
-        if (result.Tokens.Count != 1)
-            return;
-        bool valid;
-        try
-        {
-            valid = isValid(result.GetValueOrDefault<T>()!);
-        }
-        catch (InvalidOperationException)
-        {
-            return; // no number at all, which the parser reports by itself
-        }
-        if (!valid)
-            result.AddError($"'{option.Name}' {rule}, not '{result.Tokens[0].Value}'.");
     }
 }

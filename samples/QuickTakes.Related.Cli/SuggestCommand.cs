@@ -14,33 +14,16 @@ internal static class SuggestCommand
 
     private static readonly Option<bool> All = new("--all") { Description = "Every article" };
 
-    private static readonly Option<int> Top = SharedOptions.AtLeastOne(new("--top")
-    {
-        Description = "How many links an article gets at most",
-        DefaultValueFactory = _ => 5,
-        HelpName = "N",
-    });
+    private static readonly Option<int> Top = SharedOptions.Whole("--top", "How many links an article gets at most", "N", 5);
 
-    private static readonly Option<double> MinScore = SharedOptions.Share(
-        new("--min-score") { Description = "No link below this score, 0 to 1", HelpName = "S" }, zero: true);
+    private static readonly Option<double> MinScore = SharedOptions.Share("--min-score", "No link below this score, 0 to 1", "S", 0, zero: true);
 
     private static readonly Option<bool> SameSubject = new("--same-subject") { Description = "Only articles of the same subject" };
 
     private static readonly Option<double> OtherSubjectWeight = SharedOptions.Share(
-        new("--other-subject-weight")
-        {
-            Description = "What the score of an article of another subject is multiplied by",
-            DefaultValueFactory = _ => 1,
-            HelpName = "W",
-        },
-        zero: false);
+        "--other-subject-weight", "What the score of an article of another subject is multiplied by", "W", 1, zero: false);
 
-    private static readonly Option<SuggestionFormat> Format = new("--format")
-    {
-        Description = "text, json, jsonl or trec",
-        DefaultValueFactory = _ => SuggestionFormat.Text,
-        HelpName = "F",
-    };
+    private static readonly Option<SuggestionFormat> Format = new("--format") { Description = "text, json, jsonl or trec [default: text]", HelpName = "F" };
 
     public static Command Create()
     {
@@ -59,7 +42,7 @@ internal static class SuggestCommand
             };
             var found = arguments.GetValue(All)
                 ? index.FindAll(rules, progress, cancellationToken)
-                : [.. Chosen(index, arguments.GetValue(Articles)!).Select(article => new ArticleSuggestions(article, index.Find(article.Path, rules)))];
+                : [.. Chosen(index, arguments).Select(article => new ArticleSuggestions(article, index.Find(article.Path, rules)))];
             return () => SuggestionWriter.Write(found, arguments.GetValue(Format), cancellationToken);
         });
         return command;
@@ -72,6 +55,6 @@ internal static class SuggestCommand
             result.AddError(named ? "Give '--article' or '--all', not both." : "Which articles? Give '--article X', once or more, or '--all'.");
     }
 
-    private static IEnumerable<IndexedArticle> Chosen(RelatedIndex index, string[] names) =>
-        names.SelectMany(name => ArticleNames.Resolve(index, name)).Distinct();
+    private static IEnumerable<IndexedArticle> Chosen(RelatedIndex index, ParseResult arguments) =>
+        arguments.GetValue(Articles)!.SelectMany(name => ArticleNames.Resolve(index, arguments.GetRequiredValue(SharedOptions.Content), name)).Distinct();
 }

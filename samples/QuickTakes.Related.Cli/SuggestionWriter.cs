@@ -7,6 +7,9 @@ namespace QuickTakes.Related.Cli;
 /// <summary>Writes suggestions to standard output.</summary>
 internal static class SuggestionWriter
 {
+    // Columns of a terminal in which title, subject and path fit side by side as a rule.
+    private const int WideEnough = 170;
+
     public static void Write(IReadOnlyList<ArticleSuggestions> found, SuggestionFormat format, CancellationToken cancellationToken)
     {
         using var output = StandardOutput.Open();
@@ -39,6 +42,25 @@ internal static class SuggestionWriter
         }
     }
 
+    private static Table WideTable(IReadOnlyList<RelatedArticle> related)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns(
+            new TableColumn("Score").RightAligned(), new TableColumn("Title"), new TableColumn("Subject"), new TableColumn("Path"));
+        foreach (var (target, score) in related)
+            table.AddRow(new Text(Format(score)), new Text(target.Title), new Text(target.Subject ?? ""), new Text(target.Path));
+        return table;
+    }
+
+    private static Table NarrowTable(IReadOnlyList<RelatedArticle> related)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns(new TableColumn("Score").RightAligned(), new TableColumn("Title and path"));
+        foreach (var (target, score) in related)
+            table.AddRow(new Text(Format(score)), new Text($"{target.Title}\n{target.Path}"));
+        return table;
+    }
+
+    private static string Format(float score) => score.ToString("0.000", CultureInfo.InvariantCulture);
+
     private static void WriteTables(IReadOnlyList<ArticleSuggestions> found, TextWriter output, CancellationToken cancellationToken)
     {
         var console = StandardOutput.Console(output);
@@ -53,10 +75,7 @@ internal static class SuggestionWriter
             }
             else
             {
-                var table = new Table().Border(TableBorder.Simple).AddColumns(new TableColumn("Score").RightAligned(), new TableColumn("Title"), new TableColumn("Subject"), new TableColumn("Path").NoWrap());
-                foreach (var (target, score) in related)
-                    table.AddRow(new Text(score.ToString("0.000", CultureInfo.InvariantCulture)), new Text(target.Title), new Text(target.Subject ?? ""), new Text(target.Path));
-                console.Write(table);
+                console.Write(console.Profile.Width >= WideEnough ? WideTable(related) : NarrowTable(related));
             }
             console.WriteLine();
         }

@@ -8,6 +8,8 @@ var folder = ArticleFolder.Open(args.Length > 0 ? args[0] : "samples/content");
 var index = RelatedIndex.Build(folder);
 foreach (var problem in index.Problems)
     Console.Error.WriteLine(problem);
+if (index.Articles.Count == 0)
+    return;
 
 // Ask for an article that is there.
 var first = index.Articles[0];

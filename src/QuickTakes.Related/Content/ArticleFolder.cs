@@ -50,7 +50,7 @@ public sealed class ArticleFolder
         ArgumentOutOfRangeException.ThrowIfGreaterThan(largestFile, Array.MaxLength);
         var full = Path.GetFullPath(root);
         if (!Directory.Exists(full))
-            throw new DirectoryNotFoundException($"There is no folder '{root}'.");
+            throw new DirectoryNotFoundException(File.Exists(full) ? $"'{root}' is a file; give the folder that it is in." : $"There is no folder '{root}'.");
 
         var paths = new List<string>();
         var problems = new List<ArticleProblem>();

@@ -57,7 +57,7 @@ public static class ArticleParser
             Keywords = Text(fields, schema.Keywords),
             Answer = MarkdownText.Reduce(AnswerMarkdown(fields, schema.Answer)),
             Body = schema.Body ? body : "",
-            NoIndex = schema.NoIndex.Any(name => fields.Find(name) is FrontMatterScalar { Value: "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" }),
+            NoIndex = fields.Find("published") is FrontMatterScalar { IsFalse: true } || schema.NoIndex.Any(name => fields.Find(name) is FrontMatterScalar { IsTrue: true }),
             Links = RelatedLinks(fields),
         };
     }

@@ -33,7 +33,7 @@ public sealed record FieldSchema
     /// <value>Default: <c>answer</c>, <c>description</c>.</value>
     public IReadOnlyList<string> Answer { get; init; } = ["answer", "description"];
 
-    /// <summary>Fields for <see cref="Article.NoIndex"/>; true if any of them is.</summary>
+    /// <summary>Fields for <see cref="Article.NoIndex"/>; true if any of them is, or if <c>published</c> is false.</summary>
     /// <value>Default: <c>no_index</c>, <c>noindex</c>, <c>draft</c>.</value>
     public IReadOnlyList<string> NoIndex { get; init; } = ["no_index", "noindex", "draft"];
 

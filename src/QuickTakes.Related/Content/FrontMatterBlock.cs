@@ -17,9 +17,9 @@ internal readonly record struct FrontMatterBlock(int YamlStart, int YamlEnd, int
     public static FrontMatterBlock Find(ReadOnlySpan<char> text)
     {
         var firstLine = text[..LineLength(text)].TrimEnd();
-        if (firstLine is "+++")
+        if (firstLine is "+++" or "---toml")
             throw new ArticleFormatException("the front matter is TOML, which is not supported: write it as YAML between lines '---'", 1);
-        if (firstLine is "{")
+        if (firstLine is "{" or ";;;" or "---json" || firstLine.StartsWith("{\""))
             throw new ArticleFormatException("the front matter is JSON, which is not supported: write it as YAML between lines '---'", 1);
         if (firstLine is not "---")
             return default;

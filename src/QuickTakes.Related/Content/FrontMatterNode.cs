@@ -12,6 +12,9 @@ internal sealed record FrontMatterScalar(string Value, bool IsPlain, int Line) :
     /// <summary>Whether it is YAML's null.</summary>
     public bool IsNull => IsPlain && Value is ("" or "~" or "null" or "Null" or "NULL");
 
+    /// <summary>Whether it is YAML's true, in any of the words of YAML 1.1.</summary>
+    public bool IsTrue => Value is "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON";
+
     /// <summary>Whether it is YAML's false.</summary>
     public bool IsFalse => IsPlain && Value is ("false" or "False" or "FALSE");
 }

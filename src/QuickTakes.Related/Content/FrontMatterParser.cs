@@ -49,9 +49,12 @@ internal static class FrontMatterParser
         }
         catch (YamlException e)
         {
-            throw new ArticleFormatException($"invalid YAML: {e.Message.TrimEnd('.')}", LineOf(e.Start, firstLine), checked((int)e.Start.Column));
+            throw new ArticleFormatException($"invalid YAML: {e.Message.TrimEnd('.')}{Hint(e)}", LineOf(e.Start, firstLine), checked((int)e.Start.Column));
         }
     }
+
+    private static string Hint(YamlException error) =>
+        error.Message.Contains("invalid mapping", StringComparison.Ordinal) ? "; a value that holds ': ' needs quotes" : "";
 
     /// <summary>Of an error that a tab made, the line with the tab, from 0: YamlDotNet only tells where the mapping around it starts.</summary>
     private static int? TabAfter(string yaml, YamlException error)

@@ -66,6 +66,12 @@ internal static unsafe class Bounding
         return above;
     }
 
+    /// <summary>
+    /// What a score computed in float must be at least if the true score may reach a limit. Where nothing is to be reached, it
+    /// must be more than 0: values are not negative, so that only rows that share nothing have a sum of 0.
+    /// </summary>
+    public static float Threshold(float limit, float error) => limit > error ? limit - error : float.Epsilon;
+
     /// <summary>How far a float score may be off: sums of n products of rows of length 1 err by less than (n + 4)·2⁻²⁴ (Higham 2002, §3.1), doubled for safety.</summary>
     public static float RoundingError(int terms) => (terms + 4) * (1f / (1 << 23));
 }

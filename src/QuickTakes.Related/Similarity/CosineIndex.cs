@@ -39,7 +39,7 @@ internal sealed unsafe class CosineIndex
     public int RowCount => _rows.Count;
 
     /// <summary>Builds the index.</summary>
-    /// <param name="matrix">Rows of Euclidean length 1, or empty.</param>
+    /// <param name="matrix">Rows of Euclidean length 1 without negative values, or empty.</param>
     /// <param name="parallel">Threads and cancellation.</param>
     public static CosineIndex Build(SparseMatrix matrix, ParallelOptions parallel) => new(RankedRows.Of(matrix, parallel), parallel);
 
@@ -91,13 +91,13 @@ internal sealed unsafe class CosineIndex
 
         var error = Bounding.RoundingError(query.Length);
         var count = Math.Min(PostingWindows.Size, RowCount - first);
-        var survivors = scratch.Survivors(scores, _cuts.Norms[cut].AsSpan(first), count, norm, best.Limits[0] - error);
+        var survivors = scratch.Survivors(scores, _cuts.Norms[cut].AsSpan(first), count, norm, Bounding.Threshold(best.Limits[0], error));
         foreach (var at in survivors)
             _rows.Prefetch(first + at);
         foreach (var at in survivors)
         {
             var entries = _rows[first + at];
-            if (first + at != exclude && scores[at] + Verification.HeadScore(scratch.Spread, entries, headColumns) >= best.Limits[0] - error)
+            if (first + at != exclude && scores[at] + Verification.HeadScore(scratch.Spread, entries, headColumns) >= Bounding.Threshold(best.Limits[0], error))
                 best.Offer(0, new Neighbor(first + at, Verification.Score(scratch.Spread, entries)));
         }
         new Span<float>(scores, count).Clear();

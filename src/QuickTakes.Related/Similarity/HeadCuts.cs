@@ -86,7 +86,9 @@ internal sealed class HeadCuts
                 squares += (double)query[i].Value * query[i].Value;
             }
             var length = RoundUp(Math.Sqrt(squares));
-            var work = postings + VerificationCost * Reaching(cut, (limit - TailAllowance * tail) / length);
+            // Without a head nothing is left to bound: only rows that reach the limit are verified.
+            var reaching = length == 0 ? 0 : Reaching(cut, (limit - TailAllowance * tail) / length);
+            var work = postings + VerificationCost * reaching;
             if (work < leastWork)
                 (best, leastWork, norm) = (cut, work, length);
         }
@@ -96,7 +98,7 @@ internal sealed class HeadCuts
     /// <summary>About how many rows have a head of at least that length.</summary>
     private double Reaching(int cut, double length)
     {
-        if (double.IsNaN(length) || length <= 0)
+        if (length <= 0)
             return _rows.Count;
         var below = Array.BinarySearch(_quantiles[cut], (float)Math.Min(length, float.MaxValue));
         return _rows.Count * (1 - (double)(below < 0 ? ~below : below) / Math.Max(1, _quantiles[cut].Length));

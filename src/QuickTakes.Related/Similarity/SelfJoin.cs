@@ -114,7 +114,7 @@ internal sealed unsafe class SelfJoin
 
         var error = Bounding.RoundingError(query.Length);
         // The lowest limit in the window is that of the last row in it.
-        var limit = Math.Min(_best.Limits[row], _limits[first + count - 1]) - error;
+        var limit = Bounding.Threshold(Math.Min(_best.Limits[row], _limits[first + count - 1]), error);
         var survivors = scratch.Survivors(scores, _norms[_cuts[position]].AsSpan(first), count, _headNorms[position], limit);
         if (!survivors.IsEmpty)
         {
@@ -132,7 +132,7 @@ internal sealed unsafe class SelfJoin
     {
         var entries = _rows[other];
         var score = tailScore + Verification.HeadScore(scratch.Spread, entries, headColumns);
-        if (score < Math.Min(_best.Limits[row], _best.Limits[other]) - error)
+        if (score < Bounding.Threshold(Math.Min(_best.Limits[row], _best.Limits[other]), error))
             return;
         var exact = Verification.Score(scratch.Spread, entries);
         _best.Offer(row, new Neighbor(other, exact));

@@ -131,6 +131,8 @@ public sealed class ArticleParserTests
     [InlineData("", 0, "empty")]
     [InlineData(" \n \n", 0, "empty")]
     [InlineData("+++\ntitle = 'T'\n+++\n", 1, "TOML")]
+    [InlineData("---toml\ntitle = 'T'\n---\n", 1, "TOML")]
+    [InlineData("{\"title\": \"T\"}\n\ntext", 1, "JSON")]
     [InlineData("{\n\"title\": 1\n}\n", 1, "JSON")]
     [InlineData("---\nid: 1\ntitle: 'T\n---\n", 3, "invalid YAML")]
     public void Parse_BadDocument_NamesLineAndWayOut(string document, int line, string reason)
