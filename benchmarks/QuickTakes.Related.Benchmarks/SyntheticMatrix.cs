@@ -18,7 +18,7 @@ internal static class SyntheticMatrix
     public static SparseMatrix Create(int rows)
     {
         var vocabulary = (int)(66_000 * Math.Sqrt(rows / 36_000.0)) + 3_000;
-        var language = new ZipfTable(vocabulary, exponent: 1.05, shift: 60);
+        var language = new ZipfTable(vocabulary, exponent: 1.0, shift: 12);
         var random = new Random(20_261_123);
         var columns = new int[rows][];
         var counts = new float[rows][];
@@ -26,7 +26,7 @@ internal static class SyntheticMatrix
         for (var row = 0; row < rows; row++)
         {
             var topic = random.Next(topics);
-            var copied = row > 0 && random.NextDouble() < 0.03 ? random.Next(row) : -1;
+            var copied = row > 0 && random.NextDouble() < 0.12 ? random.Next(row) : -1;
             (columns[row], counts[row]) = copied >= 0 ? NearCopy(columns[copied], counts[copied], language, random) : Draw(topic, language, random);
         }
         return Weigh(columns, counts, vocabulary);
@@ -35,14 +35,16 @@ internal static class SyntheticMatrix
     private static (int[] Columns, float[] Counts) Draw(int topic, ZipfTable language, Random random)
     {
         var counts = new SortedDictionary<int, float>();
-        var length = (int)(230 * Math.Exp(0.28 * Normal(random)));
+        var length = (int)(180 * Math.Exp(0.3 * Normal(random)));
         var subject = topic % Subjects;
+        // Some rows say little but what their topic is about, others hardly touch it.
+        var ofTopic = 0.05 + 0.55 * random.NextDouble();
         for (var i = 0; i < length; i++)
         {
             var kind = random.NextDouble();
             // The n-th favourite word of a topic or subject is a word of the language, picked once and for all by hashing.
-            var word = kind < 0.30 ? Favourite(topic, Skewed(random, 45), 300, language.Size)
-                : kind < 0.45 ? Favourite(-1 - subject, Skewed(random, 300), 100, Math.Min(6000, language.Size))
+            var word = kind < ofTopic ? Favourite(topic, Skewed(random, 80), 300, language.Size)
+                : kind < ofTopic + 0.12 ? Favourite(-1 - subject, Skewed(random, 300), 100, Math.Min(6000, language.Size))
                 : language.Draw(random);
             counts[word] = counts.GetValueOrDefault(word) + 1;
         }
@@ -54,10 +56,10 @@ internal static class SyntheticMatrix
         var copy = new SortedDictionary<int, float>();
         for (var i = 0; i < columns.Length; i++)
         {
-            if (random.NextDouble() < 0.8)
+            if (random.NextDouble() < 0.9)
                 copy[columns[i]] = counts[i];
         }
-        for (var i = 0; i < columns.Length / 4; i++)
+        for (var i = 0; i < columns.Length / 10; i++)
             copy[language.Draw(random)] = 1;
         return ([.. copy.Keys], [.. copy.Values]);
     }

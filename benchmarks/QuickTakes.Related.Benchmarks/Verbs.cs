@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Runtime.Intrinsics;
 using QuickTakes.Related.Content;
 using QuickTakes.Related.Similarity;
 
@@ -18,6 +19,13 @@ internal static class Verbs
 
     private static readonly Option<int> Rows = new("--rows") { Description = "Rows to make", Required = true };
 
+    private static readonly Option<int[]> Sizes = new("--sizes")
+    {
+        Description = "Rows of the synthetic matrices",
+        DefaultValueFactory = _ => [1_000, 10_000, 36_000, 100_000],
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     public static RootCommand Command()
     {
         var root = new RootCommand("Benchmarks of QuickTakes.Related; without a verb, BenchmarkDotNet's switcher.");
@@ -27,6 +35,7 @@ internal static class Verbs
         Add(root, "query", "times single queries on one thread", [Matrix, Top, Queries], Query);
         Add(root, "synthesize", "writes a seeded matrix whose terms and scores are spread as on the real site", [Rows, Out], Synthesize);
         Add(root, "describe", "prints how the terms, row lengths and scores of a matrix are spread", [Matrix], Describe);
+        Add(root, "compare", "times all systems at several sizes; writes a table and a chart beside it", [Sizes, Threads, Out], Compare);
         Add(root, "pipeline", "times the way from files to links, cold", [Content, Top], Pipeline);
         return root;
     }
@@ -65,17 +74,21 @@ internal static class Verbs
 
     private static void AllPairs(ParseResult arguments)
     {
-        var matrix = MatrixFile.Read(arguments.GetRequiredValue(Matrix).FullName);
+        SparseMatrix? matrix = MatrixFile.Read(arguments.GetRequiredValue(Matrix).FullName);
+        var (rows, nonZeros) = (matrix.RowCount, matrix.NonZeroCount);
         var (top, threads) = (arguments.GetValue(Top), arguments.GetValue(Threads));
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
         var (build, wall, cpu) = (new List<double>(), new List<double>(), new List<double>());
         var sum = 0.0;
-        // The first run is warm-up: it pays for the just-in-time compiler.
-        for (var run = 0; run <= arguments.GetValue(Runs); run++)
+        // The first run is warm-up: it pays for the just-in-time compiler. A single run is asked for where that is nothing.
+        var runs = arguments.GetValue(Runs);
+        for (var run = runs > 1 ? 0 : 1; run <= runs; run++)
         {
             var watch = Stopwatch.StartNew();
-            var index = CosineIndex.Build(matrix, parallel);
+            var index = CosineIndex.Build(matrix!, parallel);
             var built = watch.Elapsed.TotalSeconds;
+            // The index needs the matrix no more, and nor do we.
+            matrix = run == runs ? null : matrix;
 
             var cpuBefore = Measurement.CpuSeconds;
             watch.Restart();
@@ -87,7 +100,7 @@ internal static class Verbs
                 build.Add(built);
             }
             sum = 0;
-            for (var row = 0; row < matrix.RowCount; row++)
+            for (var row = 0; row < rows; row++)
             {
                 foreach (var neighbor in nearest[row])
                     sum += neighbor.Score;
@@ -95,8 +108,8 @@ internal static class Verbs
         }
         Measurement.Print(new
         {
-            Rows = matrix.RowCount,
-            Nnz = matrix.NonZeroCount,
+            Rows = rows,
+            Nnz = nonZeros,
             Top = top,
             Threads = threads,
             BuildS = Measurement.Median(build),
@@ -105,6 +118,7 @@ internal static class Verbs
             CpuS = Measurement.Median(cpu),
             PeakMb = Measurement.PeakMegabytes,
             ScoreSum = sum,
+            VectorBits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0,
         });
     }
 
@@ -132,6 +146,15 @@ internal static class Verbs
         var matrix = SyntheticMatrix.Create(arguments.GetValue(Rows));
         MatrixFile.Write(arguments.GetRequiredValue(Out).FullName, matrix);
         Measurement.Print(new { Rows = matrix.RowCount, Cols = matrix.ColumnCount, Nnz = matrix.NonZeroCount });
+    }
+
+    private static void Compare(ParseResult arguments)
+    {
+        var results = Comparison.Run(arguments.GetRequiredValue(Sizes).Select(SyntheticMatrix.Create), arguments.GetValue(Threads));
+        var file = arguments.GetRequiredValue(Out).FullName;
+        File.WriteAllText(file, Comparison.Table(results));
+        File.WriteAllText(Path.ChangeExtension(file, ".svg"), GrowthChart.Draw(results));
+        Measurement.Print(results);
     }
 
     private static void Describe(ParseResult arguments)

@@ -13,19 +13,23 @@ internal static class CommandLine
 
     public static Task<CommandResult> RunProjectAsync(string assembly, params string[] arguments) => RunAsync(assembly, arguments);
 
+    /// <summary>Runs the command line with an environment variable set.</summary>
+    public static Task<CommandResult> RunWithAsync(string variable, string value, params string[] arguments) =>
+        RunAsync("quicktakes-related", arguments, (variable, value));
+
     /// <summary>Starts the command line without waiting for it.</summary>
     public static Process Start(params string[] arguments) => Start("quicktakes-related", arguments);
 
-    private static async Task<CommandResult> RunAsync(string assembly, string[] arguments)
+    private static async Task<CommandResult> RunAsync(string assembly, string[] arguments, (string Name, string Value)? variable = null)
     {
-        using var process = Start(assembly, arguments);
+        using var process = Start(assembly, arguments, variable);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return new CommandResult(process.ExitCode, await output, await errors);
     }
 
-    private static Process Start(string assembly, string[] arguments)
+    private static Process Start(string assembly, string[] arguments, (string Name, string Value)? variable = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly + ".dll"), .. arguments])
         {
@@ -37,6 +41,8 @@ internal static class CommandLine
         };
         // A culture with a decimal comma and a dotless i must not show in what is printed.
         start.Environment["LANG"] = start.Environment["LC_ALL"] = "tr_TR.UTF-8";
+        if (variable is var (name, value))
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 }

@@ -65,6 +65,25 @@ public sealed class SuggestCommandTests
         Assert.Equal(one.Output, two.Output);
     }
 
+    // The runtime's switches turn vector instructions off: 256 bits instead of 512, 128 bits, none at all.
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512")]
+    [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    public async Task Suggest_FewerVectorInstructions_PrintsTheSameBytes(string instructions)
+    {
+        using var folder = new TemporaryFolder();
+        for (var i = 0; i < 500; i++)
+            folder.WriteArticle($"{i}.md", $"Title {i}", string.Concat(Enumerable.Range(0, 60).Select(word => $"word{word * word * (i + 3) % (5 + word * 7)} ")));
+
+        var all = await CommandLine.RunAsync("suggest", folder.Root, "--all", "--format", "jsonl");
+        var fewer = await CommandLine.RunWithAsync(instructions, "0", "suggest", folder.Root, "--all", "--format", "jsonl");
+
+        Assert.Equal(500, all.Output.TrimEnd('\n').Split('\n').Length);
+        Assert.Contains("score", all.Output, StringComparison.Ordinal);
+        Assert.Equal(all.Output, fewer.Output);
+    }
+
     [Fact]
     public async Task Suggest_UnknownArticle_AsksWhatWasMeant()
     {

@@ -81,6 +81,39 @@ public sealed class CosineIndexTests
             },
             iter: 200);
 
+    /// <summary>Two thousand rows of each kind that a bound could go wrong on, all against a brute force in double precision.</summary>
+    [Theory]
+    [InlineData("skewed")]
+    [InlineData("uniform")]
+    [InlineData("equal")]
+    [InlineData("one term")]
+    [InlineData("any length")]
+    public void AllNearest_TwoThousandRows_HasRecallOne(string kind)
+    {
+        var random = new Random(11);
+        (int[], float[]) Row(int length, int columns)
+        {
+            var distinct = Enumerable.Range(0, length).Select(_ => random.Next(columns)).Distinct().Order().ToArray();
+            return (distinct, distinct.Select(_ => random.NextSingle() + 0.01f).ToArray());
+        }
+        var matrix = kind switch
+        {
+            "skewed" => Skewed(2000, 4000, 60),
+            "uniform" => BruteForce.Matrix(1500, [.. Enumerable.Range(0, 2000).Select(_ => Row(40, 1500))]),
+            "equal" => BruteForce.Matrix(50, [.. Enumerable.Repeat(Row(20, 50), 2000)]),
+            "one term" => BruteForce.Matrix(700, [.. Enumerable.Range(0, 2000).Select(_ => Row(1, 700))]),
+            _ => BruteForce.Matrix(6000, [.. Enumerable.Range(0, 2000).Select(i => Row(1 + (int)(5000 * Math.Pow(random.NextDouble(), 6)), 6000))]),
+        };
+
+        var all = CosineIndex.Build(matrix, Parallel).AllNearest(5, Parallel);
+
+        System.Threading.Tasks.Parallel.For(0, matrix.RowCount, row =>
+        {
+            var (columns, values) = BruteForce.Row(matrix, row);
+            BruteForce.AssertNearest(matrix, columns, values, row, 5, all[row].ToArray());
+        });
+    }
+
     [Fact]
     public void Nearest_AllRowsEqual_TakesTheFirst()
     {
