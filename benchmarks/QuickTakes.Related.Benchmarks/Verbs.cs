@@ -26,6 +26,8 @@ internal static class Verbs
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private static readonly Option<FileInfo?> Real = new("--matrix") { Description = "Matrix file, in place of synthetic ones" };
+
     public static RootCommand Command()
     {
         var root = new RootCommand("Benchmarks of QuickTakes.Related; without a verb, BenchmarkDotNet's switcher.");
@@ -35,7 +37,7 @@ internal static class Verbs
         Add(root, "query", "times single queries on one thread", [Matrix, Top, Queries], Query);
         Add(root, "synthesize", "writes a seeded matrix whose terms and scores are spread as on the real site", [Rows, Out], Synthesize);
         Add(root, "describe", "prints how the terms, row lengths and scores of a matrix are spread", [Matrix], Describe);
-        Add(root, "compare", "times all systems at several sizes; writes a table and a chart beside it", [Sizes, Threads, Out], Compare);
+        Add(root, "compare", "times all systems at several sizes; writes a table and a chart beside it", [Sizes, Real, Threads, Out], Compare);
         Add(root, "pipeline", "times the way from files to links, cold", [Content, Top], Pipeline);
         return root;
     }
@@ -150,10 +152,11 @@ internal static class Verbs
 
     private static void Compare(ParseResult arguments)
     {
-        var results = Comparison.Run(arguments.GetRequiredValue(Sizes).Select(SyntheticMatrix.Create), arguments.GetValue(Threads));
-        var file = arguments.GetRequiredValue(Out).FullName;
-        File.WriteAllText(file, Comparison.Table(results));
-        File.WriteAllText(Path.ChangeExtension(file, ".svg"), GrowthChart.Draw(results));
+        var matrices = arguments.GetValue(Real) is { } file ? [MatrixFile.Read(file.FullName)] : arguments.GetRequiredValue(Sizes).Select(SyntheticMatrix.Create);
+        var results = Comparison.Run(matrices, arguments.GetValue(Threads));
+        var table = arguments.GetRequiredValue(Out).FullName;
+        File.WriteAllText(table, Comparison.Table(results));
+        File.WriteAllText(Path.ChangeExtension(table, ".svg"), GrowthChart.Draw(results));
         Measurement.Print(results);
     }
 

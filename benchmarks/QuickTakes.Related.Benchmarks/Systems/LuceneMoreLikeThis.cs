@@ -23,7 +23,9 @@ internal sealed class LuceneMoreLikeThis : SimilaritySystem
     public override void Build(SparseMatrix matrix)
     {
         var directory = new RAMDirectory();
-        using (var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new WhitespaceAnalyzer(LuceneVersion.LUCENE_48))))
+        // This merge policy only merges neighbours, so that documents keep the numbers of their rows.
+        var config = new IndexWriterConfig(LuceneVersion.LUCENE_48, new WhitespaceAnalyzer(LuceneVersion.LUCENE_48)) { MergePolicy = new LogDocMergePolicy() };
+        using (var writer = new IndexWriter(directory, config))
         {
             var type = new FieldType(TextField.TYPE_NOT_STORED) { StoreTermVectors = true };
             for (var row = 0; row < matrix.RowCount; row++)
