@@ -1,15 +1,17 @@
 using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Jobs;
 using QuickTakes.Related.Benchmarks.Systems;
 
 namespace QuickTakes.Related.Benchmarks;
 
 /// <summary>The nearest five rows of one row, on one thread, for each system; times and memory are per row.</summary>
 [MemoryDiagnoser]
-[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 2, iterationCount: 5)]
+[Config(typeof(FewIterations))]
 public class QueryBenchmarks
 {
-    private const int Asked = 50;
+    private const int Asked = 40;
     private const int Top = 5;
 
     private readonly Dictionary<Type, SimilaritySystem> _systems = [];
@@ -55,6 +57,16 @@ public class QueryBenchmarks
         _systems.Add(system.GetType(), system);
         var random = new Random(1);
         _rows = [.. Enumerable.Range(0, Asked).Select(_ => random.Next(Rows))];
+    }
+
+    /// <summary>Some systems take seconds for an iteration: code is compiled in full at once in place of a long warm-up.</summary>
+    private sealed class FewIterations : ManualConfig
+    {
+        public FewIterations() => AddJob(Job.Default
+            .WithStrategy(RunStrategy.Monitoring)
+            .WithWarmupCount(3)
+            .WithIterationCount(7)
+            .WithEnvironmentVariable("DOTNET_TieredCompilation", "0"));
     }
 
     private int Ask<T>() where T : SimilaritySystem
