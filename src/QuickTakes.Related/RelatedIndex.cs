@@ -103,9 +103,8 @@ public sealed partial class RelatedIndex
     {
         var (from, to) = (RowOf(fromPath), RowOf(toPath));
         var (terms, byField) = new TermComparison(_model, DocumentFrequency).Compare(_terms[from], _terms[to]);
-        var rank = from == to ? 0 : Array.FindIndex(_rows.Nearest(from, _articles.Length), neighbor => neighbor.Row == to) + 1;
         return new Explanation(
-            _articles[from], _articles[to], terms.Sum(term => term.Adds), rank, LinkSelector.ObstacleBetween(_articles[from], _articles[to]), terms, byField);
+            _articles[from], _articles[to], terms.Sum(term => term.Adds), _rows.RankOf(to, from), LinkSelector.ObstacleBetween(_articles[from], _articles[to]), terms, byField);
     }
 
     /// <summary>The TF-IDF rows of the articles, in their order; made anew at each call.</summary>

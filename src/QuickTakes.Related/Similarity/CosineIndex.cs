@@ -61,13 +61,32 @@ internal sealed unsafe class CosineIndex
     /// <param name="k">How many neighbours at most.</param>
     public Neighbor[] Nearest(SparseRow row, int k) => Ask(_rows.Rank(row), k, -1);
 
+    /// <summary>The place of a row among the neighbours of another, from 1; 0 if they share no column or are one.</summary>
+    public int RankOf(int neighbor, int row)
+    {
+        var scratch = Take();
+        scratch.SpreadOut(_rows[row]);
+        var wanted = new Neighbor(neighbor, Verification.Score(scratch.Spread, _rows[neighbor]));
+        var rank = 1;
+        for (var other = 0; other < RowCount; other++)
+        {
+            if (other != row && new Neighbor(other, Verification.Score(scratch.Spread, _rows[other])).CompareTo(wanted) < 0)
+                rank++;
+        }
+        scratch.Clear(_rows[row]);
+        _idle.Add(scratch);
+        return neighbor == row || wanted.Score <= 0 ? 0 : rank;
+    }
+
+    private QueryScratch Take() =>
+        _idle.TryTake(out var scratch) ? scratch : new QueryScratch(_postings.Value.Count, _rows.DocumentFrequencies.Length);
+
     private Neighbor[] Ask(ReadOnlySpan<RankedValue> query, int k, int exclude)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         if (RowCount == 0)
             return [];
-        if (!_idle.TryTake(out var scratch))
-            scratch = new QueryScratch(_postings.Value.Count, _rows.DocumentFrequencies.Length);
+        var scratch = Take();
         var best = new TopNeighbors(1, Math.Min(k, RowCount));
         scratch.SpreadOut(query);
         foreach (var leader in _estimate.Leaders(_postings.Value, query, RowCount, exclude, best.K, scratch, keepScores: true))

@@ -59,9 +59,10 @@ internal sealed class TopNeighbors
         ref var count = ref _counts[row];
         if (count == K && list[K - 1].CompareTo(neighbor) <= 0)
             return;
-        var at = count < K ? count++ : K - 1;
-        for (; at > 0 && neighbor.CompareTo(list[at - 1]) < 0; at--)
-            list[at] = list[at - 1];
+        // No two neighbours of a row are equal, so the search always ends between two.
+        var at = ~list[..count].BinarySearch(neighbor);
+        count = Math.Min(count + 1, K);
+        list[at..(count - 1)].CopyTo(list[(at + 1)..]);
         list[at] = neighbor;
         if (count == K)
             Limits[row] = Math.Max(Limits[row], list[K - 1].Score);

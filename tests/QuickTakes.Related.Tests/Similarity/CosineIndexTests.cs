@@ -38,6 +38,18 @@ public sealed class CosineIndexTests
             iter: 300);
 
     [Fact]
+    public void RankOf_AnyRows_IsThePlaceAmongAllNeighbours() =>
+        Matrix.Sample(
+            matrix =>
+            {
+                var index = CosineIndex.Build(matrix, Parallel);
+                var nearest = index.Nearest(0, matrix.RowCount);
+                for (var row = 0; row < matrix.RowCount; row++)
+                    Assert.Equal(Array.FindIndex(nearest, neighbor => neighbor.Row == row) + 1, index.RankOf(row, 0));
+            },
+            iter: 100);
+
+    [Fact]
     public void AllNearest_AnyRows_EqualsNearestOfEach() =>
         Gen.Select(Matrix, Gen.OneOf(1, 2, 5, 10, 1000)).Sample(
             (matrix, k) => AssertJoin(matrix, k),
