@@ -95,7 +95,7 @@ public sealed class ArticleFolder
         }
         catch (ArticleFormatException e)
         {
-            return new ArticleReadResult(path, null, new ArticleProblem(path, e.Line, e.Column, e.Message));
+            return new ArticleReadResult(path, null, ArticleProblem.Of(path, e));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -33,7 +33,7 @@ public static class ArticleParser
         }
         catch (ArticleFormatException e)
         {
-            return new ArticleReadResult(path, null, new ArticleProblem(path, e.Line, e.Column, e.Message));
+            return new ArticleReadResult(path, null, ArticleProblem.Of(path, e));
         }
     }
 
@@ -76,12 +76,8 @@ public static class ArticleParser
 
     private static string AnswerMarkdown(FrontMatterMapping fields, IReadOnlyList<string> names)
     {
-        foreach (var name in names)
-        {
-            if (Text(fields.Find(name)) is { Length: > 0 } text)
-                return name == "answer" ? BreakLines(text) : text;
-        }
-        return "";
+        var (name, text) = First(fields, names);
+        return name == "answer" ? BreakLines(text) : text;
     }
 
     /// <summary>The two characters <c>\n</c> of a QuickTakes answer → a line break.</summary>
@@ -112,14 +108,17 @@ public static class ArticleParser
         return false;
     }
 
-    private static string Text(FrontMatterMapping fields, IReadOnlyList<string> names)
+    private static string Text(FrontMatterMapping fields, IReadOnlyList<string> names) => First(fields, names).Text;
+
+    /// <summary>The first of some fields that holds text, and the text; both empty if none does.</summary>
+    private static (string Name, string Text) First(FrontMatterMapping fields, IReadOnlyList<string> names)
     {
         foreach (var name in names)
         {
             if (Text(fields.Find(name)) is { Length: > 0 } text)
-                return text;
+                return (name, text);
         }
-        return "";
+        return ("", "");
     }
 
     private static string Text(FrontMatterNode? node) => node switch

@@ -20,6 +20,8 @@ public sealed record ArticleProblem(string Path, int Line, int Column, string Me
         (_, 0) => $"{Path}:{Line}: {Message}",
         _ => $"{Path}:{Line}:{Column}: {Message}",
     };
+
+    internal static ArticleProblem Of(string path, ArticleFormatException e) => new(path, e.Line, e.Column, e.Message);
 }
 
 /// <summary>Thrown inside <c>Content</c> where an article turns out unreadable; caught where its file was opened.</summary>

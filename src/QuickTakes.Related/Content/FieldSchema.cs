@@ -60,7 +60,7 @@ public sealed record FieldSchema
         }
         catch (ArticleFormatException e)
         {
-            throw new FormatException(new ArticleProblem(file, e.Line, e.Column, e.Message).ToString(), e);
+            throw new FormatException(ArticleProblem.Of(file, e).ToString(), e);
         }
     }
 

@@ -46,13 +46,6 @@ internal sealed class TopNeighbors
     /// <summary>Forgets the neighbours and keeps the limits.</summary>
     public void ClearLists() => Array.Clear(_counts);
 
-    /// <summary>Forgets everything about one row.</summary>
-    public void Reset(int row)
-    {
-        _counts[row] = 0;
-        Limits[row] = 0;
-    }
-
     private void Insert(int row, Neighbor neighbor)
     {
         var list = _best.AsSpan(row * K, K);
