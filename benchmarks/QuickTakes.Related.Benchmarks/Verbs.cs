@@ -63,13 +63,13 @@ internal static class Verbs
     private static void ExportQrels(ParseResult arguments)
     {
         var folder = ArticleFolder.Open(arguments.GetRequiredValue(Content).FullName);
-        var articles = folder.Paths.AsParallel().AsOrdered().Select(folder.Read).Select(result => result.Article).OfType<Article>().ToArray();
-        var byUrl = articles.Where(article => article.Url is not null).GroupBy(article => article.Url!).ToDictionary(group => group.Key, group => group.First());
+        var articles = folder.Paths.AsParallel().AsOrdered().Select(folder.Read).Select(result => result.Article).OfType<Article>().Select(IndexedArticle.Of).ToArray();
+        var targets = new LinkTargets(articles);
         var links = articles.SelectMany(article => article.Links
-            .Select(link => link.Url is null ? null : byUrl.GetValueOrDefault(link.Url))
-            .Where(target => target is { NoIndex: false } && target.Path != article.Path)
+            .Select(link => targets.Find(article, link))
+            .Where(target => target >= 0 && !articles[target].NoIndex && articles[target].Path != article.Path)
             .Distinct()
-            .Select(target => $"{article.Path}\t0\t{target!.Path}\t1")).ToArray();
+            .Select(target => $"{article.Path}\t0\t{articles[target].Path}\t1")).ToArray();
         File.WriteAllLines(arguments.GetRequiredValue(Out).FullName, links);
         Measurement.Print(new { Articles = articles.Length, Links = links.Length });
     }

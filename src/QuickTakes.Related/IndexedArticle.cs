@@ -9,6 +9,10 @@ namespace QuickTakes.Related;
 /// <param name="NoIndex">Whether the article is never suggested.</param>
 public sealed record IndexedArticle(string Path, string? Id, string Title, string? Subject, string? Url, bool NoIndex)
 {
+    /// <summary>The links to related articles that its front matter holds already, right or wrong.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<ArticleLink> Links { get; init; } = [];
+
     internal static IndexedArticle Of(Article article) =>
-        new(article.Path, article.Id, article.Title, article.Subject, article.Url, article.NoIndex);
+        new(article.Path, article.Id, article.Title, article.Subject, article.Url, article.NoIndex) { Links = article.Links };
 }

@@ -45,7 +45,7 @@ internal sealed class LinkSelector
         if (to.NoIndex)
             return LinkObstacle.NoIndex;
         var sameTitle = TitleKey.Of(from.Title) is { Length: > 0 } title && title == TitleKey.Of(to.Title);
-        return sameTitle || TargetOf(from) == TargetOf(to) ? LinkObstacle.Copy : LinkObstacle.None;
+        return sameTitle || LinkTargets.AddressOf(from) == LinkTargets.AddressOf(to) ? LinkObstacle.Copy : LinkObstacle.None;
     }
 
     private List<RelatedArticle> Choose(IndexedArticle self, string title, Neighbor[] neighbors, SelectionOptions options)
@@ -53,7 +53,7 @@ internal sealed class LinkSelector
         var weighted = Weigh(self, neighbors, options);
         var links = new List<RelatedArticle>(Math.Min(options.Count, neighbors.Length));
         var taken = new HashSet<string>(StringComparer.Ordinal) { title };
-        var targets = new HashSet<string>(StringComparer.Ordinal) { TargetOf(self) };
+        var targets = new HashSet<string>(StringComparer.Ordinal) { LinkTargets.AddressOf(self) };
         foreach (var (row, score) in weighted)
         {
             var article = _articles[row];
@@ -63,7 +63,7 @@ internal sealed class LinkSelector
                 continue;
             if (options.SameSubjectOnly && !IsSameSubject(self, article))
                 continue;
-            if (_titles[row].Length > 0 && taken.Contains(_titles[row]) || !targets.Add(TargetOf(article)))
+            if (_titles[row].Length > 0 && taken.Contains(_titles[row]) || !targets.Add(LinkTargets.AddressOf(article)))
                 continue;
             taken.Add(_titles[row]);
             links.Add(new RelatedArticle(article, score));
@@ -88,14 +88,6 @@ internal sealed class LinkSelector
     private static bool IsSettled(List<RelatedArticle> links, float lastScore, SelectionOptions options) =>
         lastScore < options.MinScore
         || links.Count == options.Count && (options.OtherSubjectWeight == 1 || links[^1].Score > lastScore);
-
-    /// <summary>Where a link to an article leads. A url that is no more than a slug is one of its folder.</summary>
-    private static string TargetOf(IndexedArticle article) => article.Url switch
-    {
-        null => article.Path,
-        _ when article.Url.StartsWith('/') || article.Url.Contains("://", StringComparison.Ordinal) => article.Url.TrimEnd('/'),
-        _ => article.Path[..(article.Path.LastIndexOf('/') + 1)] + article.Url.TrimEnd('/'),
-    };
 
     private static bool IsSameSubject(IndexedArticle a, IndexedArticle b) => string.Equals(a.Subject, b.Subject, StringComparison.OrdinalIgnoreCase);
 }
