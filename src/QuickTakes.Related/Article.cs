@@ -46,7 +46,38 @@ public sealed record Article
     /// <summary>The links to related articles that the front matter holds already, in the order of their numbers.</summary>
     /// <value>Default: none. They have no part in the similarity.</value>
     public IReadOnlyList<ArticleLink> Links { get; init; } = [];
+
+    /// <summary>The fields that hold those links, and those that should hold one and do not.</summary>
+    /// <value>Default: one for each of <see cref="Links"/>, numbered from 1, without a line.</value>
+    public IReadOnlyList<LinkField> LinkFields
+    {
+        get => _linkFields ?? [.. Links.Select((link, i) => new LinkField(i + 1, 0, link))];
+        init => _linkFields = value;
+    }
+
+    /// <summary>The urls that an editor wants linked, first and in this order.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<string> Pinned { get; init; } = [];
+
+    /// <summary>The urls that an editor never wants linked from here.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<string> Excluded { get; init; } = [];
+
+    /// <summary>Whether an editor wants the links of this article left alone (<c>related: false</c>).</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool LeaveLinks { get; init; }
+
+    /// <summary>Which bytes the article was read from; empty for one that was not read from a file.</summary>
+    internal UInt128 Fingerprint { get; init; }
+
+    private readonly IReadOnlyList<LinkField>? _linkFields;
 }
+
+/// <summary>A field of the front matter that holds a link, or should.</summary>
+/// <param name="Number">The number in its name, or its place in the list, from 1.</param>
+/// <param name="Line">Its line in the file, from 1; 0 where the article was not read from a document.</param>
+/// <param name="Link">The link; <see langword="null"/> where the field holds something else.</param>
+public sealed record LinkField(int Number, int Line, ArticleLink? Link);
 
 /// <summary>A link to a related article, as the front matter has it: right or wrong.</summary>
 /// <param name="Id">Id of the target.</param>

@@ -14,6 +14,9 @@ public enum IndexStage
 
     /// <summary>Related articles are looked up.</summary>
     Searching,
+
+    /// <summary>Links are written into files.</summary>
+    Writing,
 }
 
 /// <summary>How far a stage has come.</summary>

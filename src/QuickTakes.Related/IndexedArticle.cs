@@ -13,6 +13,33 @@ public sealed record IndexedArticle(string Path, string? Id, string Title, strin
     /// <value>Default: none.</value>
     public IReadOnlyList<ArticleLink> Links { get; init; } = [];
 
+    /// <summary>The fields that hold those links, and those that should hold one and do not; see <see cref="Article.LinkFields"/>.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<LinkField> LinkFields { get; init; } = [];
+
+    /// <summary>The urls that an editor wants linked, first and in this order.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<string> Pinned { get; init; } = [];
+
+    /// <summary>The urls that an editor never wants linked from here.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<string> Excluded { get; init; } = [];
+
+    /// <summary>Whether an editor wants the links of this article left alone.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool LeaveLinks { get; init; }
+
+    /// <inheritdoc cref="Article.Fingerprint"/>
+    internal UInt128 Fingerprint { get; init; }
+
     internal static IndexedArticle Of(Article article) =>
-        new(article.Path, article.Id, article.Title, article.Subject, article.Url, article.NoIndex) { Links = article.Links };
+        new(article.Path, article.Id, article.Title, article.Subject, article.Url, article.NoIndex)
+        {
+            Links = article.Links,
+            LinkFields = article.LinkFields,
+            Pinned = article.Pinned,
+            Excluded = article.Excluded,
+            LeaveLinks = article.LeaveLinks,
+            Fingerprint = article.Fingerprint,
+        };
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace QuickTakes.Related.Content;
 
@@ -10,15 +12,16 @@ namespace QuickTakes.Related.Content;
 /// </remarks>
 public sealed class ArticleFolder
 {
-    private readonly FieldSchema _schema;
     private readonly long _largestFile;
+    private readonly List<string> _leftovers;
 
-    private ArticleFolder(string root, List<string> paths, List<ArticleProblem> problems, FieldSchema schema, long largestFile)
+    private ArticleFolder(string root, List<string> paths, List<string> leftovers, List<ArticleProblem> problems, FieldSchema schema, long largestFile)
     {
         Root = root;
         Paths = paths;
         Problems = problems;
-        _schema = schema;
+        Schema = schema;
+        _leftovers = leftovers;
         _largestFile = largestFile;
     }
 
@@ -30,6 +33,12 @@ public sealed class ArticleFolder
 
     /// <summary>The articles' paths relative to the folder, with forward slashes, in ordinal order.</summary>
     public IReadOnlyList<string> Paths { get; }
+
+    /// <summary>Which fields hold what.</summary>
+    public FieldSchema Schema { get; }
+
+    /// <summary>The full paths of the files that a run which was killed left behind.</summary>
+    internal IReadOnlyList<string> Leftovers => _leftovers;
 
     /// <summary>The folders below it that could not be listed.</summary>
     public IReadOnlyList<ArticleProblem> Problems { get; }
@@ -53,6 +62,7 @@ public sealed class ArticleFolder
             throw new DirectoryNotFoundException(File.Exists(full) ? $"'{root}' is a file; give the folder that it is in." : $"There is no folder '{root}'.");
 
         var paths = new List<string>();
+        var leftovers = new List<string>();
         var problems = new List<ArticleProblem>();
         var folders = new Stack<string>([full]);
         while (folders.TryPop(out var folder))
@@ -66,6 +76,8 @@ public sealed class ArticleFolder
                     {
                         if (IsArticle(entry.Name))
                             paths.Add(Relative(full, entry.FullName));
+                        else if (StagedFile.IsStaged(entry.Name))
+                            leftovers.Add(entry.FullName);
                     }
                     else if (entry.LinkTarget is null && !entry.Name.StartsWith('.'))
                     {
@@ -80,7 +92,7 @@ public sealed class ArticleFolder
         }
         paths.Sort(StringComparer.Ordinal);
         problems.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return new ArticleFolder(full, paths, problems, schema ?? FieldSchema.Default, largestFile);
+        return new ArticleFolder(full, paths, leftovers, problems, schema ?? FieldSchema.Default, largestFile);
     }
 
     /// <summary>Reads one article.</summary>
@@ -91,7 +103,8 @@ public sealed class ArticleFolder
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            return new ArticleReadResult(path, ArticleParser.Map(path, ReadText(Path.Combine(Root, path)), _schema), null);
+            var (text, fingerprint) = ReadFile(Path.Combine(Root, path), bytes => (Utf8Text.Decode(bytes), FingerprintOf(bytes)));
+            return new ArticleReadResult(path, ArticleParser.Map(path, text, Schema) with { Fingerprint = fingerprint }, null);
         }
         catch (ArticleFormatException e)
         {
@@ -106,7 +119,17 @@ public sealed class ArticleFolder
     /// <summary>Reads all articles, one after the other in the order of their paths.</summary>
     public IEnumerable<ArticleReadResult> ReadAll() => Paths.Select(Read);
 
-    private string ReadText(string file)
+    /// <summary>What tells the bytes of a file from any others.</summary>
+    internal static UInt128 FingerprintOf(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+    }
+
+    /// <summary>Reads a whole file and makes something of its bytes.</summary>
+    /// <exception cref="ArticleFormatException">It is too large for an article.</exception>
+    internal T ReadFile<T>(string file, Func<ReadOnlySpan<byte>, T> make)
     {
         using var handle = File.OpenHandle(file);
         var length = RandomAccess.GetLength(handle);
@@ -118,7 +141,7 @@ public sealed class ArticleFolder
             var read = 0;
             while (read < length && RandomAccess.Read(handle, buffer.AsSpan(read, (int)length - read), read) is > 0 and var more)
                 read += more;
-            return Utf8Text.Decode(buffer.AsSpan(0, read));
+            return make(buffer.AsSpan(0, read));
         }
         finally
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace QuickTakes.Related.Content;
@@ -6,8 +5,6 @@ namespace QuickTakes.Related.Content;
 /// <summary>A Markdown document with front matter → an article. Safe to use from many threads.</summary>
 public static class ArticleParser
 {
-    private const string LinkField = "related_article";
-
     // Two characters, as QuickTakes writes a line break in an answer.
     private const string LineBreak = "\\n";
 
@@ -47,6 +44,7 @@ public static class ArticleParser
         var block = FrontMatterBlock.Find(document);
         var fields = FrontMatterParser.Parse(document[block.YamlStart..block.YamlEnd]);
         var body = MarkdownText.Reduce(document[block.BodyStart..], out var firstHeading);
+        var links = LinkFieldReader.Read(fields, schema);
         return new Article
         {
             Path = path,
@@ -58,21 +56,30 @@ public static class ArticleParser
             Answer = MarkdownText.Reduce(AnswerMarkdown(fields, schema.Answer)),
             Body = schema.Body ? body : "",
             NoIndex = fields.Find("published") is FrontMatterScalar { IsFalse: true } || schema.NoIndex.Any(name => fields.Find(name) is FrontMatterScalar { IsTrue: true }),
-            Links = RelatedLinks(fields),
+            Links = [.. links.Select(field => field.Link).OfType<ArticleLink>()],
+            LinkFields = [.. links.Select(field => new LinkField(field.Number, field.Line, field.Link))],
+            Pinned = Texts(fields, schema.RelatedPinned),
+            Excluded = Texts(fields, schema.RelatedExclude),
+            LeaveLinks = fields.Find("related") is FrontMatterScalar { IsFalse: true },
         };
     }
 
-    /// <summary>The mappings <c>related_article1</c>, <c>related_article2</c>, … in the order of their numbers.</summary>
-    private static ArticleLink[] RelatedLinks(FrontMatterMapping fields) =>
-        [.. from field in fields.Fields
-            where field.Key.StartsWith(LinkField, StringComparison.Ordinal) && field.Value is FrontMatterMapping
-            let number = int.TryParse(field.Key.AsSpan(LinkField.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0
-            where number > 0
-            orderby number
-            let link = (FrontMatterMapping)field.Value
-            select new ArticleLink(TextOrNull(link, "id"), TextOrNull(link, "title"), TextOrNull(link, "subject"), TextOrNull(link, "url"))];
-
-    private static string? TextOrNull(FrontMatterMapping fields, string name) => NullIfEmpty(Text(fields.Find(name)));
+    /// <summary>The texts of a field that holds one or a list.</summary>
+    private static string[] Texts(FrontMatterMapping fields, IReadOnlyList<string> names)
+    {
+        foreach (var name in names)
+        {
+            var texts = fields.Find(name) switch
+            {
+                FrontMatterScalar { IsNull: false } scalar when scalar.Value.Trim() is { Length: > 0 } text => [text],
+                FrontMatterSequence list => [.. list.Items.OfType<FrontMatterScalar>().Where(item => !item.IsNull).Select(item => item.Value.Trim()).Where(text => text.Length > 0)],
+                _ => Array.Empty<string>(),
+            };
+            if (texts.Length > 0)
+                return texts;
+        }
+        return [];
+    }
 
     private static string AnswerMarkdown(FrontMatterMapping fields, IReadOnlyList<string> names)
     {

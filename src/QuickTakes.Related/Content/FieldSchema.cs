@@ -41,11 +41,28 @@ public sealed record FieldSchema
     /// <value>Default: <see langword="true"/>.</value>
     public bool Body { get; init; } = true;
 
+    /// <summary>The field that the links to related articles are in, or what its name starts with where each link has a field of its own.</summary>
+    /// <value>Default: <c>related_article</c>, which makes <c>related_article1</c>, <c>related_article2</c>, ….</value>
+    public string Related { get; init; } = "related_article";
+
+    /// <summary>How the links are written.</summary>
+    /// <value>Default: <see cref="RelatedShape.NumberedMaps"/>.</value>
+    public RelatedShape RelatedShape { get; init; }
+
+    /// <summary>Fields for <see cref="Article.Pinned"/>: a url or a list of urls.</summary>
+    /// <value>Default: <c>related_pinned</c>.</value>
+    public IReadOnlyList<string> RelatedPinned { get; init; } = ["related_pinned"];
+
+    /// <summary>Fields for <see cref="Article.Excluded"/>: a url or a list of urls.</summary>
+    /// <value>Default: <c>related_exclude</c>.</value>
+    public IReadOnlyList<string> RelatedExclude { get; init; } = ["related_exclude"];
+
     /// <summary>Reads a schema from a YAML file: field names, or lists of them, under the names of the properties.</summary>
     /// <param name="file">
     /// A file such as <c>{ title: headline, keywords: [topics, meta.keywords], body: false }</c>; the properties'
-    /// names are written <c>id, title, subject, url, keywords, answer, no_index, body</c>. What it leaves out keeps
-    /// its default.
+    /// names are written <c>id, title, subject, url, keywords, answer, no_index, body, related, related_shape,
+    /// related_pinned, related_exclude</c>; a shape is <c>numbered_maps</c>, <c>maps</c>, <c>urls</c> or <c>slugs</c>.
+    /// What it leaves out keeps its default.
     /// </param>
     /// <exception cref="FormatException">The file is no such YAML; the message names file and line.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -78,7 +95,20 @@ public sealed record FieldSchema
             Body = value is FrontMatterScalar scalar && bool.TryParse(scalar.Value, out var body) ? body
                 : throw new ArticleFormatException("'body' is true or false", value.Line),
         },
-        _ => throw new ArticleFormatException($"there is no '{property}' to map: known are id, title, subject, url, keywords, answer, no_index, body", value.Line),
+        "related" => this with { Related = Names(value) is [{ Length: > 0 } name] ? name : throw new ArticleFormatException("'related' is the name of one field", value.Line) },
+        "related_shape" => this with { RelatedShape = Shape(value) },
+        "related_pinned" => this with { RelatedPinned = Names(value) },
+        "related_exclude" => this with { RelatedExclude = Names(value) },
+        _ => throw new ArticleFormatException($"there is no '{property}' to map: known are id, title, subject, url, keywords, answer, no_index, body, related, related_shape, related_pinned, related_exclude", value.Line),
+    };
+
+    private static RelatedShape Shape(FrontMatterNode value) => (value as FrontMatterScalar)?.Value switch
+    {
+        "numbered_maps" => RelatedShape.NumberedMaps,
+        "maps" => RelatedShape.Maps,
+        "urls" => RelatedShape.Urls,
+        "slugs" => RelatedShape.Slugs,
+        _ => throw new ArticleFormatException("'related_shape' is numbered_maps, maps, urls or slugs", value.Line),
     };
 
     private static List<string> Names(FrontMatterNode value) => value switch

@@ -1,7 +1,16 @@
+using YamlDotNet.Core;
+
 namespace QuickTakes.Related.Content;
 
 /// <summary>A value of the front matter, with the line of the file that it starts on.</summary>
-internal abstract record FrontMatterNode(int Line);
+internal abstract record FrontMatterNode(int Line)
+{
+    /// <summary>The characters of the YAML text that it takes up, from its anchor or tag on; without the line break after it.</summary>
+    public TextSpan Span { get; set; }
+}
+
+/// <summary>Some characters of a text: from the first to the one after the last.</summary>
+internal readonly record struct TextSpan(int Start, int End);
 
 /// <summary>A text value; quotes are undone, folded lines are joined.</summary>
 /// <param name="Value">The text.</param>
@@ -9,6 +18,9 @@ internal abstract record FrontMatterNode(int Line);
 /// <param name="Line">Its line.</param>
 internal sealed record FrontMatterScalar(string Value, bool IsPlain, int Line) : FrontMatterNode(Line)
 {
+    /// <summary>How it is written.</summary>
+    public ScalarStyle Style { get; init; }
+
     /// <summary>Whether it is YAML's null.</summary>
     public bool IsNull => IsPlain && Value is ("" or "~" or "null" or "Null" or "NULL");
 
@@ -20,11 +32,24 @@ internal sealed record FrontMatterScalar(string Value, bool IsPlain, int Line) :
 }
 
 /// <summary>A list of values.</summary>
-internal sealed record FrontMatterSequence(List<FrontMatterNode> Items, int Line) : FrontMatterNode(Line);
+internal sealed record FrontMatterSequence(List<FrontMatterNode> Items, int Line) : FrontMatterNode(Line)
+{
+    /// <summary>Where each item stands; an alias stands elsewhere than the node that it means.</summary>
+    public List<TextSpan> Places { get; } = [];
+
+    /// <summary>Whether it is written in brackets.</summary>
+    public bool IsFlow { get; init; }
+}
 
 /// <summary>Fields by name. Fields whose name is not a plain text are left out.</summary>
 internal sealed record FrontMatterMapping(Dictionary<string, FrontMatterNode> Fields, int Line) : FrontMatterNode(Line)
 {
+    /// <summary>All fields in their order, whatever their names are.</summary>
+    public List<FrontMatterEntry> Entries { get; } = [];
+
+    /// <summary>Whether it is written in braces.</summary>
+    public bool IsFlow { get; init; }
+
     /// <summary>The value at a path of names joined by dots (<c>seo.page_keywords</c>); a name that itself holds the dots comes first.</summary>
     public FrontMatterNode? Find(string path)
     {
@@ -36,3 +61,6 @@ internal sealed record FrontMatterMapping(Dictionary<string, FrontMatterNode> Fi
             : null;
     }
 }
+
+/// <summary>A field: its name, its value, and the characters that the value takes up; an alias stands elsewhere than the node that it means.</summary>
+internal readonly record struct FrontMatterEntry(FrontMatterNode Key, FrontMatterNode Value, TextSpan Place);

@@ -76,11 +76,17 @@ internal static class FrontMatterParser
         while (MoveNext(parser, firstLine))
         {
             FrontMatterNode? complete = null;
+            TextSpan place = default;
             switch (parser.Current)
             {
                 case Scalar scalar:
                     var isBlock = scalar.Style is ScalarStyle.Folded or ScalarStyle.Literal;
-                    complete = new FrontMatterScalar(lines is not null && isBlock ? lines.Restore(scalar.Value) : scalar.Value, scalar.Style == ScalarStyle.Plain, LineOf(scalar.Start, firstLine));
+                    place = PlaceOf(scalar, isBlock);
+                    complete = new FrontMatterScalar(lines is not null && isBlock ? lines.Restore(scalar.Value) : scalar.Value, scalar.Style == ScalarStyle.Plain, LineOf(scalar.Start, firstLine))
+                    {
+                        Style = scalar.Style,
+                        Span = place,
+                    };
                     Remember(scalar, complete);
                     break;
                 case AnchorAlias alias:
@@ -88,22 +94,27 @@ internal static class FrontMatterParser
                         ?? throw new ArticleFormatException($"the alias '*{alias.Value}' has no anchor '&{alias.Value}' before it", LineOf(alias.Start, firstLine), checked((int)alias.Start.Column));
                     if (open.Any(around => ReferenceEquals(around.Node, complete)))
                         throw new ArticleFormatException($"the alias '*{alias.Value}' stands inside its own anchor", LineOf(alias.Start, firstLine), checked((int)alias.Start.Column));
+                    place = PlaceOf(alias, false);
                     break;
                 case SequenceStart start:
-                    Open(start, new FrontMatterSequence([], LineOf(start.Start, firstLine)));
+                    Open(start, new FrontMatterSequence([], LineOf(start.Start, firstLine)) { IsFlow = start.Style == SequenceStyle.Flow });
                     break;
                 case MappingStart start:
-                    Open(start, new FrontMatterMapping(new(StringComparer.Ordinal), LineOf(start.Start, firstLine)));
+                    Open(start, new FrontMatterMapping(new(StringComparer.Ordinal), LineOf(start.Start, firstLine)) { IsFlow = start.Style == MappingStyle.Flow });
                     break;
                 case SequenceEnd or MappingEnd:
-                    complete = open.Pop().Node;
+                    var closed = open.Pop();
+                    complete = closed.Node;
+                    // A block ends where what is in it ends: its own mark stands behind the comments and blank lines that follow.
+                    place = new TextSpan(complete.Span.Start, closed.IsFlow ? Offset(parser.Current.End) : closed.ContentEnd);
+                    complete.Span = place;
                     break;
             }
 
             if (complete is null)
                 continue;
             if (open.TryPeek(out var parent))
-                parent.Add(complete);
+                parent.Add(complete, place);
             else
                 root ??= complete;
         }
@@ -119,6 +130,7 @@ internal static class FrontMatterParser
         {
             if (open.Count == DeepestNesting)
                 throw new ArticleFormatException($"the front matter is nested deeper than {DeepestNesting} levels", node.Line);
+            node.Span = new TextSpan(Offset(start.Start), Offset(start.Start));
             Remember(start, node);
             open.Push(new OpenNode(node));
         }
@@ -127,6 +139,16 @@ internal static class FrontMatterParser
         {
             if (!start.Anchor.IsEmpty)
                 anchors[start.Anchor] = node;
+        }
+
+        int Offset(Mark mark) => lines is null ? checked((int)mark.Index) : lines.OriginalOffset(checked((int)mark.Index));
+
+        TextSpan PlaceOf(ParsingEvent node, bool isBlockScalar)
+        {
+            var (from, to) = (checked((int)node.Start.Index), checked((int)node.End.Index));
+            if (isBlockScalar)
+                to = from + yaml.AsSpan(from, to - from).TrimEnd(" \t\r\n\u0085\u2028\u2029").Length;
+            return lines is null ? new TextSpan(from, to) : new TextSpan(lines.OriginalOffset(from), lines.OriginalOffset(to));
         }
     }
 
@@ -153,11 +175,21 @@ internal static class FrontMatterParser
 
         public FrontMatterNode Node => node;
 
-        public void Add(FrontMatterNode child)
+        public bool IsFlow => node is FrontMatterSequence { IsFlow: true } or FrontMatterMapping { IsFlow: true };
+
+        /// <summary>The end of the last thing that was added.</summary>
+        public int ContentEnd { get; private set; } = node.Span.End;
+
+        public void Add(FrontMatterNode child, TextSpan place)
         {
+            // An empty value stands nowhere in particular; its name is what there is of it.
+            var isEmpty = child is FrontMatterScalar { IsPlain: true, Value: "" } && place.End <= place.Start;
+            if (!isEmpty)
+                ContentEnd = Math.Max(ContentEnd, place.End);
             if (node is FrontMatterSequence sequence)
             {
                 sequence.Items.Add(child);
+                sequence.Places.Add(place);
             }
             else if (_key is null)
             {
@@ -165,8 +197,10 @@ internal static class FrontMatterParser
             }
             else
             {
-                if (_key is FrontMatterScalar name && !((FrontMatterMapping)node).Fields.TryAdd(name.Value, child))
+                var mapping = (FrontMatterMapping)node;
+                if (_key is FrontMatterScalar name && !mapping.Fields.TryAdd(name.Value, child))
                     throw new ArticleFormatException($"the field '{name.Value}' is there twice: remove one", name.Line);
+                mapping.Entries.Add(new FrontMatterEntry(_key, child, isEmpty ? new TextSpan(_key.Span.End, _key.Span.End) : place));
                 _key = null;
             }
         }

@@ -16,7 +16,7 @@ internal sealed class LongLines
 {
     private const int ShortestLine = 40;
     private const int KeptAtEachEnd = 8;
-
+    private const int MarkLength = 2;
 
     // A mark is this character of the private use area and one more that holds its number.
     private const char MarkStart = '\uE000';
@@ -44,6 +44,19 @@ internal sealed class LongLines
 
     /// <summary>Whether everything taken out was put back.</summary>
     public bool AllRestored => _putBack == _takenOut.Count;
+
+    /// <summary>Where in the text itself a character of the shortened text stands.</summary>
+    public int OriginalOffset(int shortened)
+    {
+        var offset = shortened;
+        foreach (var range in _takenOut)
+        {
+            if (offset < range.Start.Value + MarkLength)
+                break;
+            offset += range.End.Value - range.Start.Value - MarkLength;
+        }
+        return offset;
+    }
 
     /// <summary>Puts back what was taken out of a folded or literal scalar.</summary>
     public string Restore(string scalar)

@@ -28,6 +28,20 @@ internal static class Utf8Text
         }
     }
 
+    /// <summary>Encodes UTF-8, without a byte order mark.</summary>
+    /// <exception cref="ArticleFormatException">The text holds half a surrogate pair.</exception>
+    public static void Encode(string text, Span<byte> bytes)
+    {
+        try
+        {
+            Strict.GetBytes(text, bytes);
+        }
+        catch (EncoderFallbackException)
+        {
+            throw new ArticleFormatException("a link holds half a character, which cannot be written");
+        }
+    }
+
     private static ArticleFormatException At(ReadOnlySpan<byte> bytes, int position, string message)
     {
         var before = bytes[..Math.Clamp(position, 0, bytes.Length)];

@@ -1,0 +1,152 @@
+using System.Text;
+
+namespace QuickTakes.Related.Content;
+
+/// <summary>Writes links into the files of a folder, and nothing else into them. Safe to use from many threads.</summary>
+/// <remarks>
+/// A file is replaced at once: whoever reads it, or kills the run, finds the old bytes or the new ones. Permissions stay, and the owner
+/// where the system allows. A file that is a link is followed, but not out of the folder. A file that changed since it was read, or
+/// in which what was written would not read back as what was meant, is left alone and reported.
+/// </remarks>
+/// <param name="folder">The folder.</param>
+public sealed class LinkWriter(ArticleFolder folder)
+{
+    // Few enough to keep open at a time, enough to make one flush of the disk pay.
+    private const int BatchSize = 256;
+
+    private readonly string _root = RealPath.Of(folder.Root);
+
+    /// <summary>Says what a file holds now and would hold then; writes nothing.</summary>
+    /// <param name="edit">The links that the article is to have.</param>
+    public LinkEditPreview Preview(LinkEdit edit)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        LinkEditPreview? preview = null;
+        var problem = Guard(edit, () =>
+        {
+            var (_, before, after) = Make(edit);
+            preview = new LinkEditPreview(edit.Article.Path, Encoding.UTF8.GetString(before), Encoding.UTF8.GetString(after), null);
+        });
+        return preview ?? new LinkEditPreview(edit.Article.Path, "", "", problem);
+    }
+
+    /// <summary>Writes links into files.</summary>
+    /// <param name="edits">The links that the articles are to have, each article once.</param>
+    /// <param name="threads">How many threads work at most; at least 1.</param>
+    /// <param name="progress">Is told how far the writing has come.</param>
+    /// <param name="cancellationToken">Stops the writing between two batches of files; those already replaced stay so.</param>
+    /// <returns>What came of each, in their order. Never throws for what is on the disk.</returns>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public IReadOnlyList<LinkWriteResult> WriteAll(
+        IReadOnlyList<LinkEdit> edits, int threads = 1, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(edits);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        foreach (var leftover in folder.Leftovers)
+            StagedFile.RemoveLeftover(leftover);
+
+        var results = new LinkWriteResult[edits.Count];
+        var counter = new ProgressCounter(progress, IndexStage.Writing, edits.Count);
+        counter.Start();
+        for (var from = 0; from < edits.Count; from += BatchSize)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var count = Math.Min(BatchSize, edits.Count - from);
+            WriteBatch(edits, results, from, count, threads);
+            counter.Add(count);
+        }
+        return results;
+    }
+
+    private void WriteBatch(IReadOnlyList<LinkEdit> edits, LinkWriteResult[] results, int from, int count, int threads)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        var staged = new StagedFile?[count];
+        try
+        {
+            Parallel.For(0, count, parallel, i => Attempt(i, edit =>
+            {
+                var (file, before, after) = Make(edit);
+                if (!before.AsSpan().SequenceEqual(after))
+                    staged[i] = StagedFile.Write(file, before, after);
+                return false;
+            }));
+            var first = Array.Find(staged, file => file is not null);
+            var isFlushed = first is not null && FileOwner.FlushFileSystemOf(first.Handle);
+            Parallel.For(0, count, parallel, i =>
+            {
+                if (staged[i] is { } file)
+                {
+                    Attempt(i, _ =>
+                    {
+                        if (!isFlushed)
+                            file.Flush();
+                        return file.Commit() ? true : throw Changed();
+                    });
+                }
+            });
+        }
+        finally
+        {
+            foreach (var file in staged)
+                file?.Dispose();
+        }
+
+        void Attempt(int i, Func<LinkEdit, bool> step)
+        {
+            var edit = edits[from + i];
+            var isWritten = false;
+            var problem = Guard(edit, () => isWritten = step(edit));
+            results[from + i] = new LinkWriteResult(edit.Article.Path, isWritten, problem);
+        }
+    }
+
+    /// <summary>The file behind an article, the bytes in it and the bytes it is to hold.</summary>
+    private (string File, byte[] Before, byte[] After) Make(LinkEdit edit)
+    {
+        var file = RealPath.Of(Path.Combine(folder.Root, edit.Article.Path));
+        if (!file.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            throw new ArticleFormatException($"the file is a link out of the folder, to '{file}', and is left alone: put a copy of it into the folder");
+        var before = folder.ReadFile(file, bytes => bytes.ToArray());
+        if (edit.Article.Fingerprint != 0 && ArticleFolder.FingerprintOf(before) != edit.Article.Fingerprint)
+            throw Changed();
+        var mark = before.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+        var text = RelatedFieldWriter.Write(Utf8Text.Decode(before), edit.Links, folder.Schema);
+        var after = new byte[mark + Encoding.UTF8.GetByteCount(text)];
+        before.AsSpan(0, mark).CopyTo(after);
+        Utf8Text.Encode(text, after.AsSpan(mark));
+        return (file, before, after);
+    }
+
+    private static ArticleFormatException Changed() => new("the file changed since it was read and is left alone: run again");
+
+    private static ArticleProblem? Guard(LinkEdit edit, Action step)
+    {
+        try
+        {
+            step();
+            return null;
+        }
+        catch (ArticleFormatException e)
+        {
+            return ArticleProblem.Of(edit.Article.Path, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new ArticleProblem(edit.Article.Path, 0, 0, $"the file cannot be written: {e.Message}");
+        }
+    }
+}
+
+/// <summary>What came of writing links into a file.</summary>
+/// <param name="Path">Path of the article relative to the content folder, with forward slashes.</param>
+/// <param name="IsWritten">Whether the file was replaced; it is not if it holds those links already.</param>
+/// <param name="Problem">Why the file was left alone; <see langword="null"/> if nothing was wrong.</param>
+public sealed record LinkWriteResult(string Path, bool IsWritten, ArticleProblem? Problem);
+
+/// <summary>What writing links into a file would make of it.</summary>
+/// <param name="Path">Path of the article relative to the content folder, with forward slashes.</param>
+/// <param name="Before">The text of the file, with its byte order mark if it has one.</param>
+/// <param name="After">The text that it would have; both are empty if there is a problem.</param>
+/// <param name="Problem">Why the file would be left alone; <see langword="null"/> if nothing is wrong.</param>
+public sealed record LinkEditPreview(string Path, string Before, string After, ArticleProblem? Problem);
