@@ -20,9 +20,10 @@ public sealed partial class RelatedIndex
     private readonly TfIdfModel _model;
     private readonly CosineIndex _rows;
     private readonly LinkSelector _selector;
+    private readonly RelatedShape _shape;
 
     private RelatedIndex(
-        RelatedOptions options, IndexedArticle[] articles, ArticleTerms[] terms, TfIdfModel model, CosineIndex rows, IReadOnlyList<ArticleProblem> problems)
+        RelatedOptions options, IndexedArticle[] articles, ArticleTerms[] terms, TfIdfModel model, CosineIndex rows, IReadOnlyList<ArticleProblem> problems, RelatedShape shape)
     {
         _options = options;
         _articles = articles;
@@ -31,6 +32,7 @@ public sealed partial class RelatedIndex
         _rows = rows;
         _selector = new LinkSelector(articles);
         Problems = problems;
+        _shape = shape;
     }
 
     /// <summary>The articles, in the ordinal order of their paths.</summary>

@@ -104,7 +104,10 @@ public sealed class LinkWriter(ArticleFolder folder)
     /// <summary>The file behind an article, the bytes in it and the bytes it is to hold.</summary>
     private (string File, byte[] Before, byte[] After) Make(LinkEdit edit)
     {
-        var file = RealPath.Of(Path.Combine(folder.Root, edit.Article.Path));
+        var file = Path.Combine(_root, edit.Article.Path);
+        // No folder of a listed path is a link, only the file itself may be one.
+        if (new FileInfo(file).LinkTarget is not null)
+            file = RealPath.Of(file);
         if (!file.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             throw new ArticleFormatException($"the file is a link out of the folder, to '{file}', and is left alone: put a copy of it into the folder");
         var before = folder.ReadFile(file, bytes => bytes.ToArray());

@@ -50,7 +50,7 @@ internal sealed class LinkSelector
 
     private List<RelatedArticle> Choose(IndexedArticle self, string title, Neighbor[] neighbors, SelectionOptions options)
     {
-        var weighted = Weigh(self, neighbors, options);
+        var weighted = SelectionRules.Weigh(self, neighbors, _articles, options);
         var links = new List<RelatedArticle>(Math.Min(options.Count, neighbors.Length));
         var taken = new HashSet<string>(StringComparer.Ordinal) { title };
         var targets = new HashSet<string>(StringComparer.Ordinal) { LinkTargets.AddressOf(self) };
@@ -61,7 +61,7 @@ internal sealed class LinkSelector
                 break;
             if (article.NoIndex || article.Path == self.Path)
                 continue;
-            if (options.SameSubjectOnly && !IsSameSubject(self, article))
+            if (options.SameSubjectOnly && !SelectionRules.IsSameSubject(self, article))
                 continue;
             if (_titles[row].Length > 0 && taken.Contains(_titles[row]) || !targets.Add(LinkTargets.AddressOf(article)))
                 continue;
@@ -71,23 +71,8 @@ internal sealed class LinkSelector
         return links;
     }
 
-    private Neighbor[] Weigh(IndexedArticle self, Neighbor[] neighbors, SelectionOptions options)
-    {
-        if (options.OtherSubjectWeight == 1)
-            return neighbors;
-        var weighted = Array.ConvertAll(
-            neighbors,
-            neighbor => IsSameSubject(self, _articles[neighbor.Row])
-                ? neighbor
-                : neighbor with { Score = (float)(neighbor.Score * options.OtherSubjectWeight) });
-        Array.Sort(weighted);
-        return weighted;
-    }
-
     /// <summary>Whether articles that are no nearer than the last one asked for cannot change the links.</summary>
     private static bool IsSettled(List<RelatedArticle> links, float lastScore, SelectionOptions options) =>
         lastScore < options.MinScore
         || links.Count == options.Count && (options.OtherSubjectWeight == 1 || links[^1].Score > lastScore);
-
-    private static bool IsSameSubject(IndexedArticle a, IndexedArticle b) => string.Equals(a.Subject, b.Subject, StringComparison.OrdinalIgnoreCase);
 }

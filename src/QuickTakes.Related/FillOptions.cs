@@ -1,0 +1,41 @@
+namespace QuickTakes.Related;
+
+/// <summary>Which links the articles of a site get. Immutable.</summary>
+public sealed record FillOptions
+{
+    /// <summary>How many links an article gets and which articles may be linked.</summary>
+    /// <value>Default: the defaults of <see cref="SelectionOptions"/>.</value>
+    public SelectionOptions Selection { get; init; } = new();
+
+    /// <summary>What becomes of the links that are there.</summary>
+    /// <value>Default: <see cref="FillMode.Missing"/>.</value>
+    public FillMode Mode { get; init; }
+
+    /// <summary>How many articles of the whole site may link to one; an article that is linked so often gets no new link.</summary>
+    /// <value>Default: <see langword="null"/>, no limit. At least 1. Links that stay and pins count, and stay even above it.</value>
+    public int? MaxInbound { get; init; }
+
+    /// <summary>
+    /// Whether every article gets a link from some other, where one of the 200 nearest has a free place or a new link to give up
+    /// that its target does not need.
+    /// </summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool ReachAll { get; init; }
+
+    internal void Validate()
+    {
+        Selection.Validate();
+        if (MaxInbound is { } most)
+            ArgumentOutOfRangeException.ThrowIfLessThan(most, 1, nameof(MaxInbound));
+    }
+}
+
+/// <summary>What becomes of the links that are there.</summary>
+public enum FillMode
+{
+    /// <summary>Every valid link stays, in its order; free places are filled.</summary>
+    Missing,
+
+    /// <summary>All are chosen anew.</summary>
+    Refresh,
+}

@@ -1,0 +1,29 @@
+using QuickTakes.Related.Ranking;
+
+namespace QuickTakes.Related;
+
+public sealed partial class RelatedIndex
+{
+    /// <summary>Plans which links every article is to have; writes nothing.</summary>
+    /// <param name="options">How; the defaults if <see langword="null"/>.</param>
+    /// <param name="progress">Is told how far the search for related articles has come.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The plan, which <see cref="Content.LinkWriter"/> writes into the files. Once it is written, the next plan changes nothing.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public FillPlan PlanFill(FillOptions? options = null, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new FillOptions();
+        options.Validate();
+        var threads = Threads(_options, cancellationToken);
+        var planner = new FillPlanner(_articles, new LinkTargets(_articles, _shape), options, threads);
+        if (planner.HasRoom)
+        {
+            var counter = new ProgressCounter(progress, IndexStage.Searching, _articles.Length);
+            counter.Start();
+            var depth = LinkSelector.FirstDepth(options.Selection);
+            var nearest = _rows.AllNearest(depth, threads, counter.Add);
+            planner.Fill((row, k) => k <= depth ? nearest[row].ToArray() : _rows.Nearest(row, k), threads);
+        }
+        return planner.Plan();
+    }
+}
