@@ -13,37 +13,55 @@ internal static class CommandRun
     public static void SetWork(this Command command, Func<RelatedIndex, ParseResult, ProgressDisplay, CancellationToken, Action> work) =>
         command.SetAction((arguments, cancellationToken) => Task.Run(() => (int)Guard(() => Run(arguments, work, cancellationToken)), CancellationToken.None));
 
+    /// <summary>The same for a command that also writes into the folder, and says itself how it ended.</summary>
+    public static void SetWork(this Command command, Func<RelatedIndex, ArticleFolder, ParseResult, CancellationToken, ExitCode> work) =>
+        command.SetAction((arguments, cancellationToken) => Task.Run(
+            () => (int)Guard(() =>
+            {
+                var folder = Open(arguments, cancellationToken);
+                var index = Read(arguments, folder, cancellationToken);
+                var ended = work(index, folder, arguments, cancellationToken);
+                return ended == ExitCode.Done && index.Problems.Count > 0 ? ExitCode.Reported : ended;
+            }),
+            CancellationToken.None));
+
+    /// <summary>How many threads the user allows.</summary>
+    public static int Threads(ParseResult arguments) =>
+        arguments.GetValue(SharedOptions.Threads) is > 0 and var threads ? threads : new RelatedOptions().Threads;
+
     private static ExitCode Run(
         ParseResult arguments, Func<RelatedIndex, ParseResult, ProgressDisplay, CancellationToken, Action> work, CancellationToken cancellationToken)
     {
-        var index = ProgressDisplay.Run(progress => Read(arguments, progress, cancellationToken));
-        Report(index.Problems);
-        if (index.Problems.Count > 0)
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{index.Problems.Count} could not be read; {index.Articles.Count} articles were."));
-        if (index.Articles.Count == 0)
-            throw new UsageException($"no article in '{arguments.GetValue(SharedOptions.Content)}' could be read.");
+        var index = Read(arguments, Open(arguments, cancellationToken), cancellationToken);
         var write = ProgressDisplay.Run(progress => work(index, arguments, progress, cancellationToken));
         write();
         return index.Problems.Count > 0 ? ExitCode.Reported : ExitCode.Done;
     }
 
-    private static RelatedIndex Read(ParseResult arguments, ProgressDisplay progress, CancellationToken cancellationToken)
+    private static RelatedIndex Read(ParseResult arguments, ArticleFolder folder, CancellationToken cancellationToken)
+    {
+        var options = new RelatedOptions { Threads = Threads(arguments) };
+        var index = ProgressDisplay.Run(progress => RelatedIndex.Build(folder, options, progress, cancellationToken));
+        Report(index.Problems);
+        if (index.Problems.Count > 0)
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{index.Problems.Count} could not be read; {index.Articles.Count} articles were."));
+        if (index.Articles.Count == 0)
+            throw new UsageException($"no article in '{arguments.GetValue(SharedOptions.Content)}' could be read.");
+        return index;
+    }
+
+    private static ArticleFolder Open(ParseResult arguments, CancellationToken cancellationToken)
     {
         var content = arguments.GetRequiredValue(SharedOptions.Content);
         var schema = arguments.GetValue(SharedOptions.Schema) is { } file ? FieldSchema.Load(file) : FieldSchema.Default;
         var folder = ArticleFolder.Open(content, schema, (long)arguments.GetValue(SharedOptions.MaxFileSize) << 20, cancellationToken);
-        if (folder.Paths.Count == 0)
-        {
-            Report(folder.Problems);
-            throw new UsageException($"there is no *.md or *.markdown file in '{content}'.");
-        }
-        var options = new RelatedOptions();
-        if (arguments.GetValue(SharedOptions.Threads) is > 0 and var threads)
-            options = options with { Threads = threads };
-        return RelatedIndex.Build(folder, options, progress, cancellationToken);
+        if (folder.Paths.Count > 0)
+            return folder;
+        Report(folder.Problems);
+        throw new UsageException($"there is no *.md or *.markdown file in '{content}'.");
     }
 
-    private static void Report(IReadOnlyList<ArticleProblem> problems)
+    public static void Report(IReadOnlyList<ArticleProblem> problems)
     {
         foreach (var problem in problems)
             Console.Error.WriteLine(problem);

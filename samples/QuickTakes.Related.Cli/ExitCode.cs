@@ -6,7 +6,7 @@ internal enum ExitCode
     /// <summary>Done, nothing to report.</summary>
     Done = 0,
 
-    /// <summary>Some articles could not be read; each is named.</summary>
+    /// <summary>Some articles could not be read or written, each is named; or a dry run found changes to make.</summary>
     Reported = 1,
 
     /// <summary>Wrong usage, or the content cannot be read at all.</summary>

@@ -8,6 +8,7 @@ CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureIn
 var root = new RootCommand("Suggests the related articles of Markdown articles with YAML front matter.")
 {
     SuggestCommand.Create(),
+    FillCommand.Create(),
     ExplainCommand.Create(),
 };
 

@@ -1,0 +1,138 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using QuickTakes.Related.Content;
+
+namespace QuickTakes.Related.Cli;
+
+/// <summary><c>fill</c>: writes missing or refreshed related fields into the files.</summary>
+internal static class FillCommand
+{
+    private static readonly Option<int> Top = SharedOptions.Whole("--top", "How many links an article gets", "N", 5);
+
+    private static readonly Option<double> MinScore = SharedOptions.Share("--min-score", "No new link below this score, 0 to 1", "S", 0, zero: true);
+
+    private static readonly Option<FillMode> Mode = new("--mode")
+    {
+        Description = "missing keeps every valid link and fills the free places, refresh chooses all anew [default: missing]",
+        HelpName = "M",
+    };
+
+    private static readonly Option<int> MaxInbound = SharedOptions.Whole("--max-inbound", "No article is suggested more often than this over the whole site", "N");
+
+    private static readonly Option<bool> ReachAll = new("--reach-all") { Description = "Every article gets a link from some other, where a near one can give it" };
+
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Write nothing; end with 1 if there are changes to make" };
+
+    private static readonly Option<bool> Diff = new("--diff") { Description = "Write nothing; print the changes as a diff for 'git apply' in the content folder" };
+
+    private static readonly Option<FillFormat> Format = new("--format") { Description = "text or json [default: text]", HelpName = "F" };
+
+    public static Command Create()
+    {
+        var command = SharedOptions.OnContent(
+            "fill", "Writes missing or refreshed related fields into the files; nothing else in them changes.", Top, MinScore, Mode, MaxInbound, ReachAll, DryRun, Diff, Format);
+        Mode.AcceptOnlyFromAmong("missing", "refresh");
+        Format.AcceptOnlyFromAmong("text", "json");
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Diff) && result.GetValue(Format) == FillFormat.Json)
+                result.AddError("Give '--diff' or '--format json', not both.");
+        });
+        command.SetWork(Fill);
+        return command;
+    }
+
+    private static ExitCode Fill(RelatedIndex index, ArticleFolder folder, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var options = new FillOptions
+        {
+            Selection = new SelectionOptions { Count = arguments.GetValue(Top), MinScore = arguments.GetValue(MinScore) },
+            Mode = arguments.GetValue(Mode),
+            MaxInbound = arguments.GetValue(MaxInbound) is > 0 and var most ? most : null,
+            ReachAll = arguments.GetValue(ReachAll),
+        };
+        var plan = ProgressDisplay.Run(progress => index.PlanFill(options, progress, cancellationToken));
+        foreach (var article in plan.Articles)
+        {
+            foreach (var pin in article.UnusablePins)
+                Console.Error.WriteLine($"{article.Article.Path}: pinned '{pin}' leads to no article that may be linked.");
+        }
+
+        using var output = StandardOutput.Open();
+        var writer = new LinkWriter(folder);
+        var isDiff = arguments.GetValue(Diff);
+        var isDry = isDiff || arguments.GetValue(DryRun);
+        var outcome = isDry ? Try(plan, writer, isDiff ? output : null, CommandRun.Threads(arguments), cancellationToken)
+            : Outcome.Of(ProgressDisplay.Run(progress => writer.WriteAll(plan.Edits, CommandRun.Threads(arguments), progress, cancellationToken)));
+        CommandRun.Report(outcome.Problems);
+        if (arguments.GetValue(Format) == FillFormat.Json)
+            output.WriteLine(JsonSerializer.Serialize(FillJson.Of(plan, outcome.Changed, isDry), OutputJson.Indented.FillJson));
+        else
+            FillSummary.Write(isDiff ? Console.Error : output, plan, outcome.Changed.Count, isDry);
+        return outcome.Problems.Count > 0 || isDry && outcome.Changed.Count > 0 ? ExitCode.Reported : ExitCode.Done;
+    }
+
+    /// <summary>Does everything but write, a few hundred files at a time.</summary>
+    private static Outcome Try(FillPlan plan, LinkWriter writer, TextWriter? diff, int threads, CancellationToken cancellationToken)
+    {
+        var results = new List<LinkWriteResult>(plan.Edits.Count);
+        foreach (var edits in plan.Edits.Chunk(512))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var preview in edits.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(threads, 512)).Select(writer.Preview))
+            {
+                var isChanged = preview.Before != preview.After;
+                if (isChanged)
+                    diff?.Write(UnifiedDiff.Of(preview.Path, preview.Before, preview.After));
+                results.Add(new LinkWriteResult(preview.Path, isChanged, preview.Problem));
+            }
+        }
+        return Outcome.Of(results);
+    }
+
+    private sealed record Outcome(HashSet<string> Changed, IReadOnlyList<ArticleProblem> Problems)
+    {
+        public static Outcome Of(IReadOnlyList<LinkWriteResult> results) => new(
+            results.Where(result => result.IsWritten).Select(result => result.Path).ToHashSet(StringComparer.Ordinal),
+            [.. results.Select(result => result.Problem).OfType<ArticleProblem>()]);
+    }
+}
+
+/// <summary>Forms of <c>fill</c>'s output.</summary>
+internal enum FillFormat
+{
+    /// <summary>A summary.</summary>
+    Text,
+
+    /// <summary>One JSON object.</summary>
+    Json,
+}
+
+/// <summary>What <c>fill</c> did, in a few lines.</summary>
+internal static class FillSummary
+{
+    public static void Write(TextWriter output, FillPlan plan, int changed, bool isDry)
+    {
+        var counts = plan.Counts;
+        if (changed == 0)
+            Line($"Nothing to change: {plan.Articles.Count} articles.");
+        else
+            Line($"{changed} of {plan.Articles.Count} articles {(isDry ? "would change" : "changed")}.");
+        Line($"Links: {counts.Added} added, {counts.Kept} kept, {counts.Corrected} corrected, {counts.Removed} removed.");
+        foreach (var reason in plan.Articles.SelectMany(article => article.Removed).GroupBy(removed => removed.Reason).OrderBy(group => group.Key))
+            Line($"  removed because {FillJson.Why(reason.Key)}: {reason.Count()}");
+        Line($"Articles that nothing links to: {plan.InboundBefore.Count(links => links == 0)} before, {plan.InboundAfter.Count(links => links == 0)} after.");
+        Line($"Inbound links of an article: {Spread(plan.InboundBefore)} before; {Spread(plan.InboundAfter)} after.");
+
+        void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static string Spread(IReadOnlyList<int> inbound)
+    {
+        var sorted = inbound.Order().ToArray();
+        return string.Create(CultureInfo.InvariantCulture, $"median {At(0.5)}, 90 % up to {At(0.9)}, 99 % up to {At(0.99)}, most {sorted[^1]}");
+
+        int At(double share) => sorted[(int)Math.Min(sorted.Length - 1, sorted.Length * share)];
+    }
+}

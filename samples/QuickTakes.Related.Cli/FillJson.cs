@@ -1,0 +1,60 @@
+namespace QuickTakes.Related.Cli;
+
+/// <summary>What <c>fill</c> did, or would do, as it prints it.</summary>
+internal sealed record FillJson(
+    bool DryRun,
+    int Articles,
+    FillCounts Links,
+    InboundJson Before,
+    InboundJson After,
+    IReadOnlyList<ArticleFillJson> Changed)
+{
+    public static FillJson Of(FillPlan plan, HashSet<string> changed, bool isDry) => new(
+        isDry,
+        plan.Articles.Count,
+        plan.Counts,
+        InboundJson.Of(plan.InboundBefore),
+        InboundJson.Of(plan.InboundAfter),
+        [.. plan.Articles.Where(article => changed.Contains(article.Article.Path)).Select(ArticleFillJson.Of)]);
+
+    public static string Why(RemovalReason reason) => reason switch
+    {
+        RemovalReason.Malformed => "malformed",
+        RemovalReason.Dangling => "dangling",
+        RemovalReason.Self => "self",
+        RemovalReason.NoIndex => "no_index",
+        RemovalReason.Repeated => "repeated",
+        RemovalReason.Excluded => "excluded",
+        RemovalReason.Displaced => "displaced",
+        _ => "not_chosen",
+    };
+}
+
+/// <summary>How often articles are linked: the number of articles for each number of inbound links.</summary>
+internal sealed record InboundJson(int WithoutInbound, IReadOnlyDictionary<string, int> Distribution)
+{
+    public static InboundJson Of(IReadOnlyList<int> inbound) => new(
+        inbound.Count(links => links == 0),
+        inbound.GroupBy(links => links).OrderBy(group => group.Key)
+            .ToDictionary(group => group.Key.ToString(System.Globalization.CultureInfo.InvariantCulture), group => group.Count()));
+}
+
+/// <summary>What becomes of the links of one article.</summary>
+internal sealed record ArticleFillJson(string Path, IReadOnlyList<FilledLinkJson> Links, IReadOnlyList<RemovedLinkJson> Removed)
+{
+    public static ArticleFillJson Of(ArticleFill fill) => new(
+        fill.Article.Path,
+        [.. fill.Links.Select(link => new FilledLinkJson(
+            link.Target?.Path,
+            link.Link.Url,
+            link.Change switch { LinkChange.Added => "added", LinkChange.Corrected => "corrected", _ => "kept" },
+            link.IsPinned,
+            link.Score > 0 ? link.Score : null))],
+        [.. fill.Removed.Select(removed => new RemovedLinkJson(removed.Field.Number, removed.Field.Line, removed.Field.Link?.Url, FillJson.Why(removed.Reason)))]);
+}
+
+/// <summary>A link that an article has afterwards.</summary>
+internal sealed record FilledLinkJson(string? Path, string? Url, string Change, bool Pinned, float? Score);
+
+/// <summary>A link that an article loses.</summary>
+internal sealed record RemovedLinkJson(int Number, int Line, string? Url, string Reason);
