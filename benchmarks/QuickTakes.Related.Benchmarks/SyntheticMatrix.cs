@@ -32,6 +32,21 @@ internal static class SyntheticMatrix
         return Weigh(columns, counts, vocabulary);
     }
 
+    /// <summary>Rows of about 130 of 5,000 columns, columns and values drawn evenly: none is rarer than another, and no bound can help.</summary>
+    public static SparseMatrix Uniform(int rows)
+    {
+        const int Columns = 5_000, RowLength = 130;
+        var random = new Random(20_261_123);
+        var columns = new int[rows][];
+        var counts = new float[rows][];
+        for (var row = 0; row < rows; row++)
+        {
+            columns[row] = [.. Enumerable.Range(0, RowLength).Select(_ => random.Next(Columns)).Distinct().Order()];
+            counts[row] = [.. columns[row].Select(_ => 1 - random.NextSingle())];
+        }
+        return Weigh(columns, counts, Columns);
+    }
+
     private static (int[] Columns, float[] Counts) Draw(int topic, ZipfTable language, Random random)
     {
         var counts = new SortedDictionary<int, float>();

@@ -19,6 +19,8 @@ internal static class Verbs
 
     private static readonly Option<int> Rows = new("--rows") { Description = "Rows to make", Required = true };
 
+    private static readonly Option<bool> Uniform = new("--uniform") { Description = "Columns and values drawn evenly, so that no bound can help" };
+
     private static readonly Option<int[]> Sizes = new("--sizes")
     {
         Description = "Rows of the synthetic matrices",
@@ -35,7 +37,7 @@ internal static class Verbs
         Add(root, "export-qrels", "writes the valid links that the articles of a folder have, as TREC qrels", [Content, Out], ExportQrels);
         Add(root, "allpairs", "times the index and the nearest rows of all rows", [Matrix, Top, Threads, Runs], AllPairs);
         Add(root, "query", "times single queries on one thread", [Matrix, Top, Queries], Query);
-        Add(root, "synthesize", "writes a seeded matrix whose terms and scores are spread as on the real site", [Rows, Out], Synthesize);
+        Add(root, "synthesize", "writes a seeded matrix whose terms and scores are spread as on the real site", [Rows, Uniform, Out], Synthesize);
         Add(root, "describe", "prints how the terms, row lengths and scores of a matrix are spread", [Matrix], Describe);
         Add(root, "compare", "times all systems at several sizes; writes a table and a chart beside it", [Sizes, Real, Threads, Out], Compare);
         Add(root, "pipeline", "times the way from files to links, cold", [Content, Top], Pipeline);
@@ -145,7 +147,8 @@ internal static class Verbs
 
     private static void Synthesize(ParseResult arguments)
     {
-        var matrix = SyntheticMatrix.Create(arguments.GetValue(Rows));
+        var rows = arguments.GetValue(Rows);
+        var matrix = arguments.GetValue(Uniform) ? SyntheticMatrix.Uniform(rows) : SyntheticMatrix.Create(rows);
         MatrixFile.Write(arguments.GetRequiredValue(Out).FullName, matrix);
         Measurement.Print(new { Rows = matrix.RowCount, Cols = matrix.ColumnCount, Nnz = matrix.NonZeroCount });
     }

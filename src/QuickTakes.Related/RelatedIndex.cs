@@ -91,9 +91,13 @@ public sealed partial class RelatedIndex
         counter.Start();
         var threads = Threads(_options, cancellationToken);
         var depth = LinkSelector.FirstDepth(rules);
-        var nearest = _rows.AllNearest(depth, threads, counter.Add);
-        Parallel.For(0, all.Length, threads, row => all[row] = new ArticleSuggestions(
-            _articles[row], _selector.Select(_articles[row], k => k <= depth ? nearest[row].ToArray() : _rows.Nearest(row, k), rules)));
+        var nearest = CosineIndex.CanJoin(all.Length, depth) ? _rows.AllNearest(depth, threads, counter.Add) : null;
+        Parallel.For(0, all.Length, threads, row =>
+        {
+            all[row] = new ArticleSuggestions(
+                _articles[row], _selector.Select(_articles[row], k => k <= nearest?.K ? nearest[row].ToArray() : _rows.Nearest(row, k), rules));
+            counter.Add(nearest is null ? 1 : 0);
+        });
         return all;
     }
 

@@ -18,6 +18,9 @@ namespace QuickTakes.Related.Similarity;
 /// </remarks>
 internal sealed unsafe class CosineIndex
 {
+    // Neighbours that are held at once: a gigabyte.
+    private const long MostNeighbors = 1L << 27;
+
     private readonly RankedRows _rows;
     private readonly HeadCuts _cuts;
     private readonly LimitEstimate _estimate;
@@ -53,13 +56,29 @@ internal sealed unsafe class CosineIndex
         return SelfJoin.Run(_rows, _cuts, _estimate, Math.Min(k, Math.Max(1, RowCount)), parallel, progress);
     }
 
+    /// <summary>Whether the neighbours of all rows can be held at once; where not, each row is to be asked for on its own.</summary>
+    public static bool CanJoin(int rows, int k) => (long)rows * Math.Min(k, rows) <= MostNeighbors;
+
     /// <summary>The nearest rows of an indexed row, best first, without itself.</summary>
-    public Neighbor[] Nearest(int row, int k) => Ask(_rows[row], k, row);
+    public Neighbor[] Nearest(int row, int k) => Nearest(_rows[row], k, row);
 
     /// <summary>The nearest rows of a row that is not in the index, best first.</summary>
     /// <param name="row">A row over the original columns, of length 1 or empty.</param>
     /// <param name="k">How many neighbours at most.</param>
-    public Neighbor[] Nearest(SparseRow row, int k) => Ask(_rows.Rank(row), k, -1);
+    public Neighbor[] Nearest(SparseRow row, int k) => Nearest(_rows.Rank(row), k, -1);
+
+    /// <summary>The nearest rows of an indexed row, best first, without itself, into memory of the caller's; nothing is allocated after the first calls.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="nearest">Is filled from its start; its length is how many neighbours are wanted.</param>
+    /// <returns>How many there are.</returns>
+    public int Nearest(int row, Span<Neighbor> nearest)
+    {
+        var scratch = Take();
+        var found = Ask(_rows[row], nearest.Length, row, scratch);
+        found.CopyTo(nearest);
+        _idle.Add(scratch);
+        return found.Length;
+    }
 
     /// <summary>The place of a row among the neighbours of another, from 1; 0 if they share no column or are one.</summary>
     public int RankOf(int neighbor, int row)
@@ -81,13 +100,21 @@ internal sealed unsafe class CosineIndex
     private QueryScratch Take() =>
         _idle.TryTake(out var scratch) ? scratch : new QueryScratch(_postings.Value.Count, _rows.DocumentFrequencies.Length);
 
-    private Neighbor[] Ask(ReadOnlySpan<RankedValue> query, int k, int exclude)
+    private Neighbor[] Nearest(ReadOnlySpan<RankedValue> query, int k, int exclude)
+    {
+        var scratch = Take();
+        var nearest = Ask(query, k, exclude, scratch).ToArray();
+        _idle.Add(scratch);
+        return nearest;
+    }
+
+    /// <summary>Takes a query through the steps; the result is valid until the next use of the scratch memory.</summary>
+    private ReadOnlySpan<Neighbor> Ask(ReadOnlySpan<RankedValue> query, int k, int exclude, QueryScratch scratch)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         if (RowCount == 0)
             return [];
-        var scratch = Take();
-        var best = new TopNeighbors(1, Math.Min(k, RowCount));
+        var best = scratch.Best(Math.Min(k, RowCount));
         scratch.SpreadOut(query);
         foreach (var leader in _estimate.Leaders(_postings.Value, query, RowCount, exclude, best.K, scratch, keepScores: true))
             best.Offer(0, new Neighbor(leader, Verification.Score(scratch.Spread, _rows[leader])));
@@ -97,8 +124,7 @@ internal sealed unsafe class CosineIndex
         for (var window = 0; window < _postings.Value.Count; window++)
             Search(query, window, cut, norm, exclude, scratch, best);
         scratch.Clear(query);
-        _idle.Add(scratch);
-        return best[0].ToArray();
+        return best[0];
     }
 
     private void Search(ReadOnlySpan<RankedValue> query, int window, int cut, float norm, int exclude, QueryScratch scratch, TopNeighbors best)

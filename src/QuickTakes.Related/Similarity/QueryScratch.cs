@@ -7,6 +7,7 @@ namespace QuickTakes.Related.Similarity;
 internal sealed unsafe class QueryScratch : IDisposable
 {
     private readonly int[] _survivors = new int[PostingWindows.Size];
+    private TopNeighbors? _best;
 
     /// <param name="windows">For how many windows of rows scores are kept.</param>
     /// <param name="ranks">How many ranks there are.</param>
@@ -29,6 +30,16 @@ internal sealed unsafe class QueryScratch : IDisposable
     /// <summary>The rows found best by their rare columns.</summary>
     public TopScores Leaders { get; } = new();
 
+    /// <summary>An empty list for the k best neighbours of one query.</summary>
+    public TopNeighbors Best(int k)
+    {
+        if (_best?.K != k)
+            _best = new TopNeighbors(1, k);
+        _best.ClearLists();
+        _best.Limits[0] = 0;
+        return _best;
+    }
+
     public void SpreadOut(ReadOnlySpan<RankedValue> query)
     {
         foreach (var entry in query)
@@ -48,7 +59,7 @@ internal sealed unsafe class QueryScratch : IDisposable
     /// <param name="queryNorm">Length of the query's head.</param>
     /// <param name="limit">The limit, less the rounding error.</param>
     /// <returns>The rows let through, counted from the window's first, ascending; valid until the next call.</returns>
-    public ReadOnlySpan<int> Survivors(float* scores, ReadOnlySpan<float> norms, int count, float queryNorm, float limit)
+    public Span<int> Survivors(float* scores, ReadOnlySpan<float> norms, int count, float queryNorm, float limit)
     {
         var survivors = 0;
         fixed (float* norm = norms)

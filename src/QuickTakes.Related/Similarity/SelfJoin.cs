@@ -14,6 +14,9 @@ internal sealed unsafe class SelfJoin
     // Rows that a thread takes at a time.
     private const int Batch = 256;
 
+    // Rows that are asked for before the first of them is scored.
+    private const int Ahead = 64;
+
     private readonly RankedRows _rows;
     private readonly TopNeighbors _best;
     private readonly int[] _order;
@@ -118,26 +121,40 @@ internal sealed unsafe class SelfJoin
         var survivors = scratch.Survivors(scores, _norms[_cuts[position]].AsSpan(first), count, _headNorms[position], limit);
         if (!survivors.IsEmpty)
         {
-            foreach (var at in survivors)
-                _rows.Prefetch(_order[first + at]);
             scratch.SpreadOut(query);
-            foreach (var at in survivors)
-                Verify(row, _order[first + at], scores[at], headColumns, error, scratch);
+            for (; !survivors.IsEmpty; survivors = survivors[Math.Min(Ahead, survivors.Length)..])
+                Verify(row, first, survivors[..Math.Min(Ahead, survivors.Length)], position, error, scratch);
             scratch.Clear(query);
         }
         new Span<float>(scores, PostingWindows.Size).Clear();
     }
 
-    private void Verify(int row, int other, float tailScore, int headColumns, float error, QueryScratch scratch)
+    /// <summary>Scores some rows of a window. The limits have risen since they passed the bound, so most pass it no longer.</summary>
+    private void Verify(int row, int first, Span<int> survivors, int position, float error, QueryScratch scratch)
     {
-        var entries = _rows[other];
-        var score = tailScore + Verification.HeadScore(scratch.Spread, entries, headColumns);
-        if (score < Bounding.Threshold(Math.Min(_best.Limits[row], _best.Limits[other]), error))
-            return;
-        var exact = Verification.Score(scratch.Spread, entries);
-        _best.Offer(row, new Neighbor(other, exact));
-        _best.Offer(other, new Neighbor(row, exact));
+        var (norms, headNorm, headColumns) = (_norms[_cuts[position]], _headNorms[position], _headColumns[_cuts[position]]);
+        var count = 0;
+        foreach (var at in survivors)
+        {
+            var other = _order[first + at];
+            if (scratch.Scores[at] + headNorm * norms[first + at] < Threshold(row, other, error))
+                continue;
+            _rows.Prefetch(other);
+            survivors[count++] = at;
+        }
+        foreach (var at in survivors[..count])
+        {
+            var other = _order[first + at];
+            var entries = _rows[other];
+            if (scratch.Scores[at] + Verification.HeadScore(scratch.Spread, entries, headColumns) < Threshold(row, other, error))
+                continue;
+            var exact = Verification.Score(scratch.Spread, entries);
+            _best.Offer(row, new Neighbor(other, exact));
+            _best.Offer(other, new Neighbor(row, exact));
+        }
     }
+
+    private float Threshold(int row, int other, float error) => Bounding.Threshold(Math.Min(_best.Limits[row], _best.Limits[other]), error);
 
     private static void ForEachBatch(RankedRows rows, int batches, ParallelOptions parallel, Action<int, QueryScratch> work)
     {

@@ -153,6 +153,30 @@ public sealed class CosineIndexTests
         Assert.Empty(CosineIndex.Build(new SparseMatrix([0], [], [], 2), Parallel).Nearest(new SparseRow([0], [1f]), 3));
 
     [Fact]
+    public void Nearest_IntoSpan_AllocatesNothingAndEqualsTheArray()
+    {
+        var index = CosineIndex.Build(Skewed(9000, 3000, 30), Parallel);
+        var nearest = new Neighbor[5];
+        for (var row = 0; row < 100; row++)
+            Assert.Equal(index.Nearest(row, 5), nearest.AsSpan(0, index.Nearest(row, nearest)));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var row = 0; row < 100; row++)
+            index.Nearest(row, nearest);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    // Asked for all neighbours of all rows, a large site would need more memory than there is.
+    [Theory]
+    [InlineData(35_915, 53, true)]
+    [InlineData(1_000_000, 100, true)]
+    [InlineData(10_000, int.MaxValue, true)]
+    [InlineData(50_000, 50_000, false)]
+    [InlineData(int.MaxValue, int.MaxValue, false)]
+    public void CanJoin_RowsTimesNeighbours_StaysWithinMemory(int rows, int k, bool can) => Assert.Equal(can, CosineIndex.CanJoin(rows, k));
+
+    [Fact]
     public void Nearest_ManyThreads_GiveTheSameBits()
     {
         var index = CosineIndex.Build(Skewed(700, 3000, 20), Parallel);
