@@ -67,11 +67,17 @@ public sealed record Article
     /// <value>Default: <see langword="false"/>.</value>
     public bool LeaveLinks { get; init; }
 
+    /// <summary>Lines of the file that hold what others may share.</summary>
+    internal FieldLines Lines { get; init; }
+
     /// <summary>Which bytes the article was read from; empty for one that was not read from a file.</summary>
     internal UInt128 Fingerprint { get; init; }
 
     private readonly IReadOnlyList<LinkField>? _linkFields;
 }
+
+/// <summary>Lines of a file, from 1; 0 where there is no such field.</summary>
+internal readonly record struct FieldLines(int Id, int Title, int Url);
 
 /// <summary>A field of the front matter that holds a link, or should.</summary>
 /// <param name="Number">The number in its name, or its place in the list, from 1.</param>

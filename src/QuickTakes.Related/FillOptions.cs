@@ -38,4 +38,7 @@ public enum FillMode
 
     /// <summary>All are chosen anew.</summary>
     Refresh,
+
+    /// <summary>What is wrong with the links that are there is put right; none is added.</summary>
+    Mend,
 }

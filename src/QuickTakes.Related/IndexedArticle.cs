@@ -29,6 +29,9 @@ public sealed record IndexedArticle(string Path, string? Id, string Title, strin
     /// <value>Default: <see langword="false"/>.</value>
     public bool LeaveLinks { get; init; }
 
+    /// <inheritdoc cref="Article.Lines"/>
+    internal FieldLines Lines { get; init; }
+
     /// <inheritdoc cref="Article.Fingerprint"/>
     internal UInt128 Fingerprint { get; init; }
 
@@ -40,6 +43,7 @@ public sealed record IndexedArticle(string Path, string? Id, string Title, strin
             Pinned = article.Pinned,
             Excluded = article.Excluded,
             LeaveLinks = article.LeaveLinks,
+            Lines = article.Lines,
             Fingerprint = article.Fingerprint,
         };
 }

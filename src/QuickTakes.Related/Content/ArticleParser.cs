@@ -60,9 +60,14 @@ public static class ArticleParser
             LinkFields = [.. links.Select(field => new LinkField(field.Number, field.Line, field.Link))],
             Pinned = Texts(fields, schema.RelatedPinned),
             Excluded = Texts(fields, schema.RelatedExclude),
+            Lines = new FieldLines(LineOf(fields, schema.Id), LineOf(fields, schema.Title), LineOf(fields, schema.Url)),
             LeaveLinks = fields.Find("related") is FrontMatterScalar { IsFalse: true },
         };
     }
+
+    /// <summary>The line of the first of some fields that holds text, or 0.</summary>
+    private static int LineOf(FrontMatterMapping fields, IReadOnlyList<string> names) =>
+        First(fields, names) is { Name.Length: > 0 } first ? fields.Find(first.Name)!.Line : 0;
 
     /// <summary>The texts of a field that holds one or a list.</summary>
     private static string[] Texts(FrontMatterMapping fields, IReadOnlyList<string> names)

@@ -71,7 +71,7 @@ internal sealed class FillPlanner
             return draft;
         }
 
-        foreach (var url in article.Pinned)
+        foreach (var url in _options.Mode == FillMode.Mend ? [] : article.Pinned)
         {
             var target = _targets.Find(article, url);
             if (target < 0 || _articles[target].NoIndex || draft.IsSelf(target))
@@ -87,15 +87,15 @@ internal sealed class FillPlanner
                 continue;
             if (Fault(draft, fields[i], rows[i]) is { } reason)
                 draft.Removed.Add(new RemovedLink(fields[i], reason));
-            else if (_options.Mode == FillMode.Missing && draft.TryAdd(new DraftLink(rows[i], i, false, false, 0)))
+            else if (_options.Mode != FillMode.Refresh && draft.TryAdd(new DraftLink(rows[i], i, false, false, 0)))
                 kept.Add(draft.Links[^1]);
-            else if (_options.Mode == FillMode.Missing)
+            else if (_options.Mode != FillMode.Refresh)
                 draft.Removed.Add(new RemovedLink(fields[i], RemovalReason.Repeated));
         }
 
         // More valid links than asked for stay; only a new pin takes the place of the last of them.
         var there = kept.Count + draft.Links.Count(link => link.IsPinned && link.Existing is not null);
-        draft.Limit = Math.Max(_options.Selection.Count, Math.Max(there, draft.Links.Count - kept.Count));
+        draft.Limit = _options.Mode == FillMode.Mend ? draft.Links.Count : Math.Max(_options.Selection.Count, Math.Max(there, draft.Links.Count - kept.Count));
         while (draft.Links.Count > draft.Limit)
         {
             var last = draft.Links[^1];

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Text.Json;
+using QuickTakes.Related.Checking;
+using QuickTakes.Related.Content;
+
+namespace QuickTakes.Related.Cli;
+
+/// <summary><c>check</c>: reports defects of the links that are there.</summary>
+internal static class CheckCommand
+{
+    private static readonly string[] Codes = [.. DefectRule.All.Select(rule => rule.Code)];
+
+    private static readonly Option<CheckFormat> Format = new("--format") { Description = "text, json or sarif [default: text]", HelpName = "F" };
+
+    private static readonly Option<string[]> Off = new("--off")
+    {
+        Description = $"Codes that are not reported; repeatable, or with commas: {string.Join(", ", Codes)}",
+        HelpName = "CODE",
+        CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+    };
+
+    private static readonly Option<double> NearDuplicate =
+        SharedOptions.Share("--near-duplicate", "Articles as near as this, as a cosine, are near-duplicates", "S", new CheckOptions().NearDuplicateScore, zero: false);
+
+    private static readonly Option<bool> Fix = new("--fix") { Description = "Mend in the files what has one safe mending, and report what is left" };
+
+    public static Command Create()
+    {
+        var command = SharedOptions.OnContent("check", "Reports defects of the links that are there.", Format, Off, NearDuplicate, Fix);
+        Format.AcceptOnlyFromAmong("text", "json", "sarif");
+        command.Validators.Add(result =>
+        {
+            foreach (var code in (result.GetValue(Off) ?? []).Except(Codes))
+                result.AddError($"'--off' takes the code of a defect, not '{code}'; there are {string.Join(", ", Codes)}.");
+        });
+        command.SetWork(Check);
+        return command;
+    }
+
+    private static ExitCode Check(RelatedIndex index, ArticleFolder folder, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var off = arguments.GetValue(Off) ?? [];
+        var options = new CheckOptions
+        {
+            NearDuplicateScore = arguments.GetValue(NearDuplicate),
+            Off = DefectRule.All.Where(rule => off.Contains(rule.Code)).Select(rule => rule.Kind).ToHashSet(),
+        };
+        var unwritten = new HashSet<string>(StringComparer.Ordinal);
+        int? mended = arguments.GetValue(Fix) ? Mend(index, folder, arguments, unwritten, cancellationToken) : null;
+        var defects = ProgressDisplay.Run(progress => index.Check(options, progress, cancellationToken))
+            .Where(defect => mended is null || !defect.Rule.IsMendable || unwritten.Contains(defect.Path))
+            .ToArray();
+
+        using var output = StandardOutput.Open();
+        switch (arguments.GetValue(Format))
+        {
+            case CheckFormat.Json:
+                output.WriteLine(JsonSerializer.Serialize(CheckJson.Of(defects, index.Articles.Count, mended), OutputJson.Indented.CheckJson));
+                break;
+            case CheckFormat.Sarif:
+                var prefix = Path.GetRelativePath(Environment.CurrentDirectory, folder.Root).Replace(Path.DirectorySeparatorChar, '/');
+                output.WriteLine(JsonSerializer.Serialize(SarifLog.Of(defects, prefix), SarifJson.Default.SarifLog));
+                break;
+            default:
+                CheckText.Write(output, defects, index.Articles.Count, mended);
+                break;
+        }
+        return defects.Length > 0 || unwritten.Count > 0 ? ExitCode.Reported : ExitCode.Done;
+    }
+
+    /// <summary>Mends what can be mended.</summary>
+    /// <returns>How many files were written.</returns>
+    private static int Mend(RelatedIndex index, ArticleFolder folder, ParseResult arguments, HashSet<string> unwritten, CancellationToken cancellationToken)
+    {
+        var plan = index.PlanFill(new FillOptions { Mode = FillMode.Mend }, null, cancellationToken);
+        var results = ProgressDisplay.Run(progress => new LinkWriter(folder).WriteAll(plan.Edits, CommandRun.Threads(arguments), progress, cancellationToken));
+        var problems = results.Select(result => result.Problem).OfType<ArticleProblem>().ToArray();
+        CommandRun.Report(problems);
+        unwritten.UnionWith(problems.Select(problem => problem.Path));
+        return results.Count(result => result.IsWritten);
+    }
+}
+
+/// <summary>Forms of <c>check</c>'s output.</summary>
+internal enum CheckFormat
+{
+    /// <summary>Lines, grouped by file.</summary>
+    Text,
+
+    /// <summary>One JSON object.</summary>
+    Json,
+
+    /// <summary>A SARIF 2.1.0 log, for code scanning.</summary>
+    Sarif,
+}

@@ -1,0 +1,38 @@
+using QuickTakes.Related.Checking;
+using QuickTakes.Related.Ranking;
+
+namespace QuickTakes.Related;
+
+public sealed partial class RelatedIndex
+{
+    /// <summary>Finds what is wrong with the links that the articles have.</summary>
+    /// <param name="options">What is checked; the defaults if <see langword="null"/>.</param>
+    /// <param name="progress">Is told how far the search for near-duplicates has come.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The defects, in the order of their paths, lines and kinds.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public IReadOnlyList<Defect> Check(CheckOptions? options = null, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new CheckOptions();
+        options.Validate();
+        var mended = PlanFill(new FillOptions { Mode = FillMode.Mend }, null, cancellationToken);
+        var defects = mended.Articles.SelectMany(LinkDefects.Of)
+            .Concat(SiteDefects.Shared(_articles, [.. _articles.Select(article => TitleKey.Of(article.Title))]))
+            .Concat(SiteDefects.Unlinked(mended));
+        if (options.IsOn(DefectKind.NearDuplicate))
+            defects = defects.Concat(SiteDefects.NearDuplicates(_articles, NearestOfEach(progress, cancellationToken), options.NearDuplicateScore));
+        return [.. defects
+            .Where(defect => options.IsOn(defect.Rule.Kind))
+            .OrderBy(defect => defect.Path, StringComparer.Ordinal)
+            .ThenBy(defect => defect.Line)
+            .ThenBy(defect => defect.Rule.Kind)];
+    }
+
+    private (int Row, float Score)[] NearestOfEach(IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        var counter = new ProgressCounter(progress, IndexStage.Searching, _articles.Length);
+        counter.Start();
+        var nearest = _rows.AllNearest(1, Threads(_options, cancellationToken), counter.Add);
+        return [.. Enumerable.Range(0, _articles.Length).Select(row => nearest[row] is [var first, ..] ? (first.Row, first.Score) : (-1, 0f))];
+    }
+}
