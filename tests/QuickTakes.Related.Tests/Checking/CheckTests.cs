@@ -1,0 +1,121 @@
+using QuickTakes.Related.Checking;
+using Xunit;
+
+namespace QuickTakes.Related.Tests.Checking;
+
+public sealed class CheckTests
+{
+    private const string Text = "volcano magma eruption crater lava ash mantle plate";
+
+    [Fact]
+    public void Check_RightLinks_FindsNothing()
+    {
+        var a = Article("a", words: "volcano magma eruption", links: [To("b")]);
+        var b = Article("b", words: "bread yeast oven flour", links: [To("a")]);
+
+        Assert.Empty(Find(a, b));
+    }
+
+    [Theory]
+    [InlineData(DefectKind.DanglingTarget, "/gone", "t-gone", "9", "s")]
+    [InlineData(DefectKind.SelfLink, "/a", "T a", "a", "s")]
+    [InlineData(DefectKind.StaleTitle, "/b", "another", "b", "s")]
+    [InlineData(DefectKind.StaleId, "/b", "T b", "77", "s")]
+    [InlineData(DefectKind.StaleSubject, "/b", "T b", "b", "another")]
+    [InlineData(DefectKind.StaleUrl, "/moved", "T b", "b", "s")]
+    [InlineData(DefectKind.NoIndexTarget, "/hidden", "T hidden", "hidden", "s")]
+    public void Check_WrongLink_IsFoundAtItsLine(DefectKind kind, string url, string title, string id, string subject)
+    {
+        var a = Article("a", words: "volcano magma", links: [new ArticleLink(id, title, subject, url)]);
+
+        var defect = Assert.Single(Find(a, Article("b", words: "bread oven", links: [To("a")]), Article("hidden", words: "salt sea") with { NoIndex = true }),
+            defect => defect.Path == "a.md" && defect.Rule.Kind != DefectKind.NoInboundLinks);
+
+        Assert.Equal(kind, defect.Rule.Kind);
+        Assert.Equal(10, defect.Line);
+        Assert.NotEmpty(defect.Remedy);
+    }
+
+    [Fact]
+    public void Check_SecondLinkToATargetOrACopyOfIt_IsRepeated()
+    {
+        var a = Article("a", words: "volcano magma", links: [To("b"), To("b"), To("copy")]);
+        var copy = Article("copy", words: "bread oven", links: [To("a")]) with { Title = "T b?" };
+
+        var found = Find(a, Article("b", words: "salt sea", links: [To("a")]), copy);
+
+        Assert.Equal([11, 12], found.Where(defect => defect.Rule.Kind == DefectKind.RepeatedTarget).Select(defect => defect.Line));
+    }
+
+    [Fact]
+    public void Check_GapAndMalformedLink_AreFound()
+    {
+        var a = Article("a", words: "volcano magma") with { LinkFields = [new LinkField(1, 10, To("b")), new LinkField(3, 11, null)] };
+
+        var found = Find(a, Article("b", words: "salt sea", links: [To("a")]));
+
+        Assert.Equal([DefectKind.MalformedLink, DefectKind.NumberingGap], found.Select(defect => defect.Rule.Kind));
+        Assert.All(found, defect => Assert.Equal(11, defect.Line));
+    }
+
+    [Fact]
+    public void Check_ArticlesAmongOthers_SharedNamesAndNoLinksAreFound()
+    {
+        var found = Find(Article("a", words: "volcano magma"), Article("b", words: "salt sea") with { Id = "a", Title = "T A!", Url = "/a/" });
+
+        DefectKind[] each = [DefectKind.DuplicateUrl, DefectKind.DuplicateId, DefectKind.DuplicateTitle, DefectKind.NoLinks, DefectKind.NoInboundLinks];
+        Assert.Equal([.. each, .. each], found.Select(defect => defect.Rule.Kind));
+    }
+
+    [Fact]
+    public void Check_NearDuplicates_AreNamedOnceAndFromTheGivenScore()
+    {
+        var articles = new[] { Article("a", Text), Article("b", Text), Article("c", Text + " glacier"), Article("d", "salt sea bread oven") };
+        IReadOnlyList<Defect> Duplicates(double score) =>
+            [.. Find(new CheckOptions { NearDuplicateScore = score }, articles).Where(defect => defect.Rule.Kind == DefectKind.NearDuplicate)];
+
+        Assert.Contains("a.md", Assert.Single(Duplicates(0.95)).Message, StringComparison.Ordinal);
+        Assert.Equal(["b.md", "c.md"], Duplicates(0.01).Select(defect => defect.Path));
+    }
+
+    [Fact]
+    public void Check_KindSwitchedOff_IsNotReported()
+    {
+        var everything = DefectRule.All.Select(rule => rule.Kind).ToHashSet();
+
+        Assert.Empty(Find(new CheckOptions { Off = everything }, Article("a", "volcano"), Article("b", "volcano")));
+    }
+
+    [Fact]
+    public void Check_LinksLeftAlone_AreNotReported()
+    {
+        var a = Article("a", words: "volcano magma", links: [To("gone")]) with { LeaveLinks = true };
+
+        Assert.DoesNotContain(Find(a, Article("b", words: "salt sea", links: [To("a")])), defect => defect.Path == "a.md" && defect.Rule.IsMendable);
+    }
+
+    [Fact]
+    public void Rules_EveryKind_HasOneWithACodeOfItsOwn()
+    {
+        Assert.Equal(Enum.GetValues<DefectKind>(), DefectRule.All.Select(rule => rule.Kind));
+        Assert.Equal(DefectRule.All.Count, DefectRule.All.Select(rule => rule.Code).Distinct().Count());
+    }
+
+    private static IReadOnlyList<Defect> Find(params Article[] articles) => Find(new CheckOptions(), articles);
+
+    private static IReadOnlyList<Defect> Find(CheckOptions options, params Article[] articles) => RelatedIndex.Build(articles).Check(options);
+
+    private static ArticleLink To(string name) => new(name, $"T {name}", "s", $"/{name}");
+
+    private static Article Article(string name, string words, params ArticleLink[] links) => new()
+    {
+        Path = $"{name}.md",
+        Id = name,
+        Title = $"T {name}",
+        Subject = "s",
+        Url = $"/{name}",
+        Answer = words,
+        Links = links,
+        LinkFields = [.. links.Select((link, i) => new LinkField(i + 1, 10 + i, link))],
+    };
+}
