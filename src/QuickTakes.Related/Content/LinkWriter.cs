@@ -12,7 +12,7 @@ namespace QuickTakes.Related.Content;
 public sealed class LinkWriter(ArticleFolder folder)
 {
     // Few enough to keep open at a time, enough to make one flush of the disk pay.
-    private const int BatchSize = 256;
+    private const int BatchSize = 2_000;
 
     private readonly string _root = RealPath.Of(folder.Root);
 
@@ -68,7 +68,7 @@ public sealed class LinkWriter(ArticleFolder folder)
             {
                 var (file, before, after) = Make(edit);
                 if (!before.AsSpan().SequenceEqual(after))
-                    staged[i] = StagedFile.Write(file, before, after);
+                    staged[i] = StagedFile.Write(file, ArticleFolder.FingerprintOf(before), after);
                 return false;
             }));
             var first = Array.Find(staged, file => file is not null);

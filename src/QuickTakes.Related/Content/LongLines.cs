@@ -28,6 +28,9 @@ internal sealed class LongLines
 
     private readonly string _text;
     private readonly List<Range> _takenOut = [];
+
+    // Where, in the shortened text, each mark ends.
+    private readonly List<int> _behindMarks = [];
     private int _putBack;
 
     public LongLines(string text)
@@ -48,14 +51,10 @@ internal sealed class LongLines
     /// <summary>Where in the text itself a character of the shortened text stands.</summary>
     public int OriginalOffset(int shortened)
     {
-        var offset = shortened;
-        foreach (var range in _takenOut)
-        {
-            if (offset < range.Start.Value + MarkLength)
-                break;
-            offset += range.End.Value - range.Start.Value - MarkLength;
-        }
-        return offset;
+        var behind = _behindMarks.BinarySearch(shortened);
+        // The last mark that ends at or before the character.
+        var last = behind >= 0 ? behind : ~behind - 1;
+        return last < 0 ? shortened : _takenOut[last].End.Value + shortened - _behindMarks[last];
     }
 
     /// <summary>Puts back what was taken out of a folded or literal scalar.</summary>
@@ -99,6 +98,7 @@ internal sealed class LongLines
                     shortened ??= new StringBuilder();
                     shortened.Append(_text, copied, from - copied).Append(MarkStart).Append((char)(FirstNumber + _takenOut.Count));
                     _takenOut.Add(from..to);
+                    _behindMarks.Add(shortened.Length);
                     copied = to;
                 }
             }

@@ -15,11 +15,11 @@ internal sealed class StagedFile : IDisposable
 
     private readonly string _file;
     private readonly string _staged;
-    private readonly byte[] _before;
+    private readonly UInt128 _before;
     private readonly SafeFileHandle _handle;
     private bool _isCommitted;
 
-    private StagedFile(string file, string staged, byte[] before, SafeFileHandle handle)
+    private StagedFile(string file, string staged, UInt128 before, SafeFileHandle handle)
     {
         _file = file;
         _staged = staged;
@@ -34,11 +34,11 @@ internal sealed class StagedFile : IDisposable
 
     /// <summary>Writes new content beside a file.</summary>
     /// <param name="file">The file, which is no link.</param>
-    /// <param name="before">The bytes that it is expected to hold when it is replaced.</param>
+    /// <param name="before">The fingerprint of the bytes that it is expected to hold when it is replaced.</param>
     /// <param name="after">The bytes that it is to hold.</param>
     /// <exception cref="IOException">The disk is full, or the file is locked or gone.</exception>
     /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written.</exception>
-    public static StagedFile Write(string file, byte[] before, byte[] after)
+    public static StagedFile Write(string file, UInt128 before, byte[] after)
     {
         RefuseReadOnly(file);
         var name = Path.GetFileName(file);
@@ -125,15 +125,13 @@ internal sealed class StagedFile : IDisposable
         _handle.Dispose();
     }
 
-    private static bool Holds(SafeFileHandle handle, byte[] expected)
+    private static bool Holds(SafeFileHandle handle, UInt128 expected)
     {
-        if (RandomAccess.GetLength(handle) != expected.Length)
-            return false;
-        var actual = new byte[expected.Length];
+        var actual = new byte[RandomAccess.GetLength(handle)];
         var read = 0;
         while (read < actual.Length && RandomAccess.Read(handle, actual.AsSpan(read), read) is > 0 and var more)
             read += more;
-        return actual.AsSpan(0, read).SequenceEqual(expected);
+        return ArticleFolder.FingerprintOf(actual.AsSpan(0, read)) == expected;
     }
 
     private static void RefuseReadOnly(string file)
