@@ -19,5 +19,14 @@ internal sealed class TemporaryFolder : IDisposable
     public string WriteArticle(string path, string title, string answer, string more = "") =>
         Write(path, $"---\ntitle: {title}\nanswer: >-\n    {answer}\n{more}---\n\n&nbsp;\n");
 
+    /// <summary>A copy of a folder and all that is in it.</summary>
+    public static TemporaryFolder CopyOf(string folder)
+    {
+        var copy = new TemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            copy.Write(Path.GetRelativePath(folder, file), File.ReadAllBytes(file));
+        return copy;
+    }
+
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }

@@ -30,7 +30,7 @@ public sealed class CheckCommandTests
         Assert.All(results, result => Assert.Equal(rules[result.GetProperty("ruleIndex").GetInt32()], result.GetProperty("ruleId").GetString()));
         Assert.Equal(
             found.RootElement.GetProperty("defects").EnumerateArray().Select(defect =>
-                (defect.GetProperty("code").GetString(), "samples/content/" + defect.GetProperty("path").GetString(), defect.GetProperty("line").GetInt32())),
+                (defect.GetProperty("code").GetString(), (string?)$"samples/content/{defect.GetProperty("path").GetString()}", defect.GetProperty("line").GetInt32())),
             results.Select(result =>
             {
                 var place = Assert.Single(result.GetProperty("locations").EnumerateArray()).GetProperty("physicalLocation");
