@@ -19,6 +19,7 @@ internal static class LinkDefects
         var (kind, message, remedy) = removed.Reason switch
         {
             RemovalReason.Malformed => (DefectKind.MalformedLink, "the field holds no link", "write id, title, subject and url under it, or remove it"),
+            RemovalReason.Dangling when removed.Field.Link is { Url: null, Title: null } => (DefectKind.DanglingTarget, "the link says no url", "write the url of its target, or remove the link"),
             RemovalReason.Dangling => (DefectKind.DanglingTarget, $"no article is at '{target}'", "remove the link, or correct its url"),
             RemovalReason.Self => (DefectKind.SelfLink, $"'{target}' is the article itself, or a copy of it", "remove the link"),
             RemovalReason.NoIndex => (DefectKind.NoIndexTarget, $"'{target}' is kept out of indexes", "remove the link, or the target's no_index"),
