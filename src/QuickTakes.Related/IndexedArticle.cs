@@ -35,6 +35,13 @@ public sealed record IndexedArticle(string Path, string? Id, string Title, strin
     /// <inheritdoc cref="Article.Fingerprint"/>
     internal UInt128 Fingerprint { get; init; }
 
+    /// <summary>Whether both are the same article; the links that it has, and where its file says what, have no part in that.</summary>
+    public bool Equals(IndexedArticle? other) =>
+        other is not null && (Path, Id, Title, Subject, Url, NoIndex) == (other.Path, other.Id, other.Title, other.Subject, other.Url, other.NoIndex);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Path.GetHashCode(StringComparison.Ordinal);
+
     internal static IndexedArticle Of(Article article) =>
         new(article.Path, article.Id, article.Title, article.Subject, article.Url, article.NoIndex)
         {
