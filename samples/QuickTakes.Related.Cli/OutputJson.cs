@@ -23,6 +23,7 @@ internal sealed record LinkJson(string Path, string? Id, string? Url, string Tit
 [JsonSerializable(typeof(IEnumerable<SuggestionJson>))]
 [JsonSerializable(typeof(SuggestionJson))]
 [JsonSerializable(typeof(ExplanationJson))]
+[JsonSerializable(typeof(EvaluationJson))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     public static OutputJson Compact { get; } = new(With(indented: false));

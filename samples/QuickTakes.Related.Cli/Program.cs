@@ -9,6 +9,7 @@ var root = new RootCommand("Suggests the related articles of Markdown articles w
 {
     SuggestCommand.Create(),
     ExplainCommand.Create(),
+    EvaluateCommand.Create(),
 };
 
 var parsed = root.Parse(args);
