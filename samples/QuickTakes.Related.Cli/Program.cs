@@ -10,6 +10,7 @@ var root = new RootCommand("Suggests the related articles of Markdown articles w
     SuggestCommand.Create(),
     ExplainCommand.Create(),
     EvaluateCommand.Create(),
+    TrainCommand.Create(),
 };
 
 var parsed = root.Parse(args);

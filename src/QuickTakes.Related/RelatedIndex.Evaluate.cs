@@ -20,7 +20,7 @@ public sealed partial class RelatedIndex
         options.Validate();
         var evaluation = new SystemEvaluation(_articles, known, options);
         var rules = _options.Selection with { Count = evaluation.Depth };
-        var systems = new List<SystemReport> { evaluation.Report("text", FindAll(rules, progress, cancellationToken)) };
+        var systems = new List<SystemReport> { evaluation.Report(_ranker is null ? "text" : "model", FindAll(rules, progress, cancellationToken)) };
         if (options.Baselines)
         {
             systems.Add(evaluation.Report("titles only", TitlesOnly(cancellationToken).FindAll(rules, progress, cancellationToken)));
