@@ -39,15 +39,13 @@ internal static class LambdaMart
         return Copy(trainer.Fit(data).Model.TrainedTreeEnsemble);
     }
 
-    private static IEnumerable<Row> Rows(IReadOnlyList<RankingExample> examples, int featureCount)
-    {
-        for (var article = 0; article < examples.Count; article++)
+    private static IEnumerable<Row> Rows(IReadOnlyList<RankingExample> examples, int featureCount) =>
+        examples.SelectMany((example, article) => example.IsLinked.Select((isLinked, i) => new Row
         {
-            var (features, isLinked) = examples[article];
-            for (var i = 0; i < isLinked.Length; i++)
-                yield return new Row { Article = (uint)article + 1, Label = isLinked[i] ? 1 : 0, Features = features[(i * featureCount)..((i + 1) * featureCount)] };
-        }
-    }
+            Article = (uint)article + 1,
+            Label = isLinked ? 1 : 0,
+            Features = example.Features[(i * featureCount)..((i + 1) * featureCount)],
+        }));
 
     /// <summary>The trees with children side by side, weighted and in float.</summary>
     private static TreeEnsemble Copy(RegressionTreeEnsemble ensemble)

@@ -37,15 +37,15 @@ internal sealed class Sequence
     }
 
     /// <summary>The articles of the group that are at most so many places away, without itself.</summary>
-    public IEnumerable<int> Around(int row, int reach)
+    public List<int> Around(int row, int reach)
     {
+        var found = new List<int>();
         var place = _places[row];
-        if (place < 0)
-            yield break;
-        for (var at = Math.Max(0, place - reach); at <= Math.Min(_order.Length - 1, place + reach); at++)
+        for (var at = Math.Max(0, place - reach); place >= 0 && at <= Math.Min(_order.Length - 1, place + reach); at++)
         {
             if (at != place && _groups[_order[at]] == _groups[row])
-                yield return _order[at];
+                found.Add(_order[at]);
         }
+        return found;
     }
 }
