@@ -25,6 +25,7 @@ internal sealed record LinkJson(string Path, string? Id, string? Url, string Tit
 [JsonSerializable(typeof(ExplanationJson))]
 [JsonSerializable(typeof(FillJson))]
 [JsonSerializable(typeof(CheckJson))]
+[JsonSerializable(typeof(EvaluationJson))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     public static OutputJson Compact { get; } = new(With(indented: false));

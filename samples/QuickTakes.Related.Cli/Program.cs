@@ -11,6 +11,8 @@ var root = new RootCommand("Suggests the related articles of Markdown articles w
     FillCommand.Create(),
     CheckCommand.Create(),
     ExplainCommand.Create(),
+    EvaluateCommand.Create(),
+    TrainCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -80,7 +80,7 @@ internal static class SharedOptions
         return argument;
     }
 
-    private static Option<string?> NotEmpty(Option<string?> option)
+    public static Option<string?> NotEmpty(Option<string?> option)
     {
         option.Validators.Add(result => RefuseEmpty(result, option.Name));
         return option;

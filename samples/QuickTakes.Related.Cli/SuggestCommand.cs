@@ -28,7 +28,7 @@ internal static class SuggestCommand
     public static Command Create()
     {
         var command = SharedOptions.OnContent(
-            "suggest", "Prints related articles for chosen articles or for all.", Articles, All, Top, Format, MinScore, SameSubject, OtherSubjectWeight);
+            "suggest", "Prints related articles for chosen articles or for all.", Articles, All, Top, Format, MinScore, SameSubject, OtherSubjectWeight, ModelOption.Model, KnownLinkOptions.Qrels);
         Format.AcceptOnlyFromAmong("text", "json", "jsonl", "trec");
         command.Validators.Add(RequireChoice);
         command.SetWork((index, arguments, progress, cancellationToken) =>
@@ -40,6 +40,7 @@ internal static class SuggestCommand
                 SameSubjectOnly = arguments.GetValue(SameSubject),
                 OtherSubjectWeight = arguments.GetValue(OtherSubjectWeight),
             };
+            index = ModelOption.Apply(index, arguments, progress, cancellationToken);
             var found = arguments.GetValue(All)
                 ? index.FindAll(rules, progress, cancellationToken)
                 : [.. Chosen(index, arguments).Select(article => new ArticleSuggestions(article, index.Find(article.Path, rules)))];

@@ -90,6 +90,15 @@ public sealed partial class RelatedIndex
         var counter = new ProgressCounter(progress, IndexStage.Searching, all.Length);
         counter.Start();
         var threads = Threads(_options, cancellationToken);
+        if (_ranker is { } ranker)
+        {
+            Parallel.For(0, all.Length, threads, row =>
+            {
+                all[row] = Ranked(ranker, row, rules);
+                counter.Add(1);
+            });
+            return all;
+        }
         var depth = LinkSelector.FirstDepth(rules);
         var nearest = CosineIndex.CanJoin(all.Length, depth) ? _rows.AllNearest(depth, threads, counter.Add) : null;
         Parallel.For(0, all.Length, threads, row =>
@@ -116,8 +125,8 @@ public sealed partial class RelatedIndex
     /// <summary>The TF-IDF rows of the articles, in their order; made anew at each call.</summary>
     internal SparseMatrix TfIdfRows() => _model.Rows(_terms, Threads(_options, CancellationToken.None));
 
-    private List<RelatedArticle> FindAt(int row, SelectionOptions rules) =>
-        _selector.Select(_articles[row], k => _rows.Nearest(row, k), rules);
+    private IReadOnlyList<RelatedArticle> FindAt(int row, SelectionOptions rules) =>
+        _ranker is { } ranker ? Ranked(ranker, row, rules).Related : _selector.Select(_articles[row], k => _rows.Nearest(row, k), rules);
 
     private int DocumentFrequency(int term) => (int)Math.Round(_articles.Length / Math.Exp(_model.Idf(term)));
 

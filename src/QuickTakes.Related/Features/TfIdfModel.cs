@@ -37,6 +37,9 @@ internal sealed class TfIdfModel
         return new TfIdfModel(vocabulary, InverseDocumentFrequency.Learn(distinct, vocabulary.Count, parallel.CancellationToken), options);
     }
 
+    /// <summary>The same document frequencies under other options.</summary>
+    public TfIdfModel With(RelatedOptions options) => new(Vocabulary, _idf, options);
+
     /// <summary>ln(N / df) of a term.</summary>
     public float Idf(int term) => _idf[term];
 

@@ -16,6 +16,7 @@ public sealed class HouseRulesTests
     [InlineData("Features", "Content", "Ranking")]
     [InlineData("Content", "Features", "Similarity", "Ranking")]
     [InlineData("Ranking", "Content")]
+    [InlineData("Evaluation", "Content", "Features", "Similarity")]
     public void Room_OtherRooms_AreNotUsed(string room, params string[] others) =>
         AssertFree(room, [.. others.Select(other => $"{Library}.{other}")]);
 
@@ -24,6 +25,7 @@ public sealed class HouseRulesTests
     [InlineData("Features", "YamlDotNet", "Markdig", "System.IO")]
     [InlineData("Ranking", "YamlDotNet", "Markdig", "System.IO")]
     [InlineData("Content", "Microsoft.ML")]
+    [InlineData("Evaluation", "Microsoft.ML", "YamlDotNet", "Markdig", "System.IO")]
     public void Room_Packages_StayInTheirs(string room, params string[] packages) => AssertFree(room, packages);
 
     [Fact]

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using QuickTakes.Related.Evaluation;
+
+namespace QuickTakes.Related.Cli;
+
+/// <summary><c>evaluate</c>: measures suggestions against known links.</summary>
+internal static class EvaluateCommand
+{
+    private static readonly Option<int> Top = SharedOptions.Whole("--top", "How many links an article gets, for the coverage", "N", 5);
+
+    private static readonly Option<string> Format = new("--format")
+    {
+        Description = "text or json",
+        HelpName = "F",
+        DefaultValueFactory = _ => "text",
+    };
+
+    private static readonly Option<string?> RunFile = SharedOptions.NotEmpty(new Option<string?>("--write-run")
+    {
+        Description = "Write the suggestions that are measured as a TREC run",
+        HelpName = "FILE",
+    });
+
+    private static readonly Option<string?> QrelsFile = SharedOptions.NotEmpty(new Option<string?>("--write-qrels")
+    {
+        Description = "Write the known links as TREC qrels",
+        HelpName = "FILE",
+    });
+
+    public static Command Create()
+    {
+        Format.AcceptOnlyFromAmong("text", "json");
+        var command = SharedOptions.OnContent(
+            "evaluate", "Measures suggestions against the links that are known.", KnownLinkOptions.Qrels, Top, Format, RunFile, QrelsFile, ModelOption.Model);
+        command.SetWork((index, arguments, progress, cancellationToken) =>
+        {
+            if (arguments.GetValue(ModelOption.Model) is not null)
+                Console.Error.WriteLine("A model is measured on links that it may have learned from, which flatters it; 'train' prints its measures on links it had not seen.");
+            index = ModelOption.Apply(index, arguments, progress, cancellationToken);
+            var known = KnownLinkOptions.Read(index, arguments);
+            var options = new EvaluationOptions { Top = arguments.GetValue(Top) };
+            var report = index.Evaluate(known, options, progress, cancellationToken);
+            if (arguments.GetValue(QrelsFile) is { } qrels)
+                File.WriteAllLines(qrels, TrecFormat.Qrels(known));
+            if (arguments.GetValue(RunFile) is { } run)
+                File.WriteAllLines(run, TrecFormat.Run(report.Systems[0].Run));
+            return () => EvaluationWriter.Write(report, json: arguments.GetValue(Format) == "json");
+        });
+        return command;
+    }
+}

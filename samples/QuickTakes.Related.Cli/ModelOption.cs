@@ -1,0 +1,36 @@
+using System.CommandLine;
+using QuickTakes.Related.Ranking;
+
+namespace QuickTakes.Related.Cli;
+
+/// <summary><c>--model</c>: rank with what <c>train</c> learned.</summary>
+internal static class ModelOption
+{
+    public static Option<string?> Model { get; } = SharedOptions.NotEmpty(new Option<string?>("--model")
+    {
+        Description = "Rank with a model that 'train' wrote",
+        HelpName = "FILE",
+    });
+
+    /// <summary>The index, ranking by the model if one is given.</summary>
+    /// <exception cref="FormatException">The file is no model that can be used; the message names it.</exception>
+    public static RelatedIndex Apply(RelatedIndex index, ParseResult arguments, IProgress<IndexProgress> progress, CancellationToken cancellationToken)
+    {
+        if (arguments.GetValue(Model) is not { } file)
+            return index;
+        var known = arguments.GetValue(KnownLinkOptions.Qrels) is null ? null : KnownLinkOptions.Read(index, arguments);
+        return index.With(Read(file), known, progress, cancellationToken);
+    }
+
+    private static LinkModel Read(string file)
+    {
+        try
+        {
+            return LinkModel.Parse(File.ReadAllBytes(file));
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"{file}: {e.Message}.", e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace QuickTakes.Related.Evaluation;
+
+/// <summary>How suggestions are measured. Immutable.</summary>
+public sealed record EvaluationOptions
+{
+    /// <summary>How many links an article gets, for the coverage of the catalogue. The measures name their own depths.</summary>
+    /// <value>Default: 5. At least 1.</value>
+    public int Top { get; init; } = 5;
+
+    /// <summary>Whether titles alone and random suggestions are measured beside the index.</summary>
+    /// <value>Default: <see langword="true"/>.</value>
+    public bool Baselines { get; init; } = true;
+
+    internal void Validate() => ArgumentOutOfRangeException.ThrowIfLessThan(Top, 1);
+}

@@ -1,0 +1,27 @@
+namespace QuickTakes.Related.Evaluation;
+
+/// <summary>How a model is learned. Immutable.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Fewest articles with known links that are learned from; with fewer, text similarity stays.</summary>
+    /// <value>Default: 30. At least 5, one for each fold.</value>
+    public int FewestArticles { get; init; } = 30;
+
+    /// <summary>How many articles with known links are learned from at most; a seeded sample if there are more.</summary>
+    /// <value>Default: 6,000. At least 5.</value>
+    public int MostArticles { get; init; } = 6000;
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(FewestArticles, 5);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MostArticles, 5);
+    }
+}
+
+/// <summary>What came of learning.</summary>
+/// <param name="Model">The model, or <see langword="null"/> if text similarity is to stay.</param>
+/// <param name="Reason">Why there is no model; empty if there is one.</param>
+/// <param name="Learned">The learned ranking on links that it had not seen, by cross-validation; <see langword="null"/> with too few links.</param>
+/// <param name="Text">Text similarity on the same articles; <see langword="null"/> with too few links.</param>
+/// <param name="Gain">The learned ranking's measures less those of text similarity, article by article.</param>
+public sealed record TrainingResult(Ranking.LinkModel? Model, string Reason, MeanRelevance? Learned, MeanRelevance? Text, MeanRelevance? Gain);

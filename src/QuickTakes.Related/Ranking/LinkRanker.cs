@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using QuickTakes.Related.Ranking.Signals;
+using QuickTakes.Related.Similarity;
+
+namespace QuickTakes.Related.Ranking;
+
+/// <summary>A model at work on a site: ranks the candidates of an article. Immutable and safe to ask from many threads.</summary>
+internal sealed class LinkRanker
+{
+    // The first trees tell the hopeless apart; only the others are worth all trees.
+    private const int FirstTrees = 40;
+    private const int Finalists = 48;
+
+    private readonly SiteView _site;
+    private readonly TrainingGraphs _graphs;
+    private readonly TreeEnsemble _trees;
+    private readonly Signal?[] _signals;
+    private readonly ConcurrentBag<QueryView> _idle = [];
+
+    /// <param name="site">The site.</param>
+    /// <param name="graphs">The links that signals may know.</param>
+    /// <param name="trees">The trees of the model.</param>
+    /// <param name="signals">Its signals, by feature; <see langword="null"/> for one that the site cannot supply.</param>
+    public LinkRanker(SiteView site, TrainingGraphs graphs, TreeEnsemble trees, Signal?[] signals)
+    {
+        _site = site;
+        _graphs = graphs;
+        _trees = trees;
+        _signals = signals;
+    }
+
+    /// <summary>All candidates that came into the last round, best first; scores between 0 and 1.</summary>
+    public Neighbor[] Rank(int row)
+    {
+        var query = Take();
+        var candidates = _graphs.Open(query, row);
+        var features = Measure(query, candidates, _signals);
+        var ranked = new Neighbor[candidates.Length];
+        var first = Math.Min(FirstTrees, _trees.TreeCount);
+        for (var i = 0; i < ranked.Length; i++)
+            ranked[i] = new Neighbor(i, _trees.Score(Slice(features, i), 0, first));
+        Array.Sort(ranked);
+        ranked = ranked[..Math.Min(Finalists, ranked.Length)];
+        for (var i = 0; i < ranked.Length; i++)
+            ranked[i] = new Neighbor(candidates[ranked[i].Row], Logistic(ranked[i].Score + _trees.Score(Slice(features, ranked[i].Row), first, _trees.TreeCount)));
+        Array.Sort(ranked);
+        _idle.Add(query);
+        return ranked;
+    }
+
+    /// <summary>The score of one link, its place among the candidates (0 if it is none), and what each signal does for it.</summary>
+    /// <remarks>A signal's part is what the score before the logistic function loses if the signal had the middle value of the article's candidates.</remarks>
+    public (float Score, int Rank, IReadOnlyList<(Signal Signal, float Value, double Part)> Parts) Explain(int row, int target)
+    {
+        var ranked = Rank(row);
+        var query = Take();
+        var candidates = _graphs.Open(query, row);
+        var at = Array.BinarySearch(candidates, target);
+        if (at < 0)
+        {
+            at = ~at;
+            candidates = [.. candidates[..at], target, .. candidates[at..]];
+        }
+        var features = Measure(query, candidates, _signals);
+        _idle.Add(query);
+        var own = Slice(features, at).ToArray();
+        var score = _trees.Score(own, 0, _trees.TreeCount);
+        var parts = new List<(Signal, float, double)>();
+        for (var s = 0; s < _signals.Length; s++)
+        {
+            if (_signals[s] is not { } signal)
+                continue;
+            var value = own[s];
+            own[s] = Enumerable.Range(0, candidates.Length).Select(i => features[i * _signals.Length + s]).Order().ElementAt(candidates.Length / 2);
+            parts.Add((signal, value, score - _trees.Score(own, 0, _trees.TreeCount)));
+            own[s] = value;
+        }
+        return (Logistic(score), Array.FindIndex(ranked, one => one.Row == target) + 1, [.. parts.OrderByDescending(part => Math.Abs(part.Item3))]);
+    }
+
+    /// <summary>The features of candidates, one candidate after the other.</summary>
+    public static float[] Measure(QueryView query, int[] candidates, Signal?[] signals)
+    {
+        var features = new float[candidates.Length * signals.Length];
+        var values = new float[candidates.Length];
+        for (var s = 0; s < signals.Length; s++)
+        {
+            if (signals[s] is { } signal)
+                signal.Measure(query, candidates, values);
+            else
+                Array.Fill(values, Signal.Unknown);
+            for (var i = 0; i < values.Length; i++)
+                features[i * signals.Length + s] = values[i];
+        }
+        return features;
+    }
+
+    private ReadOnlySpan<float> Slice(float[] features, int candidate) => features.AsSpan(candidate * _signals.Length, _signals.Length);
+
+    private QueryView Take() => _idle.TryTake(out var query) ? query : new QueryView(_site);
+
+    // Never 0 nor 1, which a score of a link is not either.
+    private static float Logistic(float score) => (float)Math.Clamp(1 / (1 + Math.Exp(-score)), 1e-6, 1 - 1e-6);
+}

@@ -1,0 +1,30 @@
+namespace QuickTakes.Related.Ranking;
+
+/// <summary>Links cut into parts by article, and for each part the graph of all the others. Immutable and safe to use from many threads.</summary>
+/// <remarks>
+/// The signals of an article that has known links come from the graph without its part: neither its own links are in it nor,
+/// to a degree that could be noticed, their absence. Articles without known links see all.
+/// </remarks>
+internal sealed class TrainingGraphs
+{
+    private const int Parts = 8;
+
+    private readonly int[] _parts;
+    private readonly (LinkGraph Links, CandidateSources Sources)[] _graphs;
+
+    /// <param name="site">The site.</param>
+    /// <param name="targets">The links that may be known, by article.</param>
+    public TrainingGraphs(SiteView site, int[][] targets)
+    {
+        _parts = [.. targets.Select((links, row) => links.Length == 0 ? Parts : (int)(StableHash.Of(site.Articles[row].Path, 1) % Parts))];
+        _graphs = [.. Enumerable.Range(0, Parts + 1).Select(part => new LinkGraph([.. targets.Select((links, row) => _parts[row] == part ? [] : links)])).Select(graph => (graph, new CandidateSources(site, graph)))];
+    }
+
+    /// <summary>Turns a view to an article with the links that its signals may know, and collects its candidates.</summary>
+    public int[] Open(QueryView query, int row)
+    {
+        var (links, sources) = _graphs[_parts[row]];
+        query.Reset(row, links);
+        return sources.Of(query);
+    }
+}

@@ -1,0 +1,95 @@
+using QuickTakes.Related.Content;
+using QuickTakes.Related.Evaluation;
+using QuickTakes.Related.Ranking;
+using Xunit;
+
+namespace QuickTakes.Related.Tests.Ranking;
+
+public sealed class LinkModelTests
+{
+    private static readonly RelatedIndex Sample = RelatedIndex.Build(ArticleFolder.Open(Repository.SampleContent));
+    private static readonly Lazy<TrainingResult> Trained = new(() => Sample.Train(KnownLinks.Of(Sample)));
+
+    [Fact]
+    public void Train_SampleContent_BeatsTextOnLinksItHasNotSeen()
+    {
+        var result = Trained.Value;
+
+        Assert.NotNull(result.Model);
+        Assert.True(result.Gain!.Low.RecallAt5 > 0);
+        Assert.Equal(result.Learned!.Mean.RecallAt5, result.Model.Origin.RecallAt5);
+    }
+
+    [Fact]
+    public void Train_AnyThreads_GivesTheSameBytes()
+    {
+        var alone = RelatedIndex.Build(ArticleFolder.Open(Repository.SampleContent), new RelatedOptions { Threads = 1 });
+
+        Assert.Equal(Trained.Value.Model!.ToBytes(), alone.Train(KnownLinks.Of(alone)).Model!.ToBytes());
+    }
+
+    [Fact]
+    public void Train_ShuffledLinks_WritesNoModel()
+    {
+        // As many links as before, each to an article drawn at random: nothing but chance is left to learn.
+        var random = new Random(1);
+        var shuffled = KnownLinks.Of(Sample).Links.Select(link => link with { To = Sample.Articles[random.Next(Sample.Articles.Count)].Path });
+        var result = Sample.Train(KnownLinks.Of(Sample, shuffled));
+
+        Assert.Null(result.Model);
+        Assert.InRange(result.Learned!.Mean.RecallAt5, 0, 0.2);
+    }
+
+    [Fact]
+    public void Train_FewLinks_KeepsTextSimilarityAndSaysSo()
+    {
+        var result = Sample.Train(KnownLinks.Of(Sample, KnownLinks.Of(Sample).Links.Take(5)));
+
+        Assert.Null(result.Model);
+        Assert.Contains("fewer than the 30", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TrainingGraphs_ArticleWithLinks_DoesNotSeeItsOwn()
+    {
+        var known = KnownLinks.Of(Sample);
+        var site = new SiteView(Sample.Articles, new TextRows?[6]);
+        int[][] targets = [.. Sample.Articles.Select((_, row) => known[row].ToArray())];
+        var graphs = new TrainingGraphs(site, targets);
+        var query = new QueryView(site);
+
+        foreach (var row in known.Rows)
+        {
+            graphs.Open(query, row);
+            Assert.True(query.Links.From(row).IsEmpty);
+            foreach (var target in targets[row])
+                Assert.False(query.Links.To(target).Contains(row));
+        }
+    }
+
+    [Fact]
+    public void With_ModelReadBack_SuggestsTheSameUnderTheSameRules()
+    {
+        var model = Trained.Value.Model!;
+        var found = Sample.With(model).FindAll();
+        var readBack = Sample.With(LinkModel.Parse(model.ToBytes()));
+
+        Assert.Equal(found.SelectMany(one => one.Related), readBack.FindAll().SelectMany(one => one.Related));
+        Assert.Equal(found[3].Related, readBack.Find(found[3].Article.Path));
+        Assert.All(found, one => Assert.All(one.Related, link => Assert.False(link.Article.NoIndex || link.Article.Path == one.Article.Path)));
+        Assert.All(found, one => Assert.All(one.Related, link => Assert.InRange(link.Score, float.Epsilon, 1)));
+    }
+
+    [Fact]
+    public void Parse_DamagedOrNewerBytes_IsRefusedWithItsReason()
+    {
+        var bytes = Trained.Value.Model!.ToBytes();
+        static string Refusal(byte[] bytes) => Assert.Throws<FormatException>(() => LinkModel.Parse(bytes)).Message;
+
+        Assert.Contains("no model", Refusal([]), StringComparison.Ordinal);
+        Assert.Contains("no model", Refusal([.. "PK"u8, .. bytes]), StringComparison.Ordinal);
+        Assert.Contains("damaged", Refusal(bytes[..^1]), StringComparison.Ordinal);
+        Assert.Contains("damaged", Refusal([.. bytes[..100], (byte)(bytes[100] ^ 1), .. bytes[101..]]), StringComparison.Ordinal);
+        Assert.Contains("format 2", Refusal([.. bytes[..8], 2, .. bytes[9..]]), StringComparison.Ordinal);
+    }
+}
