@@ -31,7 +31,7 @@ internal static class FillCommand
     public static Command Create()
     {
         var command = SharedOptions.OnContent(
-            "fill", "Writes missing or refreshed related fields into the files; nothing else in them changes.", Top, MinScore, Mode, MaxInbound, ReachAll, DryRun, Diff, Format);
+            "fill", "Writes missing or refreshed related fields into the files; nothing else in them changes.", Top, MinScore, Mode, MaxInbound, ReachAll, DryRun, Diff, Format, ModelOption.Model, KnownLinkOptions.Qrels);
         Mode.AcceptOnlyFromAmong("missing", "refresh");
         Format.AcceptOnlyFromAmong("text", "json");
         command.Validators.Add(result =>
@@ -52,7 +52,7 @@ internal static class FillCommand
             MaxInbound = arguments.GetValue(MaxInbound) is > 0 and var most ? most : null,
             ReachAll = arguments.GetValue(ReachAll),
         };
-        var plan = ProgressDisplay.Run(progress => index.PlanFill(options, progress, cancellationToken));
+        var plan = ProgressDisplay.Run(progress => ModelOption.Apply(index, arguments, progress, cancellationToken).PlanFill(options, progress, cancellationToken));
         foreach (var article in plan.Articles)
         {
             foreach (var pin in article.UnusablePins)

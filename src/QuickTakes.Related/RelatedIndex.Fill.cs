@@ -17,13 +17,7 @@ public sealed partial class RelatedIndex
         var threads = Threads(_options, cancellationToken);
         var planner = new FillPlanner(_articles, new LinkTargets(_articles, _shape), options, threads);
         if (planner.HasRoom)
-        {
-            var counter = new ProgressCounter(progress, IndexStage.Searching, _articles.Length);
-            counter.Start();
-            var depth = LinkSelector.FirstDepth(options.Selection);
-            var nearest = _rows.AllNearest(depth, threads, counter.Add);
-            planner.Fill((row, k) => k <= depth ? nearest[row].ToArray() : _rows.Nearest(row, k), threads);
-        }
+            planner.Fill(SearchAll(LinkSelector.FirstDepth(options.Selection), progress, threads), threads);
         return planner.Plan();
     }
 }

@@ -66,7 +66,7 @@ public sealed partial class RelatedIndex
         var site = ViewSite(Threads(_options, cancellationToken), progress);
         var byName = SignalSet.Of(site).ToDictionary(signal => signal.Name, StringComparer.Ordinal);
         Signal?[] signals = [.. model.SignalNames.Select(name => byName.GetValueOrDefault(name))];
-        return new RelatedIndex(_options, _articles, _terms, _model, _rows, Problems)
+        return new RelatedIndex(_options, _articles, _terms, _model, _rows, Problems, _shape)
         {
             _ranker = new LinkRanker(site, new TrainingGraphs(site, TargetsOf(known, _ => true)), model.Trees, signals),
         };
@@ -94,7 +94,7 @@ public sealed partial class RelatedIndex
     private ArticleSuggestions Ranked(LinkRanker ranker, int row, SelectionOptions rules)
     {
         var ranked = ranker.Rank(row);
-        return new ArticleSuggestions(_articles[row], _selector.Select(_articles[row], k => ranked[..Math.Min(k, ranked.Length)], rules));
+        return new ArticleSuggestions(_articles[row], _selector.Select(_articles[row], _ => ranked, rules));
     }
 
     private int[][] TargetsOf(KnownLinks known, Func<int, bool> isSeen) => [.. _articles.Select((_, row) => isSeen(row) ? known[row].ToArray() : [])];

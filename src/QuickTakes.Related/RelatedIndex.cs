@@ -86,27 +86,10 @@ public sealed partial class RelatedIndex
         SelectionOptions? selection = null, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var rules = Rules(selection);
-        var all = new ArticleSuggestions[_articles.Length];
-        var counter = new ProgressCounter(progress, IndexStage.Searching, all.Length);
-        counter.Start();
         var threads = Threads(_options, cancellationToken);
-        if (_ranker is { } ranker)
-        {
-            Parallel.For(0, all.Length, threads, row =>
-            {
-                all[row] = Ranked(ranker, row, rules);
-                counter.Add(1);
-            });
-            return all;
-        }
-        var depth = LinkSelector.FirstDepth(rules);
-        var nearest = CosineIndex.CanJoin(all.Length, depth) ? _rows.AllNearest(depth, threads, counter.Add) : null;
-        Parallel.For(0, all.Length, threads, row =>
-        {
-            all[row] = new ArticleSuggestions(
-                _articles[row], _selector.Select(_articles[row], k => k <= nearest?.K ? nearest[row].ToArray() : _rows.Nearest(row, k), rules));
-            counter.Add(nearest is null ? 1 : 0);
-        });
+        var nearest = SearchAll(LinkSelector.FirstDepth(rules), progress, threads);
+        var all = new ArticleSuggestions[_articles.Length];
+        Parallel.For(0, all.Length, threads, row => all[row] = new ArticleSuggestions(_articles[row], _selector.Select(_articles[row], k => nearest(row, k), rules)));
         return all;
     }
 
@@ -127,6 +110,28 @@ public sealed partial class RelatedIndex
 
     private IReadOnlyList<RelatedArticle> FindAt(int row, SelectionOptions rules) =>
         _ranker is { } ranker ? Ranked(ranker, row, rules).Related : _selector.Select(_articles[row], k => _rows.Nearest(row, k), rules);
+
+    /// <summary>Searches for all articles at once.</summary>
+    /// <returns>Gives the nearest of a row, best first: so many of them, or all that there are.</returns>
+    private Func<int, int, Neighbor[]> SearchAll(int depth, IProgress<IndexProgress>? progress, ParallelOptions threads)
+    {
+        var counter = new ProgressCounter(progress, IndexStage.Searching, _articles.Length);
+        counter.Start();
+        if (_ranker is { } ranker)
+        {
+            var ranked = new Neighbor[_articles.Length][];
+            Parallel.For(0, ranked.Length, threads, row =>
+            {
+                ranked[row] = ranker.Rank(row);
+                counter.Add(1);
+            });
+            return (row, _) => ranked[row];
+        }
+        if (!CosineIndex.CanJoin(_articles.Length, depth))
+            return _rows.Nearest;
+        var nearest = _rows.AllNearest(depth, threads, counter.Add);
+        return (row, k) => k <= depth ? nearest[row].ToArray() : _rows.Nearest(row, k);
+    }
 
     private int DocumentFrequency(int term) => (int)Math.Round(_articles.Length / Math.Exp(_model.Idf(term)));
 
