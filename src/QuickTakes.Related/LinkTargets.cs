@@ -78,6 +78,10 @@ internal sealed class LinkTargets
             : -1;
     }
 
+    /// <summary>The article that a new link to a target will be found to lead to: of several that a link cannot tell apart, the first.</summary>
+    public int LedTo(IndexedArticle from, int target) =>
+        _byAddress[Addresses[target]] == target && _nextOfAddress[target] < 0 ? target : Locate(from, LinkTo(from, target));
+
     /// <summary>A new link from one article to another, as the site's shape has it.</summary>
     public ArticleLink LinkTo(IndexedArticle from, int target)
     {

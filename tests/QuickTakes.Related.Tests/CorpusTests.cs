@@ -43,6 +43,29 @@ public sealed class CorpusTests
         AssertSameLinksWithOneThread(folder, found);
     }
 
+    [Fact]
+    public void QuickTakes_WholeSite_IsFilledWithoutHarm()
+    {
+        using var site = Unpack("quicktakes");
+        var folder = ArticleFolder.Open(Path.Combine(site.Root, "content"));
+        var before = folder.Paths.AsParallel().AsOrdered().Select(path => File.ReadAllText(Path.Combine(folder.Root, path))).ToArray();
+        var plan = RelatedIndex.Build(folder).PlanFill();
+
+        var results = new LinkWriter(folder).WriteAll(plan.Edits, Environment.ProcessorCount);
+
+        Assert.All(results, result => Assert.True(result.IsWritten, result.Problem?.ToString()));
+        Parallel.For(0, before.Length, i =>
+        {
+            var after = File.ReadAllText(Path.Combine(folder.Root, folder.Paths[i]));
+            Assert.Equal(plan.Articles[i].IsChanged, before[i] != after);
+            if (!plan.Articles[i].IsChanged)
+                return;
+            Assert.Equal(Content.YamlOracle.Strip(before[i]), Content.YamlOracle.Strip(after));
+            Assert.Equal(plan.Articles[i].Links.Select(link => link.Link.Url), Content.YamlOracle.Links(after).Select(link => link.Link!.Url));
+        });
+        Assert.Empty(RelatedIndex.Build(ArticleFolder.Open(folder.Root)).PlanFill().Edits);
+    }
+
     private static void AssertSameLinksWithOneThread(ArticleFolder folder, IReadOnlyList<ArticleSuggestions> found)
     {
         var alone = RelatedIndex.Build(folder, new RelatedOptions { Threads = 1 }).FindAll(new SelectionOptions { Count = 10 });

@@ -105,8 +105,9 @@ internal static class FrontMatterParser
                 case SequenceEnd or MappingEnd:
                     var closed = open.Pop();
                     complete = closed.Node;
-                    // A block ends where what is in it ends: its own mark stands behind the comments and blank lines that follow.
-                    place = new TextSpan(complete.Span.Start, closed.IsFlow ? Offset(parser.Current.End) : closed.ContentEnd);
+                    // A list or mapping in brackets ends behind the closing one, which YamlDotNet's mark stands at; a block where what is in it
+                    // ends: its own mark stands behind the comments and blank lines that follow.
+                    place = new TextSpan(complete.Span.Start, closed.IsFlow ? Offset(parser.Current.Start) + 1 : closed.ContentEnd);
                     complete.Span = place;
                     break;
             }

@@ -54,7 +54,7 @@ internal sealed class LinkForm
             return $"{margin}- {Flow(link)}{_newLine}";
         var lines = new StringBuilder();
         foreach (var (field, text) in Fields(link))
-            lines.Append(margin).Append(lines.Length == 0 ? "- " : "  ").Append(Field(field, text, margin + "      ")).Append(_newLine);
+            lines.Append(lines.Length == 0 ? $"{margin}- " : $"{margin}  ").Append(Field(field, text, margin + "      ")).Append(_newLine);
         return lines.ToString();
     }
 

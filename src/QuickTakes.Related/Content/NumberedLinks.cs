@@ -26,7 +26,7 @@ internal sealed class NumberedLinks(string yaml, List<PlacedLink> there, LinkFor
             _edits.Replace(_lines[existing].Start, _lines[existing].End, form.Numbered(newName, meant));
             return;
         }
-        if (name != newName)
+        if (link.Number != number)
         {
             var key = yaml[link.Key.Span.Start..link.Key.Span.End];
             _edits.Replace(link.Key.Span.Start, link.Key.Span.End, key.Contains(name, StringComparison.Ordinal) ? key.Replace(name, newName, StringComparison.Ordinal) : newName);

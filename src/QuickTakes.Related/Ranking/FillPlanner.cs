@@ -127,8 +127,8 @@ internal sealed class FillPlanner
             var (draft, queue) = (_drafts[row], Candidates(row, nearest));
             for (; draft.HasRoom && queue.TryPeek(out var candidate); queue.Advance())
             {
-                if (TrySuggest(draft, candidate))
-                    Interlocked.Increment(ref _inbound[candidate.Row]);
+                if (TrySuggest(draft, candidate, int.MaxValue) is { } target)
+                    Interlocked.Increment(ref _inbound[target]);
             }
         });
     }
@@ -143,8 +143,8 @@ internal sealed class FillPlanner
         {
             cancellationToken.ThrowIfCancellationRequested();
             var draft = _drafts[place.Row];
-            if (queue.TryPeek(out var candidate) && _inbound[candidate.Row] < most && TrySuggest(draft, candidate))
-                _inbound[candidate.Row]++;
+            if (queue.TryPeek(out var candidate) && TrySuggest(draft, candidate, most) is { } target)
+                _inbound[target]++;
             queue.Advance();
             if (draft.HasRoom)
                 Enqueue(queue, place.Row);
@@ -157,8 +157,13 @@ internal sealed class FillPlanner
         }
     }
 
-    private static bool TrySuggest(LinkDraft draft, Neighbor candidate) =>
-        !draft.Excludes(candidate.Row) && draft.TryAdd(new DraftLink(candidate.Row, null, false, true, candidate.Score));
+    /// <summary>Adds a link to a candidate, and returns which article it leads to.</summary>
+    private int? TrySuggest(LinkDraft draft, Neighbor candidate, int most)
+    {
+        var target = draft.LedTo(candidate.Row);
+        return target >= 0 && !_articles[target].NoIndex && _inbound[target] < most && !draft.Excludes(target)
+            && draft.TryAdd(new DraftLink(target, null, false, true, candidate.Score)) ? target : null;
+    }
 
     private CandidateQueue Candidates(int row, Func<int, int, Neighbor[]> nearest) =>
         new(_articles, row, depth => nearest(row, depth), _options.Selection);

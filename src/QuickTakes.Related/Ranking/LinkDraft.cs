@@ -35,6 +35,9 @@ internal sealed class LinkDraft
 
     public bool Excludes(int target) => _excluded.Contains(_targets.Addresses[target]);
 
+    /// <summary>The article that a link to a target will be found to lead to.</summary>
+    public int LedTo(int target) => _targets.LedTo(Article, target);
+
     /// <summary>Whether the target is the article itself or a copy of it.</summary>
     public bool IsSelf(int target) =>
         target == Row || _targets.Addresses[target] == _targets.Addresses[Row] || _targets.Titles[Row].Length > 0 && _targets.Titles[target] == _targets.Titles[Row];

@@ -27,7 +27,7 @@ internal sealed class OrphanReach(IReadOnlyList<IndexedArticle> articles, LinkDr
 
     private bool TryLink(LinkDraft from, int orphan, float score)
     {
-        if (from.Article.LeaveLinks || score < options.MinScore || from.IsSelf(orphan) || from.Excludes(orphan)
+        if (from.Article.LeaveLinks || score < options.MinScore || from.LedTo(orphan) != orphan || from.IsSelf(orphan) || from.Excludes(orphan)
             || options.SameSubjectOnly && !SelectionRules.IsSameSubject(from.Article, articles[orphan]))
         {
             return false;

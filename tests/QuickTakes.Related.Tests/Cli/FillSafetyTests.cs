@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace QuickTakes.Related.Tests.Cli;
+
+/// <summary>Whatever happens to <c>fill</c>, every file is the old or the new one, and the next run finishes the job.</summary>
+public sealed class FillSafetyTests
+{
+    private const int Copies = 6;
+
+    /// <summary>Several copies of the sample, so that writing takes a while.</summary>
+    private static void CopySample(string folder)
+    {
+        for (var i = 0; i < Copies; i++)
+            ContentCopy.To(Repository.SampleContent, Path.Combine(folder, $"copy{i}"));
+    }
+
+    /// <summary>20 kills; with QUICKTAKES_NIGHTLY=1 200.</summary>
+    [Fact]
+    public async Task Fill_KilledAtAnyMoment_LeavesOldOrNewFilesAndIsFinishedByTheNextRun()
+    {
+        using var reference = new TemporaryFolder();
+        CopySample(reference.Root);
+        var old = ContentCopy.Bytes(reference.Root);
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(0, (await CommandLine.RunAsync("fill", reference.Root)).ExitCode);
+        var whole = watch.Elapsed;
+        var filled = ContentCopy.Bytes(reference.Root);
+
+        var random = new Random(20);
+        var half = 0;
+        for (var i = 0; i < (Nightly.Is ? 200 : 20); i++)
+        {
+            using var site = new TemporaryFolder();
+            CopySample(site.Root);
+            using (var process = CommandLine.Start("fill", site.Root))
+            {
+                // Every other kill comes once files are being written, which is the shorter part of a run.
+                if (i % 2 == 0)
+                    await Task.Delay(whole * random.NextDouble(), TestContext.Current.CancellationToken);
+                else
+                    await WritingAsync(site.Root, process, TimeSpan.FromMilliseconds(random.NextDouble() * 60));
+                process.Kill();
+                await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            }
+            if (AssertOldOrNew(old, filled, site.Root) is > 0 and var written && written < filled.Count(file => old[file.Key] != file.Value))
+                half++;
+            if (i % 5 != 1)
+                continue;
+            Assert.Equal(0, (await CommandLine.RunAsync("fill", site.Root)).ExitCode);
+            Assert.Equal(filled, ContentCopy.Bytes(site.Root));
+        }
+        TestContext.Current.TestOutputHelper?.WriteLine($"killed with some files written and others not: {half}");
+    }
+
+    [Fact]
+    public async Task Fill_TwoAtOnce_LeavesOldOrNewFiles()
+    {
+        using var reference = new TemporaryFolder();
+        using var site = new TemporaryFolder();
+        CopySample(reference.Root);
+        CopySample(site.Root);
+        var old = ContentCopy.Bytes(site.Root);
+        await CommandLine.RunAsync("fill", reference.Root);
+        var filled = ContentCopy.Bytes(reference.Root);
+
+        var both = await Task.WhenAll(CommandLine.RunAsync("fill", site.Root), CommandLine.RunAsync("fill", site.Root));
+
+        Assert.All(both, run => Assert.InRange(run.ExitCode, 0, 1));
+        AssertOldOrNew(old, filled, site.Root);
+        Assert.Equal(0, (await CommandLine.RunAsync("fill", site.Root)).ExitCode);
+        Assert.Equal(filled, ContentCopy.Bytes(site.Root));
+    }
+
+    [Fact]
+    public async Task Fill_FullDisk_IsReportedAndFinishedOnceThereIsRoom()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "SKIPPED: a small file system can be mounted by root on Linux only");
+        using var reference = new TemporaryFolder();
+        CopySample(reference.Root);
+        var old = ContentCopy.Bytes(reference.Root);
+        await CommandLine.RunAsync("fill", reference.Root);
+        var filled = ContentCopy.Bytes(reference.Root);
+        using var mount = new TemporaryFolder();
+        Assert.SkipUnless(Run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", mount.Root) == 0, "SKIPPED: this machine does not let a file system be mounted");
+        try
+        {
+            var site = Path.Combine(mount.Root, "site");
+            CopySample(site);
+            var filler = FillUp(mount.Root, leave: 20 * Environment.SystemPageSize);
+
+            var full = await CommandLine.RunAsync("fill", site);
+
+            Assert.Equal(1, full.ExitCode);
+            Assert.Contains(".md: the file cannot be written: ", full.Errors, StringComparison.Ordinal);
+            AssertOldOrNew(old, filled, site);
+            File.Delete(filler);
+            Assert.Equal(0, (await CommandLine.RunAsync("fill", site)).ExitCode);
+            Assert.Equal(filled, ContentCopy.Bytes(site));
+        }
+        finally
+        {
+            Assert.Equal(0, Run("umount", mount.Root));
+        }
+    }
+
+    /// <summary>Fills up a file system but for some bytes.</summary>
+    private static string FillUp(string folder, int leave)
+    {
+        var file = Path.Combine(folder, "filler");
+        using var stream = File.Create(file);
+        try
+        {
+            for (var page = new byte[Environment.SystemPageSize]; ; stream.Flush())
+                stream.Write(page);
+        }
+        catch (IOException)
+        {
+            stream.SetLength(stream.Length - leave);
+        }
+        return file;
+    }
+
+    /// <summary>Waits until files are being written, and a moment longer.</summary>
+    private static async Task WritingAsync(string folder, Process process, TimeSpan moment)
+    {
+        while (!process.HasExited && !Directory.EnumerateFiles(Path.Combine(folder, "copy0"), ".*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Any())
+            await Task.Delay(1);
+        await Task.Delay(moment);
+    }
+
+    /// <summary>Asserts that no article is anything but old or new, and returns how many are new.</summary>
+    private static int AssertOldOrNew(SortedDictionary<string, string> old, SortedDictionary<string, string> filled, string folder)
+    {
+        var now = ContentCopy.Bytes(folder);
+        Assert.Equal(old.Keys, now.Keys.Where(path => !path.EndsWith(".quicktakes-related", StringComparison.Ordinal)));
+        Assert.All(old.Keys, path => Assert.True(now[path] == old[path] || now[path] == filled[path], path));
+        return old.Keys.Count(path => now[path] != old[path]);
+    }
+
+    private static int Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+}
