@@ -32,6 +32,8 @@ internal sealed class ListedLinks(string yaml, FrontMatterMapping fields, List<P
 
     private string WriteFlow(FrontMatterSequence list, IReadOnlyList<LinkPlacement> links)
     {
+        if (links.Count == there.Count && links.Select((link, i) => link.Existing == i && Edits(i, link.Link, isInFlow: true) is { Count: 0 }).All(stays => stays))
+            return yaml;
         var (start, end) = (list.Span.Start, list.Span.End);
         if (yaml.AsSpan(start..end).Contains('#') && YamlLines.EndOf(yaml, start) < end)
             throw new ArticleFormatException($"a comment may stand inside the brackets of '{schema.Related}' and would be lost: write the list with a line for each link", list.Line);

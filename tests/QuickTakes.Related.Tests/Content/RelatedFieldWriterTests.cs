@@ -139,7 +139,7 @@ public sealed class RelatedFieldWriterTests
         Gen.OneOf(Gen.Int[0, 99999].Select(id => $"{id}"), Text, Gen.Const((string?)null)!), Text, Gen.OneOf(Text, Gen.Const((string?)null)!), Text,
         (id, title, subject, url) => new ArticleLink(id, title, subject, "/q/" + url));
 
-    private static readonly Gen<string> Words = Gen.OneOf("words", "it is", "more: of", "x #y", "long text of an answer ", "é", "\U0001F600", "\u2028 z", "---", "related_article1: a").Array[1, 8].Select(string.Concat);
+    private static readonly Gen<string> Words = Gen.OneOf("words", "it is", "more: of", "x #y", "long text of an answer ", "é", "\U0001F600", "\u2028      z", "---", "related_article1: a").Array[1, 8].Select(string.Concat);
 
     private static readonly Gen<string> Field = Gen.Select(Words, Words, Gen.Int[0, 14], (text, other, style) => style switch
     {
