@@ -2,7 +2,7 @@ namespace QuickTakes.Related.Cli;
 
 /// <summary>An explanation, as <c>explain</c> prints it.</summary>
 internal sealed record ExplanationJson(
-    string From, string To, double Score, int Rank, string? Obstacle, FieldShares ByField, IReadOnlyList<SharedTerm> Terms)
+    string From, string To, double Score, int Rank, string? Obstacle, FieldShares ByField, IReadOnlyList<SharedTerm> Terms, ModelExplanation? ByModel)
 {
     public static ExplanationJson Of(Explanation explanation) => new(
         explanation.From.Path,
@@ -17,5 +17,6 @@ internal sealed record ExplanationJson(
             _ => null,
         },
         explanation.ByField,
-        explanation.Terms);
+        explanation.Terms,
+        explanation.ByModel);
 }

@@ -31,7 +31,27 @@ public sealed record Explanation(
     int Rank,
     LinkObstacle Obstacle,
     IReadOnlyList<SharedTerm> Terms,
-    FieldShares ByField);
+    FieldShares ByField)
+{
+    /// <summary>What the model makes of the two; <see langword="null"/> for an index without one. The other members speak of the texts alone.</summary>
+    public ModelExplanation? ByModel { get; init; }
+}
+
+/// <summary>What a model makes of a link.</summary>
+/// <param name="Score">The model's score, 0 to 1, which orders the links of one article and is no cosine.</param>
+/// <param name="Rank">Place among the article's candidates, from 1; 0 if it is not among those that came into the last round.</param>
+/// <param name="Signals">What each signal that the site can supply does for it, the strongest first, whether it speaks for or against the link.</param>
+public sealed record ModelExplanation(double Score, int Rank, IReadOnlyList<SignalPart> Signals);
+
+/// <summary>What one signal does for a link.</summary>
+/// <param name="Name">What the signal is called in model files.</param>
+/// <param name="Says">What it says, in an editor's words.</param>
+/// <param name="Value">What was measured, in the signal's own unit; <see langword="null"/> where it cannot say anything.</param>
+/// <param name="Adds">
+/// What the score, as log-odds, would lose if the signal had the middle value of the article's candidates; below 0 where it
+/// speaks against the link. The parts need not add up to the score, since signals act together.
+/// </param>
+public sealed record SignalPart(string Name, string Says, double? Value, double Adds);
 
 /// <summary>A word that two articles share.</summary>
 /// <param name="Term">The word, as the tokenizer writes it.</param>

@@ -102,7 +102,10 @@ public sealed partial class RelatedIndex
         var (from, to) = (RowOf(fromPath), RowOf(toPath));
         var (terms, byField) = new TermComparison(_model, DocumentFrequency).Compare(_terms[from], _terms[to]);
         return new Explanation(
-            _articles[from], _articles[to], terms.Sum(term => term.Adds), _rows.RankOf(to, from), LinkSelector.ObstacleBetween(_articles[from], _articles[to]), terms, byField);
+            _articles[from], _articles[to], terms.Sum(term => term.Adds), _rows.RankOf(to, from), LinkSelector.ObstacleBetween(_articles[from], _articles[to]), terms, byField)
+        {
+            ByModel = _ranker?.Explain(from, to),
+        };
     }
 
     /// <summary>The TF-IDF rows of the articles, in their order; made anew at each call.</summary>

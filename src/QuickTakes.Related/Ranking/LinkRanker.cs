@@ -50,7 +50,7 @@ internal sealed class LinkRanker
 
     /// <summary>The score of one link, its place among the candidates (0 if it is none), and what each signal does for it.</summary>
     /// <remarks>A signal's part is what the score before the logistic function loses if the signal had the middle value of the article's candidates.</remarks>
-    public (float Score, int Rank, IReadOnlyList<(Signal Signal, float Value, double Part)> Parts) Explain(int row, int target)
+    public ModelExplanation Explain(int row, int target)
     {
         var ranked = Rank(row);
         var query = Take();
@@ -65,17 +65,17 @@ internal sealed class LinkRanker
         _idle.Add(query);
         var own = Slice(features, at).ToArray();
         var score = _trees.Score(own, 0, _trees.TreeCount);
-        var parts = new List<(Signal, float, double)>();
+        var parts = new List<SignalPart>();
         for (var s = 0; s < _signals.Length; s++)
         {
             if (_signals[s] is not { } signal)
                 continue;
             var value = own[s];
             own[s] = Enumerable.Range(0, candidates.Length).Select(i => features[i * _signals.Length + s]).Order().ElementAt(candidates.Length / 2);
-            parts.Add((signal, value, score - _trees.Score(own, 0, _trees.TreeCount)));
+            parts.Add(new SignalPart(signal.Name, signal.Words, value == Signal.Unknown ? null : value, score - _trees.Score(own, 0, _trees.TreeCount)));
             own[s] = value;
         }
-        return (Logistic(score), Array.FindIndex(ranked, one => one.Row == target) + 1, [.. parts.OrderByDescending(part => Math.Abs(part.Item3))]);
+        return new ModelExplanation(Logistic(score), Array.FindIndex(ranked, one => one.Row == target) + 1, [.. parts.OrderByDescending(part => Math.Abs(part.Adds))]);
     }
 
     /// <summary>The features of candidates, one candidate after the other.</summary>

@@ -36,4 +36,20 @@ public sealed class EvaluateCommandTests
         Assert.Equal((2, ""), (bad.ExitCode, bad.Output));
         Assert.Contains("bad.qrels:1: ", bad.Errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Explain_Model_SaysWhatSpeaksForTheLink()
+    {
+        using var folder = new TemporaryFolder();
+        var model = Path.Combine(folder.Root, "related.model");
+        var trained = await CommandLine.RunAsync("train", Repository.SampleContent, "--out", model);
+        var text = await CommandLine.RunAsync("explain", Repository.SampleContent, "500101", "500102", "--model", model);
+        using var json = JsonDocument.Parse((await CommandLine.RunAsync("explain", Repository.SampleContent, "500101", "500102", "--model", model, "--format", "json")).Output);
+
+        Assert.Equal((0, 0), (trained.ExitCode, text.ExitCode));
+        Assert.Contains("By the model: score ", text.Output, StringComparison.Ordinal);
+        Assert.Contains("words in common: the whole text", text.Output, StringComparison.Ordinal);
+        var signals = json.RootElement.GetProperty("byModel").GetProperty("signals");
+        Assert.Contains(signals.EnumerateArray(), signal => signal.GetProperty("name").GetString() == "same-subject" && signal.GetProperty("value").GetDouble() is 0 or 1);
+    }
 }

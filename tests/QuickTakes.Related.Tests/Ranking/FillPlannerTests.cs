@@ -187,8 +187,16 @@ public sealed class FillPlannerTests
         Gen.Int[0, 9], Gen.Int[0, 8], Gen.Int[0, 14].Array[1, 6], Gen.Int[0, 11], Gen.Int[0, 14].Array[0, 2], Gen.Int[0, 14].Array[0, 2],
         (title, url, words, kind, pins, excluded) => new Article
         {
-            Path = "", Id = $"{title}", Title = $"Title {title}", Subject = kind % 2 == 0 ? "A" : "B", Url = url == 0 ? null : $"/q/{url}", NoIndex = kind == 3, LeaveLinks = kind == 5,
-            Answer = string.Join(' ', words.Select(word => $"word{word}")), Pinned = [.. pins.Select(pin => $"/q/{pin}")], Excluded = [.. excluded.Select(url => $"/q/{url}")],
+            Path = "",
+            Id = $"{title}",
+            Title = $"Title {title}",
+            Subject = kind % 2 == 0 ? "A" : "B",
+            Url = url == 0 ? null : $"/q/{url}",
+            NoIndex = kind == 3,
+            LeaveLinks = kind == 5,
+            Answer = string.Join(' ', words.Select(word => $"word{word}")),
+            Pinned = [.. pins.Select(pin => $"/q/{pin}")],
+            Excluded = [.. excluded.Select(url => $"/q/{url}")],
         });
 
     private static readonly Gen<ArticleLink?> AnyLink = Gen.Select(
@@ -201,7 +209,10 @@ public sealed class FillPlannerTests
         Gen.Int[1, 6], Gen.Bool, Gen.Int[0, 4], Gen.Bool, Gen.Bool,
         (count, refresh, most, reach, weigh) => new FillOptions
         {
-            Selection = new() { Count = count, OtherSubjectWeight = weigh ? 0.5 : 1 }, Mode = refresh ? FillMode.Refresh : FillMode.Missing, MaxInbound = most == 0 ? null : most, ReachAll = reach,
+            Selection = new() { Count = count, OtherSubjectWeight = weigh ? 0.5 : 1 },
+            Mode = refresh ? FillMode.Refresh : FillMode.Missing,
+            MaxInbound = most == 0 ? null : most,
+            ReachAll = reach,
         });
 
     [Fact]

@@ -81,6 +81,22 @@ public sealed class LinkModelTests
     }
 
     [Fact]
+    public void Explain_WithModel_AgreesWithTheRankingAndNamesEachSignal()
+    {
+        var index = Sample.With(Trained.Value.Model!);
+        var first = index.FindAll().First(found => found.Related.Count > 0);
+        var best = first.Related[0];
+        var explanation = index.Explain(first.Article.Path, best.Article.Path);
+
+        Assert.Equal(best.Score, (float)explanation.ByModel!.Score);
+        Assert.InRange(explanation.ByModel.Rank, 1, 5);
+        Assert.Contains(explanation.ByModel.Signals, signal => signal.Adds > 0);
+        Assert.Equal(explanation.ByModel.Signals.Count, explanation.ByModel.Signals.Select(signal => signal.Name).Distinct().Count());
+        Assert.Equal(Sample.Explain(first.Article.Path, best.Article.Path).Score, explanation.Score);
+        Assert.Null(Sample.Explain(first.Article.Path, best.Article.Path).ByModel);
+    }
+
+    [Fact]
     public void Parse_DamagedOrNewerBytes_IsRefusedWithItsReason()
     {
         var bytes = Trained.Value.Model!.ToBytes();

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace QuickTakes.Related.Cli;
+
+/// <summary>Writes an explanation as text.</summary>
+internal static class ExplanationWriter
+{
+    private const int TermsShown = 25;
+    private const int SignalsShown = 12;
+    private const double LeastShown = 0.005;
+
+    public static void Write(Explanation explanation, int articles, IAnsiConsole console)
+    {
+        console.MarkupLineInterpolated($"[bold]{explanation.From.Title}[/] [dim]{explanation.From.Path}[/]");
+        console.MarkupLineInterpolated($"[bold]{explanation.To.Title}[/] [dim]{explanation.To.Path}[/]");
+        console.WriteLine();
+        if (explanation.ByModel is { } byModel)
+            WriteModel(byModel, explanation.Obstacle, console);
+        console.WriteLine(Verdict(explanation, articles).ToString(CultureInfo.InvariantCulture));
+        if (explanation.Terms.Count == 0)
+            return;
+
+        var fields = explanation.ByField;
+        console.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture, $"By field: title {fields.Title:0.000}, keywords {fields.Keywords:0.000}, answer {fields.Answer:0.000}, body {fields.Body:0.000}");
+        var table = new Table().Border(TableBorder.Simple).AddColumns(
+            new TableColumn("Adds").RightAligned(), new TableColumn("Word"), new TableColumn("Articles").RightAligned(), new TableColumn("In the first"), new TableColumn("In the second"));
+        foreach (var term in explanation.Terms.Take(TermsShown))
+        {
+            table.AddRow(
+                new Text(term.Adds.ToString("0.000", CultureInfo.InvariantCulture)),
+                new Text(term.Term),
+                new Text(term.ArticleCount.ToString(CultureInfo.InvariantCulture)),
+                new Text(Places(term.From)),
+                new Text(Places(term.To)));
+        }
+        console.Write(table);
+        if (explanation.Terms.Count > TermsShown)
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"and {explanation.Terms.Count - TermsShown} more words.");
+    }
+
+    /// <summary>The strongest signals; those that say the same in an editor's words are one.</summary>
+    private static void WriteModel(ModelExplanation byModel, LinkObstacle obstacle, IAnsiConsole console)
+    {
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"By the model: score {byModel.Score:0.000}, {Place(byModel.Rank, obstacle)}."));
+        var signals = byModel.Signals
+            .GroupBy(signal => signal.Says, (says, same) => (Says: says, Adds: same.Sum(signal => signal.Adds)), StringComparer.Ordinal)
+            .Where(signal => Math.Abs(signal.Adds) >= LeastShown)
+            .OrderByDescending(signal => Math.Abs(signal.Adds))
+            .Take(SignalsShown);
+        var table = new Table().Border(TableBorder.Simple).AddColumns(new TableColumn("For or against").RightAligned(), new TableColumn("Signal, beside the middle candidate"));
+        foreach (var (says, adds) in signals)
+            table.AddRow(new Text(adds.ToString("+0.00;-0.00", CultureInfo.InvariantCulture)), new Text(says));
+        console.Write(table);
+        console.WriteLine("By the words alone:");
+    }
+
+    private static string Place(int rank, LinkObstacle obstacle) =>
+        obstacle != LinkObstacle.None ? "but never proposed"
+        : rank == 0 ? "not among the best candidates"
+        : string.Create(CultureInfo.InvariantCulture, $"number {rank} of the candidates");
+
+    private static FormattableString Verdict(Explanation explanation, int articles) => explanation.Obstacle switch
+    {
+        LinkObstacle.Self => $"These are the same article; an article is never linked to itself.",
+        LinkObstacle.NoIndex => $"Score {explanation.Score:0.000}, but never proposed: the second is kept out of indexes (no_index).",
+        LinkObstacle.Copy => $"Score {explanation.Score:0.000}, but never proposed: the second is a copy of the first, with the same title.",
+        _ when explanation.Rank == 0 => $"Not related: they share no word that tells something.",
+        _ => $"Score {explanation.Score:0.000}: number {explanation.Rank} of the {articles - 1} other articles.",
+    };
+
+    private static string Places(FieldCounts counts) => string.Join(
+        ", ",
+        new[] { ("title", counts.Title), ("keywords", counts.Keywords), ("answer", counts.Answer), ("body", counts.Body) }
+            .Where(place => place.Item2 > 0)
+            .Select(place => place.Item2 == 1 ? place.Item1 : string.Create(CultureInfo.InvariantCulture, $"{place.Item1} ×{place.Item2}")));
+}
