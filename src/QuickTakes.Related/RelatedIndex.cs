@@ -29,7 +29,7 @@ public sealed partial class RelatedIndex
         _terms = terms;
         _model = model;
         _rows = rows;
-        _selector = new LinkSelector(articles);
+        _selector = new LinkSelector(articles, (one, other) => _rows.Cosine(RowOf(one.Path), RowOf(other.Path)));
         Problems = problems;
     }
 
