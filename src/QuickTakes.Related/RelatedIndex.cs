@@ -111,7 +111,7 @@ public sealed partial class RelatedIndex
     public Explanation Explain(string fromPath, string toPath)
     {
         var (from, to) = (RowOf(fromPath), RowOf(toPath));
-        var (terms, byField) = new TermComparison(_model, DocumentFrequency).Compare(_terms[from], _terms[to]);
+        var (terms, byField) = new TermComparison(_model).Compare(_terms[from], _terms[to]);
         return new Explanation(
             _articles[from], _articles[to], terms.Sum(term => term.Adds), _rows.RankOf(to, from), LinkSelector.ObstacleBetween(_articles[from], _articles[to]), terms, byField)
         {
@@ -124,8 +124,6 @@ public sealed partial class RelatedIndex
 
     private IReadOnlyList<RelatedArticle> FindAt(int row, SelectionOptions rules) =>
         _ranker is { } ranker ? Ranked(ranker, row, rules).Related : _selector.Select(_articles[row], k => _rows.Nearest(row, k), rules);
-
-    private int DocumentFrequency(int term) => (int)Math.Round(_articles.Length / Math.Exp(_model.Idf(term)));
 
     private int RowOf(string path)
     {
