@@ -19,6 +19,9 @@ internal static class SharedOptions
 
     public static Option<int> MaxFileSize { get; } = Whole("--max-file-size", "Largest file in MiB that is taken for an article", "MIB", 16, most: 2047);
 
+    public static Option<double> Diversity { get; } = Share(
+        "--diversity", "How much it counts against a link that it is like the links chosen before it, 0 to 1", "D", 0, zero: true);
+
     /// <summary>A command on a content folder, with the options that all of them have.</summary>
     public static Command OnContent(string name, string description, params Symbol[] own)
     {

@@ -4,8 +4,8 @@ namespace QuickTakes.Related;
 public sealed record FieldWeights
 {
     /// <summary>Weight of a word in the title.</summary>
-    /// <value>Default: 1. Not negative; 0 leaves the field out.</value>
-    public double Title { get; init; } = 1;
+    /// <value>Default: 12. Not negative; 0 leaves the field out.</value>
+    public double Title { get; init; } = 12;
 
     /// <summary>Weight of a word in the keywords.</summary>
     /// <value>Default: 1. Not negative; 0 leaves the field out.</value>

@@ -19,7 +19,7 @@ public sealed partial class RelatedIndex
         options ??= new EvaluationOptions();
         options.Validate();
         var evaluation = new SystemEvaluation(_articles, known, options);
-        var rules = _options.Selection with { Count = evaluation.Depth };
+        var rules = _options.Selection with { Count = evaluation.Depth, Diversity = options.Diversity };
         var systems = new List<SystemReport> { evaluation.Report(_ranker is null ? "text" : "model", FindAll(rules, progress, cancellationToken)) };
         if (options.Baselines)
         {

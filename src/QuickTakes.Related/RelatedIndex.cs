@@ -30,7 +30,7 @@ public sealed partial class RelatedIndex
         _terms = terms;
         _model = model;
         _rows = rows;
-        _selector = new LinkSelector(articles);
+        _selector = new LinkSelector(articles, (one, other) => _rows.Cosine(RowOf(one.Path), RowOf(other.Path)));
         Problems = problems;
         _shape = shape;
     }
@@ -100,7 +100,7 @@ public sealed partial class RelatedIndex
     public Explanation Explain(string fromPath, string toPath)
     {
         var (from, to) = (RowOf(fromPath), RowOf(toPath));
-        var (terms, byField) = new TermComparison(_model, DocumentFrequency).Compare(_terms[from], _terms[to]);
+        var (terms, byField) = new TermComparison(_model).Compare(_terms[from], _terms[to]);
         return new Explanation(
             _articles[from], _articles[to], terms.Sum(term => term.Adds), _rows.RankOf(to, from), LinkSelector.ObstacleBetween(_articles[from], _articles[to]), terms, byField)
         {
@@ -135,8 +135,6 @@ public sealed partial class RelatedIndex
         var nearest = _rows.AllNearest(depth, threads, counter.Add);
         return (row, k) => k <= depth ? nearest[row].ToArray() : _rows.Nearest(row, k);
     }
-
-    private int DocumentFrequency(int term) => (int)Math.Round(_articles.Length / Math.Exp(_model.Idf(term)));
 
     private int RowOf(string path)
     {

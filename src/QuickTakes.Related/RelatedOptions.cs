@@ -6,15 +6,26 @@ namespace QuickTakes.Related;
 public sealed record RelatedOptions
 {
     /// <summary>How much a word counts in each field.</summary>
-    /// <value>Default: 1 for each.</value>
+    /// <value>Default: those of <see cref="Related.FieldWeights"/>.</value>
     public FieldWeights FieldWeights { get; init; } = new();
 
     /// <summary>
     /// Power of the weighted number of occurrences of a word: 1 counts every occurrence in full, 0 counts only whether the
     /// word is there.
     /// </summary>
-    /// <value>Default: 0.7. From 0 to 1.</value>
-    public double TermFrequencyExponent { get; init; } = 0.7;
+    /// <value>Default: 0.5, the square root. From 0 to 1.</value>
+    public double TermFrequencyExponent { get; init; } = 0.5;
+
+    /// <summary>Power of ln(N / df) of a word: above 1, rare words count more beside frequent ones.</summary>
+    /// <value>Default: 1.2. From 0 to 3.</value>
+    public double IdfExponent { get; init; } = 1.2;
+
+    /// <summary>
+    /// What the weight of two words that follow each other in a title or in keywords is multiplied by, beside the weights of
+    /// the words alone. Only those that several articles have count.
+    /// </summary>
+    /// <value>Default: 0.5. Not negative; 0 leaves them out.</value>
+    public double PhraseWeight { get; init; } = 0.5;
 
     /// <summary>Words that do not count, in lower case.</summary>
     /// <value>Default: <see cref="StopWords.English"/>.</value>
@@ -37,6 +48,10 @@ public sealed record RelatedOptions
         }
         if (!(TermFrequencyExponent >= 0 && TermFrequencyExponent <= 1))
             throw new ArgumentOutOfRangeException(nameof(TermFrequencyExponent), TermFrequencyExponent, "The exponent is from 0 to 1.");
+        if (!double.IsFinite(PhraseWeight) || PhraseWeight < 0)
+            throw new ArgumentOutOfRangeException(nameof(PhraseWeight), PhraseWeight, "A weight is 0 or more.");
+        if (!(IdfExponent >= 0 && IdfExponent <= 3))
+            throw new ArgumentOutOfRangeException(nameof(IdfExponent), IdfExponent, "The exponent is from 0 to 3.");
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
         ArgumentNullException.ThrowIfNull(StopWords);
         Selection.Validate();

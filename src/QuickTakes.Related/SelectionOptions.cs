@@ -23,10 +23,21 @@ public sealed record SelectionOptions
     /// <value>Default: 1, no preference. Above 0 and at most 1.</value>
     public double OtherSubjectWeight { get; init; } = 1;
 
+    /// <summary>
+    /// How much it counts against a link that it is like the links chosen before it: 0 not at all, 1 alone. The links then
+    /// come in the order in which they were chosen, so that their scores need not fall.
+    /// </summary>
+    /// <value>Default: 0. From 0 to 1.</value>
+    public double Diversity { get; init; }
+
+    /// <summary>How many links are looked at: with diversity more than are chosen, and as many for 5 as for 10, so that the first are the same.</summary>
+    internal int Considered => Diversity == 0 ? Count : (int)Math.Min(Math.Max(2L * Count, 40), int.MaxValue);
+
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Count, 1);
         ThrowIfNotWithin(MinScore, 0, 1, nameof(MinScore));
+        ThrowIfNotWithin(Diversity, 0, 1, nameof(Diversity));
         ThrowIfNotWithin(OtherSubjectWeight, double.Epsilon, 1, nameof(OtherSubjectWeight));
     }
 

@@ -11,5 +11,14 @@ public sealed record EvaluationOptions
     /// <value>Default: <see langword="true"/>.</value>
     public bool Baselines { get; init; } = true;
 
-    internal void Validate() => ArgumentOutOfRangeException.ThrowIfLessThan(Top, 1);
+    /// <summary>The diversity of what is measured, as in <see cref="SelectionOptions.Diversity"/>; that of the index's options does not count.</summary>
+    /// <value>Default: 0. From 0 to 1.</value>
+    public double Diversity { get; init; }
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Top, 1);
+        if (!(Diversity >= 0 && Diversity <= 1))
+            throw new ArgumentOutOfRangeException(nameof(Diversity), Diversity, "Diversity is from 0 to 1.");
+    }
 }

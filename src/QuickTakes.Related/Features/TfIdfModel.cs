@@ -5,23 +5,30 @@ namespace QuickTakes.Related.Features;
 /// <summary>Term counts → TF-IDF rows of length 1. Immutable and safe to use from many threads.</summary>
 /// <remarks>
 /// <para>The value of term t in the row of article d, before the row is divided by its Euclidean length:</para>
-/// <code>x(d, t) = ( Σ_f weight(f) · tf(d, f, t) )^p · ln(N / df(t))</code>
+/// <code>x(d, t) = ( Σ_f weight(f) · tf(d, f, t) )^p · ln(N / df(t))^q</code>
 /// <para>
-/// with tf(d, f, t) the occurrences of t in field f of d, p the exponent of the options, N the number of articles and
+/// with tf(d, f, t) the occurrences of t in field f of d, p and q the exponents of the options, N the number of articles and
 /// df(t) how many of them hold t in any field (Salton and Buckley 1988, with a power in place of the logarithm of tf).
+/// A term is a word, or a phrase of two, whose value is multiplied by the phrase weight of the options.
 /// An article whose terms all weigh 0 has an empty row.
 /// </para>
 /// </remarks>
 internal sealed class TfIdfModel
 {
     private readonly float[] _idf;
+    private readonly int _articleCount;
+    private readonly double[] _termWeights;
     private readonly double[] _fieldWeights;
     private readonly double _exponent;
 
-    private TfIdfModel(Vocabulary vocabulary, float[] idf, RelatedOptions options)
+    private TfIdfModel(Vocabulary vocabulary, float[] idf, int articleCount, RelatedOptions options)
     {
         Vocabulary = vocabulary;
         _idf = idf;
+        _articleCount = articleCount;
+        _termWeights = new double[idf.Length];
+        for (var term = 0; term < idf.Length; term++)
+            _termWeights[term] = TermWeight(term, options);
         _exponent = options.TermFrequencyExponent;
         var weights = options.FieldWeights;
         _fieldWeights = [weights.Title, weights.Keywords, weights.Answer, weights.Body];
@@ -34,17 +41,20 @@ internal sealed class TfIdfModel
     {
         var distinct = new int[articles.Count][];
         Parallel.For(0, distinct.Length, parallel, i => distinct[i] = articles[i].Distinct());
-        return new TfIdfModel(vocabulary, InverseDocumentFrequency.Learn(distinct, vocabulary.Count, parallel.CancellationToken), options);
+        return new TfIdfModel(vocabulary, InverseDocumentFrequency.Learn(distinct, vocabulary.Count, parallel.CancellationToken), articles.Count, options);
     }
 
     /// <summary>The same document frequencies under other options.</summary>
-    public TfIdfModel With(RelatedOptions options) => new(Vocabulary, _idf, options);
+    public TfIdfModel With(RelatedOptions options) => new(Vocabulary, _idf, _articleCount, options);
 
     /// <summary>ln(N / df) of a term.</summary>
     public float Idf(int term) => _idf[term];
 
     /// <summary>The weight of a field in the options.</summary>
     public double FieldWeight(TextField field) => _fieldWeights[(int)field];
+
+    /// <summary>In how many articles a term stands.</summary>
+    public int DocumentFrequency(int term) => (int)Math.Round(_articleCount / Math.Exp(_idf[term]));
 
     /// <summary>The rows of all articles, in their order.</summary>
     public SparseMatrix Rows(IReadOnlyList<ArticleTerms> articles, ParallelOptions parallel)
@@ -72,7 +82,7 @@ internal sealed class TfIdfModel
         var kept = 0;
         for (var i = 0; i < terms.Length; i++)
         {
-            var value = Math.Pow(frequencies[i], _exponent) * _idf[terms[i]];
+            var value = Math.Pow(frequencies[i], _exponent) * _termWeights[terms[i]];
             if (value <= 0)
                 continue;
             terms[kept] = terms[i];
@@ -85,6 +95,16 @@ internal sealed class TfIdfModel
         for (var i = 0; i < kept; i++)
             values[i] = (float)(frequencies[i] / length);
         return (terms[..kept], values);
+    }
+
+    private double TermWeight(int term, RelatedOptions options)
+    {
+        // ln(1) is 0, and 0 to any power must stay 0.
+        var weight = _idf[term] > 0 ? Math.Pow(_idf[term], options.IdfExponent) : 0;
+        if (!Vocabulary[term].Contains(TermCounter.PhraseSeparator))
+            return weight;
+        // The phrase of one article alone relates it to none, and would make its words count less.
+        return DocumentFrequency(term) < 2 ? 0 : weight * options.PhraseWeight;
     }
 
     /// <summary>Σ weight · tf of each term of an article, terms ascending.</summary>

@@ -6,11 +6,15 @@ namespace QuickTakes.Related.Ranking;
 internal sealed class LinkSelector
 {
     private readonly IReadOnlyList<IndexedArticle> _articles;
+    private readonly Func<IndexedArticle, IndexedArticle, double> _cosine;
     private readonly string[] _titles;
 
-    public LinkSelector(IReadOnlyList<IndexedArticle> articles)
+    /// <param name="articles">The articles.</param>
+    /// <param name="cosine">Similarity of two of them, 0 to 1; asked for only where diversity is wanted.</param>
+    public LinkSelector(IReadOnlyList<IndexedArticle> articles, Func<IndexedArticle, IndexedArticle, double> cosine)
     {
         _articles = articles;
+        _cosine = cosine;
         _titles = [.. articles.Select(article => TitleKey.Of(article.Title))];
     }
 
@@ -18,9 +22,9 @@ internal sealed class LinkSelector
     /// How many of the nearest articles are asked for at first: a few more than links, since copies and articles kept out of
     /// indexes drop out.
     /// </summary>
-    public static int FirstDepth(SelectionOptions options) => (int)Math.Min(options.Count + 3L, int.MaxValue);
+    public static int FirstDepth(SelectionOptions options) => (int)Math.Min(options.Considered + 3L, int.MaxValue);
 
-    /// <summary>Chooses the links of one article, best first, ties by path.</summary>
+    /// <summary>Chooses the links of one article, best first, ties by path; with diversity, in the order in which they were chosen.</summary>
     /// <param name="self">The article that gets the links.</param>
     /// <param name="nearest">Asks for so many of the nearest articles, best first; their rows are positions in the articles.</param>
     /// <param name="options">The rules.</param>
@@ -33,7 +37,7 @@ internal sealed class LinkSelector
             var neighbors = nearest(asked);
             var links = Choose(self, title, neighbors, options);
             if (neighbors.Length < asked || IsSettled(links, neighbors[^1].Score, options))
-                return links;
+                return options.Diversity == 0 ? links : MaximalMarginalRelevance.Choose(links, options.Count, options.Diversity, _cosine);
         }
     }
 
@@ -51,13 +55,13 @@ internal sealed class LinkSelector
     private List<RelatedArticle> Choose(IndexedArticle self, string title, Neighbor[] neighbors, SelectionOptions options)
     {
         var weighted = SelectionRules.Weigh(self, neighbors, _articles, options);
-        var links = new List<RelatedArticle>(Math.Min(options.Count, neighbors.Length));
+        var links = new List<RelatedArticle>(Math.Min(options.Considered, neighbors.Length));
         var taken = new HashSet<string>(StringComparer.Ordinal) { title };
         var targets = new HashSet<string>(StringComparer.Ordinal) { LinkTargets.AddressOf(self) };
         foreach (var (row, score) in weighted)
         {
             var article = _articles[row];
-            if (links.Count == options.Count || score < options.MinScore)
+            if (links.Count == options.Considered || score < options.MinScore)
                 break;
             if (article.NoIndex || article.Path == self.Path)
                 continue;
@@ -74,5 +78,5 @@ internal sealed class LinkSelector
     /// <summary>Whether articles that are no nearer than the last one asked for cannot change the links.</summary>
     private static bool IsSettled(List<RelatedArticle> links, float lastScore, SelectionOptions options) =>
         lastScore < options.MinScore
-        || links.Count == options.Count && (options.OtherSubjectWeight == 1 || links[^1].Score > lastScore);
+        || links.Count == options.Considered && (options.OtherSubjectWeight == 1 || links[^1].Score > lastScore);
 }

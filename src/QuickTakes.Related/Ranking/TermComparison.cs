@@ -3,7 +3,7 @@ using QuickTakes.Related.Features;
 namespace QuickTakes.Related.Ranking;
 
 /// <summary>Two articles' terms → the words that they share, and what each adds to their cosine.</summary>
-internal sealed class TermComparison(TfIdfModel model, Func<int, int> documentFrequency)
+internal sealed class TermComparison(TfIdfModel model)
 {
     public (List<SharedTerm> Terms, FieldShares ByField) Compare(ArticleTerms from, ArticleTerms to)
     {
@@ -21,7 +21,7 @@ internal sealed class TermComparison(TfIdfModel model, Func<int, int> documentFr
             var term = fromColumns[i];
             var adds = (double)fromValues[i++] * toValues[j++];
             var (fromCounts, toCounts) = (Counts(from, term), Counts(to, term));
-            shared.Add(new SharedTerm(model.Vocabulary[term], adds, documentFrequency(term), Fields(fromCounts), Fields(toCounts)));
+            shared.Add(new SharedTerm(model.Vocabulary[term], adds, model.DocumentFrequency(term), Fields(fromCounts), Fields(toCounts)));
             Split(adds / 2, fromCounts, shares);
             Split(adds / 2, toCounts, shares);
         }

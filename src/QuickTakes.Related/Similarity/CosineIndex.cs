@@ -80,6 +80,24 @@ internal sealed unsafe class CosineIndex
         return found.Length;
     }
 
+    /// <summary>The cosine of two rows of the index.</summary>
+    public float Cosine(int one, int other)
+    {
+        var left = _rows[one];
+        var right = _rows[other];
+        var sum = 0.0;
+        for (int i = 0, j = 0; i < left.Length && j < right.Length;)
+        {
+            if (left[i].Rank == right[j].Rank)
+                sum += (double)left[i++].Value * right[j++].Value;
+            else if (left[i].Rank < right[j].Rank)
+                i++;
+            else
+                j++;
+        }
+        return (float)sum;
+    }
+
     /// <summary>The place of a row among the neighbours of another, from 1; 0 if they share no column or are one.</summary>
     public int RankOf(int neighbor, int row)
     {

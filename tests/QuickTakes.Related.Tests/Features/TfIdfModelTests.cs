@@ -30,6 +30,7 @@ public sealed class TfIdfModelTests
         {
             FieldWeights = new FieldWeights { Title = 2, Keywords = 0.5, Answer = 1, Body = 3 },
             TermFrequencyExponent = 0.7,
+            IdfExponent = 1,
         };
         var (model, articles) = Learn(options, Four);
 
@@ -46,6 +47,33 @@ public sealed class TfIdfModelTests
         Assert.Equal(tide / length, values[2], 1e-6);
         // The same, as numbers worked out outside the program.
         Assert.Equal([0.15581332f, 0.81003190f, 0.56530569f], values, (a, b) => Math.Abs(a - b) < 1e-6);
+    }
+
+    [Fact]
+    public void Row_IdfExponent_RaisesTheWeightOfEachTerm()
+    {
+        var (model, articles) = Learn(new RelatedOptions { TermFrequencyExponent = 0, IdfExponent = 2 }, Four);
+
+        // By hand: moon ln(4/3)² = 0.0827610, sun ln(2)² = 0.4804530, tide ln(4)² = 1.9218121; length 1.9826866.
+        Assert.Equal([0.0417418f, 0.2423242f, 0.9692970f], model.Row(articles[0]).Values, (a, b) => Math.Abs(a - b) < 1e-5);
+    }
+
+    [Fact]
+    public void Row_PhraseOfTwoTitles_CountsBesideItsWords()
+    {
+        var (model, articles) = Learn(
+            new RelatedOptions { TermFrequencyExponent = 0, IdfExponent = 1 },
+            new Article { Path = "a", Title = "The phases of the Moon", Answer = "dark tide" },
+            new Article { Path = "b", Keywords = "phases, Moon" },
+            new Article { Path = "c", Answer = "dark tide" },
+            new Article { Path = "d", Title = "Moon phases" });
+        string[] Terms(int article) => [.. model.Row(articles[article]).Columns.Select(column => model.Vocabulary[column])];
+        var (_, values) = model.Row(articles[1]);
+
+        Assert.Equal(["dark", "moon", "phases", "phases moon", "tide"], Terms(0));
+        Assert.Equal(["moon", "phases"], Terms(3));
+        // Weights ln(4/3), ln(4/3) and 0.5 · ln(4/2).
+        Assert.Equal([0.538278f, 0.538278f, 0.648470f], values, (a, b) => Math.Abs(a - b) < 1e-4);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class LinkSelectorTests
     private static string[] Select(IndexedArticle[] articles, SelectionOptions options, params float[] scores)
     {
         var neighbors = scores.Select((score, i) => new Neighbor(i + 1, score)).Order().ToArray();
-        return [.. new LinkSelector(articles).Select(articles[0], k => [.. neighbors.Take(k)], options).Select(link => link.Article.Path)];
+        return [.. new LinkSelector(articles, (_, _) => 0).Select(articles[0], k => [.. neighbors.Take(k)], options).Select(link => link.Article.Path)];
     }
 
     [Fact]
