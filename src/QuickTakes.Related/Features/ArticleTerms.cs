@@ -29,18 +29,28 @@ internal sealed class ArticleTerms(int[] terms, ushort[] counts, int[] fieldEnds
         }
     }
 
-    /// <summary>The same counts with every term under another number.</summary>
-    public ArticleTerms Renumber(int[] numbers)
+    /// <summary>The terms of all fields, one field after the other.</summary>
+    public ReadOnlySpan<int> All => terms;
+
+    /// <summary>The same counts with every term under its number in a vocabulary, without those that it does not have.</summary>
+    public ArticleTerms Renumber(TermNumbers numbers)
     {
-        var renumbered = Array.ConvertAll(terms, term => numbers[term]);
-        var reordered = (ushort[])counts.Clone();
-        var start = 0;
-        foreach (var end in fieldEnds)
+        var renumbered = new int[terms.Length];
+        var reordered = new ushort[terms.Length];
+        var ends = new int[FieldCount];
+        var kept = 0;
+        for (var field = 0; field < FieldCount; field++)
         {
-            renumbered.AsSpan(start, end - start).Sort(reordered.AsSpan(start, end - start));
-            start = end;
+            var start = kept;
+            for (var i = field == 0 ? 0 : fieldEnds[field - 1]; i < fieldEnds[field]; i++)
+            {
+                if (numbers[terms[i]] is >= 0 and var number)
+                    (renumbered[kept], reordered[kept++]) = (number, counts[i]);
+            }
+            renumbered.AsSpan(start, kept - start).Sort(reordered.AsSpan(start, kept - start));
+            ends[field] = kept;
         }
-        return new ArticleTerms(renumbered, reordered, fieldEnds);
+        return new ArticleTerms(renumbered[..kept], reordered[..kept], ends);
     }
 
     /// <summary>The distinct terms of all fields, in ascending order.</summary>

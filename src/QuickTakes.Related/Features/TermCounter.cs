@@ -2,49 +2,46 @@ namespace QuickTakes.Related.Features;
 
 /// <summary>Counts the terms of articles under numbers of its own making. One instance serves one thread at a time.</summary>
 /// <remarks>Stop words take the first numbers, so that one look-up tells both whether a token counts and as what. In titles
-/// and keywords, two words that follow each other, stop words aside, are one more term: a phrase.</remarks>
+/// and keywords, two words that follow each other, stop words aside, are one more term: a phrase. Phrases have negative numbers, −1 the
+/// first, until a vocabulary numbers them.</remarks>
 internal sealed class TermCounter
 {
-    /// <summary>Stands between the two words of a phrase, and in no word.</summary>
-    public const char PhraseSeparator = ' ';
-
     private readonly Tokenizer _tokenizer = new();
-    private readonly Dictionary<string, int> _numbers;
+    private readonly Dictionary<string, int> _words;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly Dictionary<(int First, int Second), int> _phrases;
     private readonly int _stopWords;
     private readonly bool _growing;
     private int[] _found = new int[1024];
-    private char[] _phrase = new char[256];
 
     /// <summary>Numbers terms as they come.</summary>
     public TermCounter(IReadOnlySet<string> stopWords)
     {
-        _numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        _words = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var word in stopWords)
-            _numbers.TryAdd(word, _numbers.Count);
-        _stopWords = _numbers.Count;
-        _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+            _words.TryAdd(word, _words.Count);
+        _stopWords = _words.Count;
+        _lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        _phrases = [];
         _growing = true;
     }
 
     /// <summary>Counts the terms of a vocabulary under its numbers, and no others.</summary>
     public TermCounter(Vocabulary vocabulary)
     {
-        _numbers = vocabulary.Numbers;
-        _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+        _words = vocabulary.Numbers;
+        _lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        _phrases = vocabulary.Phrases;
     }
 
-    /// <summary>The terms met so far, without stop words, in the order in which they were met.</summary>
-    public IEnumerable<KeyValuePair<string, int>> Terms => _numbers.Skip(_stopWords);
+    /// <summary>The words met so far, without stop words, and their numbers.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Words => _words.Skip(_stopWords);
 
-    /// <summary>Number of this counter → number in a vocabulary that holds all its terms.</summary>
-    public int[] NumbersIn(Vocabulary vocabulary)
-    {
-        var numbers = new int[_numbers.Count];
-        foreach (var (term, number) in Terms)
-            numbers[number] = vocabulary.Numbers[term];
-        return numbers;
-    }
+    /// <summary>One more than the highest number of a word.</summary>
+    public int WordEnd => _words.Count;
+
+    /// <summary>The phrases met so far, as the numbers of their words, and their numbers.</summary>
+    public IReadOnlyDictionary<(int First, int Second), int> Phrases => _phrases;
 
     public ArticleTerms CountTerms(Article article)
     {
@@ -62,39 +59,37 @@ internal sealed class TermCounter
         var found = 0;
         if (text.Length > 0)
         {
-            var previous = 0;
+            var previous = -1;
             _tokenizer.Reset(text);
             while (_tokenizer.TryRead(out var token))
             {
                 if (!TryNumber(token, out var number) || number < _stopWords)
                     continue;
                 AddFound(number, ref found);
-                if (!phrases)
-                    continue;
-                // The word before stands at the start of the buffer; this one goes behind it, then into its place.
-                if (_phrase.Length < previous + 1 + token.Length)
-                    Array.Resize(ref _phrase, 2 * (previous + 1 + token.Length));
-                if (previous > 0)
-                {
-                    _phrase[previous] = PhraseSeparator;
-                    token.CopyTo(_phrase.AsSpan(previous + 1));
-                    if (TryNumber(_phrase.AsSpan(0, previous + 1 + token.Length), out var phrase))
-                        AddFound(phrase, ref found);
-                }
-                token.CopyTo(_phrase);
-                previous = token.Length;
+                if (phrases && previous >= 0 && TryNumber((previous, number), out var phrase))
+                    AddFound(phrase, ref found);
+                previous = number;
             }
         }
         entries.AddRuns(_found.AsSpan(0, found));
         return entries.Count;
     }
 
-    private bool TryNumber(ReadOnlySpan<char> term, out int number)
+    private bool TryNumber(ReadOnlySpan<char> word, out int number)
     {
-        if (_lookup.TryGetValue(term, out number))
+        if (_lookup.TryGetValue(word, out number))
             return true;
         if (_growing)
-            _numbers.Add(term.ToString(), number = _numbers.Count);
+            _words.Add(word.ToString(), number = _words.Count);
+        return _growing;
+    }
+
+    private bool TryNumber((int First, int Second) phrase, out int number)
+    {
+        if (_phrases.TryGetValue(phrase, out number))
+            return true;
+        if (_growing)
+            _phrases.Add(phrase, number = ~_phrases.Count);
         return _growing;
     }
 

@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace QuickTakes.Related.Features;
 
-/// <summary>Counted articles as ML.NET sees data: one column, the distinct terms of each article as keys.</summary>
+/// <summary>Counted articles as ML.NET sees data: one column, the distinct terms of each article, or those of a range, as keys.</summary>
 /// <remarks>
 /// ML.NET's own text transforms would tokenise every article again at every pass over the data. Terms that are numbers
 /// already are the keys that its n-gram extractor works on, and need no pass to make.
@@ -13,10 +13,15 @@ internal sealed class TermView : IDataView
     public const string ColumnName = "Terms";
 
     private readonly IReadOnlyList<int[]> _articles;
+    private readonly int _first;
+    private readonly int _end;
 
-    public TermView(IReadOnlyList<int[]> articles, int termCount)
+    /// <param name="articles">The distinct terms of each article, ascending.</param>
+    /// <param name="first">The first term to show.</param>
+    /// <param name="termCount">How many terms from it on.</param>
+    public TermView(IReadOnlyList<int[]> articles, int first, int termCount)
     {
-        _articles = articles;
+        (_articles, _first, _end) = (articles, first, first + termCount);
         var schema = new DataViewSchema.Builder();
         schema.AddColumn(ColumnName, new VectorDataViewType(new KeyDataViewType(typeof(uint), termCount)));
         Schema = schema.ToSchema();
@@ -59,11 +64,19 @@ internal sealed class TermView : IDataView
 
         private void Terms(ref VBuffer<uint> row)
         {
-            var terms = view._articles[(int)_position];
+            var all = view._articles[(int)_position];
+            var terms = all.AsSpan(Place(all, view._first)..Place(all, view._end));
             var editor = VBufferEditor.Create(ref row, terms.Length);
             for (var i = 0; i < terms.Length; i++)
-                editor.Values[i] = (uint)terms[i] + 1; // key 0 means missing
+                editor.Values[i] = (uint)(terms[i] - view._first) + 1; // key 0 means missing
             row = editor.Commit();
+        }
+
+        /// <summary>How many of an article's terms lie below a term.</summary>
+        private static int Place(int[] terms, int term)
+        {
+            var place = Array.BinarySearch(terms, term);
+            return place < 0 ? ~place : place;
         }
     }
 }

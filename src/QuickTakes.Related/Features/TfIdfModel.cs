@@ -41,7 +41,7 @@ internal sealed class TfIdfModel
     {
         var distinct = new int[articles.Count][];
         Parallel.For(0, distinct.Length, parallel, i => distinct[i] = articles[i].Distinct());
-        return new TfIdfModel(vocabulary, InverseDocumentFrequency.Learn(distinct, vocabulary.Count, parallel.CancellationToken), articles.Count, options);
+        return new TfIdfModel(vocabulary, InverseDocumentFrequency.Learn(distinct, vocabulary.Count, parallel), articles.Count, options);
     }
 
     /// <summary>The same document frequencies under other options.</summary>
@@ -101,10 +101,7 @@ internal sealed class TfIdfModel
     {
         // ln(1) is 0, and 0 to any power must stay 0.
         var weight = _idf[term] > 0 ? Math.Pow(_idf[term], options.IdfExponent) : 0;
-        if (!Vocabulary[term].Contains(TermCounter.PhraseSeparator))
-            return weight;
-        // The phrase of one article alone relates it to none, and would make its words count less.
-        return DocumentFrequency(term) < 2 ? 0 : weight * options.PhraseWeight;
+        return Vocabulary.IsPhrase(term) ? weight * options.PhraseWeight : weight;
     }
 
     /// <summary>Σ weight · tf of each term of an article, terms ascending.</summary>
