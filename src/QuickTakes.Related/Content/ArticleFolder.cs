@@ -8,7 +8,8 @@ namespace QuickTakes.Related.Content;
 /// <summary>A folder of articles: which files there are, and what each holds. Safe to read from many threads.</summary>
 /// <remarks>
 /// Every <c>*.md</c> and <c>*.markdown</c> file below the folder is an article. Folders that are links are not followed,
-/// so a folder that loops through a link is read once; folders whose name starts with a dot are left out.
+/// so a folder that loops through a link is read once; folders whose name starts with a dot are left out. A file that is a link to another
+/// article of the folder is that article, and not one more.
 /// </remarks>
 public sealed class ArticleFolder
 {
@@ -63,6 +64,7 @@ public sealed class ArticleFolder
 
         var paths = new List<string>();
         var leftovers = new List<string>();
+        var links = new List<string>();
         var problems = new List<ArticleProblem>();
         var folders = new Stack<string>([full]);
         while (folders.TryPop(out var folder))
@@ -75,7 +77,7 @@ public sealed class ArticleFolder
                     if (!entry.Attributes.HasFlag(FileAttributes.Directory))
                     {
                         if (IsArticle(entry.Name))
-                            paths.Add(Relative(full, entry.FullName));
+                            (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? links : paths).Add(Relative(full, entry.FullName));
                         else if (StagedFile.IsStaged(entry.Name))
                             leftovers.Add(entry.FullName);
                     }
@@ -90,6 +92,7 @@ public sealed class ArticleFolder
                 problems.Add(new ArticleProblem(Relative(full, folder), 0, 0, $"the folder cannot be listed: {e.Message}"));
             }
         }
+        AddLinks(paths, links, full);
         paths.Sort(StringComparer.Ordinal);
         problems.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         return new ArticleFolder(full, paths, leftovers, problems, schema ?? FieldSchema.Default, largestFile);
@@ -146,6 +149,30 @@ public sealed class ArticleFolder
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Adds the files that are links, except to articles that are there without them.</summary>
+    private static void AddLinks(List<string> paths, List<string> links, string root)
+    {
+        if (links.Count == 0)
+            return;
+        links.Sort(StringComparer.Ordinal);
+        var real = RealPath.Of(root);
+        var files = paths.Select(path => Path.Combine(real, path)).ToHashSet(StringComparer.Ordinal);
+        paths.AddRange(links.Where(link => files.Add(Target(Path.Combine(real, link)))));
+
+        static string Target(string link)
+        {
+            try
+            {
+                return RealPath.Of(link);
+            }
+            catch (IOException)
+            {
+                // Links in a circle: an article that cannot be read.
+                return link;
+            }
         }
     }
 

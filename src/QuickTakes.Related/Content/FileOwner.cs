@@ -8,6 +8,7 @@ namespace QuickTakes.Related.Content;
 internal static partial class FileOwner
 {
     private const int CurrentFolder = -100;
+    private const int FileItself = 0x1000;
     private const uint OwnerAndGroup = 0x08 | 0x10;
 
     /// <summary>Gives a file the owner and the group of another, as far as this process may.</summary>
@@ -31,22 +32,30 @@ internal static partial class FileOwner
         }
     }
 
-    /// <summary>Flushes everything that was written to a file system, which for many files is far faster than one after the other.</summary>
-    /// <returns>Whether it did; if not, each file has to be flushed.</returns>
-    public static bool FlushFileSystemOf(SafeFileHandle file)
+    /// <summary>Flushes everything that was written to the file systems of some files, which for many is far faster than one file after the other.</summary>
+    /// <returns>The files that are not flushed by that, and have to be one by one.</returns>
+    public static HashSet<SafeFileHandle> FlushFileSystemsOf(IReadOnlyCollection<SafeFileHandle> files)
     {
+        if (!OperatingSystem.IsLinux())
+            return [.. files];
         try
         {
-            return OperatingSystem.IsLinux() && SyncFileSystem(file) == 0;
+            return [.. files.GroupBy(DeviceOf).Where(device => device.Key is null || SyncFileSystem(device.First()) != 0).SelectMany(device => device)];
         }
         catch (EntryPointNotFoundException)
         {
-            return false;
+            return [.. files];
         }
     }
 
+    private static (uint, uint)? DeviceOf(SafeFileHandle file) =>
+        Statx(file, "", FileItself, 0, out var status) == 0 ? (status.DeviceMajor, status.DeviceMinor) : null;
+
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Statx(int folder, string path, int flags, uint mask, out FileStatus status);
+
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Statx(SafeFileHandle file, string path, int flags, uint mask, out FileStatus status);
 
     [LibraryImport("libc", EntryPoint = "chown", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Chown(string path, uint user, uint group);
@@ -63,5 +72,11 @@ internal static partial class FileOwner
 
         [FieldOffset(24)]
         public uint Group;
+
+        [FieldOffset(136)]
+        public uint DeviceMajor;
+
+        [FieldOffset(140)]
+        public uint DeviceMinor;
     }
 }

@@ -11,8 +11,12 @@ namespace QuickTakes.Related.Content;
 /// <param name="folder">The folder.</param>
 public sealed class LinkWriter(ArticleFolder folder)
 {
-    // Few enough to keep open at a time, enough to make one flush of the disk pay.
-    private const int BatchSize = 2_000;
+    // All are staged before the first of them is put in place: one flush of the disk serves all, and file systems make new files slowly
+    // while they remember those just replaced.
+    private const int BatchSize = 16_384;
+
+    // EMFILE of Linux and macOS.
+    private const int TooManyOpenFiles = 24;
 
     private readonly string _root = RealPath.Of(folder.Root);
 
@@ -24,8 +28,9 @@ public sealed class LinkWriter(ArticleFolder folder)
         LinkEditPreview? preview = null;
         var problem = Guard(edit, () =>
         {
-            var (_, before, after) = Make(edit);
-            preview = new LinkEditPreview(edit.Article.Path, Encoding.UTF8.GetString(before), Encoding.UTF8.GetString(after), null);
+            var (file, before, after) = Make(edit);
+            var path = Path.GetRelativePath(_root, file).Replace(Path.DirectorySeparatorChar, '/');
+            preview = new LinkEditPreview(path, Encoding.UTF8.GetString(before), Encoding.UTF8.GetString(after), null);
         });
         return preview ?? new LinkEditPreview(edit.Article.Path, "", "", problem);
     }
@@ -48,43 +53,49 @@ public sealed class LinkWriter(ArticleFolder folder)
         var results = new LinkWriteResult[edits.Count];
         var counter = new ProgressCounter(progress, IndexStage.Writing, edits.Count);
         counter.Start();
-        for (var from = 0; from < edits.Count; from += BatchSize)
+        int[] rest = [.. Enumerable.Range(0, edits.Count)];
+        while (rest.Length > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var count = Math.Min(BatchSize, edits.Count - from);
-            WriteBatch(edits, results, from, count, threads);
-            counter.Add(count);
+            var batch = rest[..Math.Min(BatchSize, rest.Length)];
+            var left = WriteBatch(edits, results, batch, threads);
+            counter.Add(batch.Length - left.Length);
+            rest = [.. left, .. rest[batch.Length..]];
         }
         return results;
     }
 
-    private void WriteBatch(IReadOnlyList<LinkEdit> edits, LinkWriteResult[] results, int from, int count, int threads)
+    /// <summary>Writes some of the edits; <paramref name="batch"/> says which.</summary>
+    /// <returns>Those for which the system would not open any more files, while it did for others.</returns>
+    private int[] WriteBatch(IReadOnlyList<LinkEdit> edits, LinkWriteResult[] results, int[] batch, int threads)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        var staged = new StagedFile?[count];
+        var staged = new StagedFile?[batch.Length];
+        var isLeft = new bool[batch.Length];
         try
         {
-            Parallel.For(0, count, parallel, i => Attempt(i, edit =>
+            Parallel.For(0, batch.Length, parallel, i => Attempt(i, edit =>
             {
                 var (file, before, after) = Make(edit);
                 if (!before.AsSpan().SequenceEqual(after))
                     staged[i] = StagedFile.Write(file, ArticleFolder.FingerprintOf(before), after);
                 return false;
             }));
-            var first = Array.Find(staged, file => file is not null);
-            var isFlushed = first is not null && FileOwner.FlushFileSystemOf(first.Handle);
-            Parallel.For(0, count, parallel, i =>
+            var unflushed = FileOwner.FlushFileSystemsOf([.. staged.OfType<StagedFile>().Select(file => file.Handle)]);
+            Parallel.For(0, batch.Length, parallel, i =>
             {
-                if (staged[i] is { } file)
+                if (staged[i] is not { } file)
+                    return;
+                Attempt(i, _ =>
                 {
-                    Attempt(i, _ =>
-                    {
-                        if (!isFlushed)
-                            file.Flush();
-                        return file.Commit() ? true : throw Changed();
-                    });
-                }
+                    if (unflushed.Contains(file.Handle))
+                        file.Flush();
+                    return file.Commit() ? true : throw Changed();
+                });
+                file.Dispose();
             });
+            // Where none could be written, trying again would not end.
+            return batch.Any(edit => results[edit].IsWritten) ? [.. batch.Where((_, i) => isLeft[i])] : [];
         }
         finally
         {
@@ -94,10 +105,21 @@ public sealed class LinkWriter(ArticleFolder folder)
 
         void Attempt(int i, Func<LinkEdit, bool> step)
         {
-            var edit = edits[from + i];
+            var edit = edits[batch[i]];
             var isWritten = false;
-            var problem = Guard(edit, () => isWritten = step(edit));
-            results[from + i] = new LinkWriteResult(edit.Article.Path, isWritten, problem);
+            var problem = Guard(edit, () =>
+            {
+                try
+                {
+                    isWritten = step(edit);
+                }
+                catch (IOException e) when (e.HResult == TooManyOpenFiles)
+                {
+                    isLeft[i] = true;
+                    throw;
+                }
+            });
+            results[batch[i]] = new LinkWriteResult(edit.Article.Path, isWritten, problem);
         }
     }
 
@@ -108,7 +130,7 @@ public sealed class LinkWriter(ArticleFolder folder)
         // No folder of a listed path is a link, only the file itself may be one.
         if (new FileInfo(file).LinkTarget is not null)
             file = RealPath.Of(file);
-        if (!file.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (!file.StartsWith(Path.EndsInDirectorySeparator(_root) ? _root : _root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             throw new ArticleFormatException($"the file is a link out of the folder, to '{file}', and is left alone: put a copy of it into the folder");
         var before = folder.ReadFile(file, bytes => bytes.ToArray());
         if (edit.Article.Fingerprint != 0 && ArticleFolder.FingerprintOf(before) != edit.Article.Fingerprint)
@@ -148,7 +170,7 @@ public sealed class LinkWriter(ArticleFolder folder)
 public sealed record LinkWriteResult(string Path, bool IsWritten, ArticleProblem? Problem);
 
 /// <summary>What writing links into a file would make of it.</summary>
-/// <param name="Path">Path of the article relative to the content folder, with forward slashes.</param>
+/// <param name="Path">Path of the file relative to the content folder, with forward slashes; where the article is a link, of the file behind it.</param>
 /// <param name="Before">The text of the file, with its byte order mark if it has one.</param>
 /// <param name="After">The text that it would have; both are empty if there is a problem.</param>
 /// <param name="Problem">Why the file would be left alone; <see langword="null"/> if nothing is wrong.</param>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Win32.SafeHandles;
 
 namespace QuickTakes.Related.Content;
@@ -9,28 +10,28 @@ namespace QuickTakes.Related.Content;
 /// <remarks>
 /// The staged file stays open and locked until then, so that another run can tell it from one that a killed run left behind.
 /// </remarks>
-internal sealed class StagedFile : IDisposable
+internal sealed partial class StagedFile : IDisposable
 {
     private const string Suffix = ".quicktakes-related";
 
     private readonly string _file;
     private readonly string _staged;
     private readonly UInt128 _before;
-    private readonly SafeFileHandle _handle;
-    private bool _isCommitted;
+    private readonly FileStream _content;
+    private bool _isDone;
 
-    private StagedFile(string file, string staged, UInt128 before, SafeFileHandle handle)
+    private StagedFile(string file, string staged, UInt128 before, FileStream content)
     {
         _file = file;
         _staged = staged;
         _before = before;
-        _handle = handle;
+        _content = content;
     }
 
-    public SafeFileHandle Handle => _handle;
+    public SafeFileHandle Handle => _content.SafeFileHandle;
 
     /// <summary>Whether a name is one that staged files have.</summary>
-    public static bool IsStaged(string name) => name.StartsWith('.') && name.EndsWith(Suffix, StringComparison.Ordinal);
+    public static bool IsStaged(string name) => StagedName().IsMatch(name);
 
     /// <summary>Writes new content beside a file.</summary>
     /// <param name="file">The file, which is no link.</param>
@@ -44,15 +45,18 @@ internal sealed class StagedFile : IDisposable
         var name = Path.GetFileName(file);
         // Names have at most 255 bytes nearly everywhere.
         var staged = Path.Combine(Path.GetDirectoryName(file)!, $".{name[..Math.Min(name.Length, 40)]}.{Guid.NewGuid():N}{Suffix}");
-        var handle = File.OpenHandle(staged, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
-        var result = new StagedFile(file, staged, before, handle);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
+        // Nobody else's to read until it has the permissions of the file.
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var result = new StagedFile(file, staged, before, new FileStream(staged, options));
         try
         {
-            RandomAccess.Write(handle, after, 0);
+            RandomAccess.Write(result.Handle, after, 0);
             if (!OperatingSystem.IsWindows())
             {
                 FileOwner.Copy(file, staged);
-                File.SetUnixFileMode(handle, File.GetUnixFileMode(file));
+                File.SetUnixFileMode(result.Handle, File.GetUnixFileMode(file));
             }
             return result;
         }
@@ -64,7 +68,7 @@ internal sealed class StagedFile : IDisposable
     }
 
     /// <summary>Waits until the new content is on the disk.</summary>
-    public void Flush() => RandomAccess.FlushToDisk(_handle);
+    public void Flush() => RandomAccess.FlushToDisk(Handle);
 
     /// <summary>Puts the new content in the place of the file, unless the file no longer holds what it is expected to.</summary>
     /// <returns>Whether it did.</returns>
@@ -78,14 +82,14 @@ internal sealed class StagedFile : IDisposable
             if (!OperatingSystem.IsWindows())
             {
                 File.Move(_staged, _file, overwrite: true);
-                _isCommitted = true;
+                _isDone = true;
             }
         }
-        if (!_isCommitted)
+        if (!_isDone)
         {
-            _handle.Dispose();
+            _content.Dispose();
             File.Move(_staged, _file, overwrite: true);
-            _isCommitted = true;
+            _isDone = true;
         }
         return true;
     }
@@ -111,8 +115,12 @@ internal sealed class StagedFile : IDisposable
 
     public void Dispose()
     {
-        if (!_isCommitted)
+        // Windows deletes no file that is open; elsewhere the lock guards it until it is gone.
+        if (OperatingSystem.IsWindows())
+            _content.Dispose();
+        if (!_isDone)
         {
+            _isDone = true;
             try
             {
                 File.Delete(_staged);
@@ -122,8 +130,11 @@ internal sealed class StagedFile : IDisposable
                 // Then the next run removes it.
             }
         }
-        _handle.Dispose();
+        _content.Dispose();
     }
+
+    [GeneratedRegex(@"^\..*\.[0-9a-f]{32}\.quicktakes-related$", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex StagedName();
 
     private static bool Holds(SafeFileHandle handle, UInt128 expected)
     {

@@ -104,6 +104,22 @@ public sealed class FillSafetyTests
         }
     }
 
+    [Fact]
+    public async Task Fill_FewerFilesMayBeOpenThanAreWritten_WritesThemAll()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SKIPPED: Windows does not limit open files");
+        using var reference = new TemporaryFolder();
+        using var site = new TemporaryFolder();
+        CopySample(reference.Root);
+        CopySample(site.Root);
+        await CommandLine.RunAsync("fill", reference.Root);
+
+        var program = Path.Combine(AppContext.BaseDirectory, "quicktakes-related.dll");
+        Assert.Equal(0, Run("sh", "-c", "ulimit -n 240; exec dotnet \"$0\" fill \"$1\" > /dev/null 2>&1", program, site.Root));
+
+        Assert.Equal(ContentCopy.Bytes(reference.Root), ContentCopy.Bytes(site.Root));
+    }
+
     /// <summary>Fills up a file system but for some bytes.</summary>
     private static string FillUp(string folder, int leave)
     {

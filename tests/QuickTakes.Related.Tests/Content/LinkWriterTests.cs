@@ -116,6 +116,54 @@ public sealed class LinkWriterTests
         Assert.False(File.Exists(leftover));
     }
 
+    [Theory]
+    [InlineData(".quicktakes-related")]
+    [InlineData(".schema.quicktakes-related")]
+    [InlineData(".a.md.0123456789abcdef.quicktakes-related")]
+    public void WriteAll_FileOfTheUsersThatIsNamedAlike_Stays(string name)
+    {
+        using var site = new TemporaryFolder();
+        site.WriteArticle("a.md", "A", "words");
+        var own = site.Write(name, "mine");
+
+        new LinkWriter(ArticleFolder.Open(site.Root)).WriteAll([]);
+
+        Assert.Equal("mine", File.ReadAllText(own));
+    }
+
+    [Fact]
+    public void WriteAll_LinkToAnotherArticle_IsThatArticleAndWrittenOnce()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SKIPPED: making links needs a privilege on Windows");
+        using var site = new TemporaryFolder();
+        var file = site.WriteArticle("z/a.md", "A", "words");
+        File.CreateSymbolicLink(Path.Combine(site.Root, "alias.md"), Path.Combine("z", "a.md"));
+        site.WriteArticle(".data/near.md", "Near", "words");
+        File.CreateSymbolicLink(Path.Combine(site.Root, "first.md"), Path.Combine(".data", "near.md"));
+        File.CreateSymbolicLink(Path.Combine(site.Root, "second.md"), Path.Combine(".data", "near.md"));
+        File.CreateSymbolicLink(Path.Combine(site.Root, "round.md"), "round.md");
+
+        var folder = ArticleFolder.Open(site.Root);
+        var results = new LinkWriter(folder).WriteAll([EditOf(folder, "first.md"), EditOf(folder, "z/a.md")], threads: 2);
+
+        Assert.Equal(["first.md", "round.md", "z/a.md"], folder.Paths);
+        Assert.NotNull(folder.Read("round.md").Problem);
+        Assert.All(results, result => Assert.Equal((true, null), (result.IsWritten, result.Problem)));
+        Assert.Contains("related_article1", File.ReadAllText(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Preview_ArticleThatIsALink_NamesTheFileBehindIt()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SKIPPED: making links needs a privilege on Windows");
+        using var site = new TemporaryFolder();
+        site.WriteArticle(".data/near.md", "Near", "words");
+        File.CreateSymbolicLink(Path.Combine(site.Root, "near.md"), Path.Combine(".data", "near.md"));
+        var folder = ArticleFolder.Open(site.Root);
+
+        Assert.Equal(".data/near.md", new LinkWriter(folder).Preview(EditOf(folder, "near.md")).Path);
+    }
+
     [Fact]
     public void Preview_Edit_WritesNothing()
     {
