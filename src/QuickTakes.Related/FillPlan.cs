@@ -41,7 +41,7 @@ public sealed record ArticleFill(
 }
 
 /// <summary>A link that an article is to have.</summary>
-/// <param name="Target">The article that it leads to; <see langword="null"/> for a link that is left alone and leads nowhere.</param>
+/// <param name="Target">The article that it leads to; <see langword="null"/> for one out of the site, and for one that is left alone and leads nowhere.</param>
 /// <param name="Link">What it says.</param>
 /// <param name="Existing">Which of the article's <see cref="IndexedArticle.LinkFields"/> it is, from 0; <see langword="null"/> for a new one.</param>
 /// <param name="Change">What becomes of it.</param>

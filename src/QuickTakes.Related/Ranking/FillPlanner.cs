@@ -22,7 +22,7 @@ internal sealed class FillPlanner
         _drafts = new LinkDraft[articles.Count];
         Parallel.For(0, articles.Count, parallel, row => _drafts[row] = Draft(row));
         _inbound = new int[articles.Count];
-        foreach (var link in _drafts.SelectMany(draft => draft.Links))
+        foreach (var link in _drafts.SelectMany(draft => draft.Links).Where(link => !link.IsExternal))
             _inbound[link.Target]++;
     }
 
@@ -85,7 +85,10 @@ internal sealed class FillPlanner
         {
             if (pinned.Contains(i))
                 continue;
-            if (Fault(draft, fields[i], rows[i]) is { } reason)
+            // Nothing here could choose a link out of the site again, so it stays in every mode.
+            if (rows[i] < 0 && fields[i].Link is { } link && _targets.IsExternal(link))
+                kept.Add(draft.AddExternal(i));
+            else if (Fault(draft, fields[i], rows[i]) is { } reason)
                 draft.Removed.Add(new RemovedLink(fields[i], reason));
             else if (_options.Mode != FillMode.Refresh && draft.TryAdd(new DraftLink(rows[i], i, false, false, 0)))
                 kept.Add(draft.Links[^1]);
@@ -208,6 +211,8 @@ internal sealed class FillPlanner
 
     private FilledLink Filled(IndexedArticle article, DraftLink link)
     {
+        if (link.IsExternal)
+            return new FilledLink(null, article.LinkFields[link.Existing!.Value].Link!, link.Existing, LinkChange.Kept, false, 0);
         var target = _articles[link.Target];
         if (link.Existing is not { } existing)
             return new FilledLink(target, _targets.LinkTo(article, link.Target), null, LinkChange.Added, link.IsPinned, link.Score);

@@ -56,10 +56,19 @@ internal sealed class LinkDraft
         return true;
     }
 
+    /// <summary>Adds a link that leads out of the site.</summary>
+    public DraftLink AddExternal(int existing)
+    {
+        Links.Add(new DraftLink(DraftLink.External, existing, false, false, 0));
+        return Links[^1];
+    }
+
     /// <summary>Takes a link away and frees its target.</summary>
     public void Remove(DraftLink link)
     {
         Links.Remove(link);
+        if (link.IsExternal)
+            return;
         _taken.Remove(AddressKey(link.Target));
         _taken.Remove(TitleOf(link.Target));
     }
@@ -77,9 +86,14 @@ internal sealed class LinkDraft
 }
 
 /// <summary>A link that is being chosen.</summary>
-/// <param name="Target">Position of the article that it leads to.</param>
+/// <param name="Target">Position of the article that it leads to; <see cref="External"/> for one that leads out of the site.</param>
 /// <param name="Existing">Which of the article's links it is, or none of them.</param>
 /// <param name="IsPinned">Whether an editor pinned it.</param>
 /// <param name="IsSuggested">Whether it was chosen for its score.</param>
 /// <param name="Score">The score.</param>
-internal sealed record DraftLink(int Target, int? Existing, bool IsPinned, bool IsSuggested, float Score);
+internal sealed record DraftLink(int Target, int? Existing, bool IsPinned, bool IsSuggested, float Score)
+{
+    public const int External = -1;
+
+    public bool IsExternal => Target == External;
+}

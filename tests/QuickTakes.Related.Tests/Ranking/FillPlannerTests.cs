@@ -138,6 +138,23 @@ public sealed class FillPlannerTests
     }
 
     [Theory]
+    [InlineData(FillMode.Missing)]
+    [InlineData(FillMode.Refresh)]
+    [InlineData(FillMode.Mend)]
+    public void LinkOutOfTheSite_StaysInItsPlace(FillMode mode)
+    {
+        var external = new ArticleLink(null, "The Moon", null, "https://en.wikipedia.org/wiki/Moon");
+        var fill = Plan(Site(Links('a', To('b'), external, To('c'))), options: new() { Mode = mode });
+
+        var link = Assert.Single(fill.Links, link => link.Target is null);
+        Assert.Equal((external, 1, LinkChange.Kept), (link.Link, link.Existing, link.Change));
+        Assert.Equal(mode == FillMode.Mend ? 3 : 5, fill.Links.Count);
+        if (mode != FillMode.Refresh)
+            Assert.Same(link, fill.Links[1]);
+        Assert.DoesNotContain(fill.Removed, removed => removed.Field.Link == external);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(3)]
     public void MaxInbound_NoArticleIsSuggestedMoreOften(int most)
@@ -200,7 +217,8 @@ public sealed class FillPlannerTests
         });
 
     private static readonly Gen<ArticleLink?> AnyLink = Gen.Select(
-        Gen.Int[0, 11], Gen.Int[0, 12], Gen.Int[0, 10], (title, url, kind) => kind == 0 ? null : new ArticleLink(kind == 1 ? null : $"{title}", $"Title {title}", kind == 2 ? null : "A", $"/q/{url}"));
+        Gen.Int[0, 11], Gen.Int[0, 12], Gen.Int[0, 10], (title, url, kind) => kind == 0 ? null
+            : new ArticleLink(kind == 1 ? null : $"{title}", $"Title {title}", kind == 2 ? null : "A", kind == 3 ? $"https://example.org/{url}" : $"/q/{url}"));
 
     private static readonly Gen<Article[]> AnySite = Gen.Select(AnyArticle, AnyLink.Array[0, 5], (article, links) => article with { LinkFields = [.. links.Select((link, i) => new LinkField(i + 1 + i / 3, 0, link))] })
         .Array[2, 20].Select(articles => articles.Select((article, i) => article with { Path = $"{i:00}.md" }).ToArray());
@@ -238,8 +256,9 @@ public sealed class FillPlannerTests
                 Assert.Equal(Print(plan), Print(RelatedIndex.Build(site, new() { Threads = 4 }).PlanFill(options)));
                 foreach (var fill in plan.Articles.Where(fill => !fill.Article.LeaveLinks))
                 {
-                    Assert.All(fill.Links, link => Assert.False(link.Target!.NoIndex || link.Target.Path == fill.Article.Path));
-                    Assert.Equal(fill.Links.Count, fill.Links.Select(link => link.Target!.Title).Append(fill.Article.Title).Distinct().Count() - 1);
+                    var targets = fill.Links.Select(link => link.Target).OfType<IndexedArticle>().ToArray();
+                    Assert.All(targets, target => Assert.False(target.NoIndex || target.Path == fill.Article.Path));
+                    Assert.Equal(targets.Length, targets.Select(target => target.Title).Append(fill.Article.Title).Distinct().Count() - 1);
                     Assert.All(fill.Links.Where(link => link.Change == LinkChange.Added && !link.IsPinned), link => Assert.DoesNotContain(link.Link.Url, fill.Article.Excluded));
                     Assert.Equal(fill.Article.LinkFields.Count, fill.Removed.Count + fill.Links.Count(link => link.Existing is not null));
                     if (options.Mode == FillMode.Missing && fill.Article.Pinned.Count == 0)
