@@ -67,6 +67,26 @@ public sealed class CheckTests
         Assert.Equal([.. each, .. each], found.Select(defect => defect.Rule.Kind));
     }
 
+    [Theory]
+    [InlineData("posts/a.md", "overview", "docs/b.md", "overview", false)]
+    [InlineData("posts/a.md", "overview", "posts/b.md", "overview/", true)]
+    [InlineData("posts/a.md", "overview", "docs/b.md", "/posts/overview", true)]
+    [InlineData("posts/a.md", "/x/./y", "docs/b.md", "/x/y/", true)]
+    public void Check_DuplicateUrl_IsOneThatLeadsToSeveral(string path, string url, string otherPath, string otherUrl, bool isShared)
+    {
+        var found = Find(Article("a", "volcano magma") with { Path = path, Url = url }, Article("b", "salt sea") with { Path = otherPath, Url = otherUrl });
+
+        Assert.Equal(isShared ? 2 : 0, found.Count(defect => defect.Rule.Kind == DefectKind.DuplicateUrl));
+    }
+
+    [Fact]
+    public void Check_LinkOutOfTheSite_IsNoDefect()
+    {
+        var a = Article("a", words: "volcano magma", links: [To("b"), new(null, "Volcano", null, "https://en.wikipedia.org/wiki/Volcano")]);
+
+        Assert.Empty(Find(a, Article("b", words: "bread oven", links: [To("a")])));
+    }
+
     [Fact]
     public void Check_NearDuplicates_AreNamedOnceAndFromTheGivenScore()
     {
