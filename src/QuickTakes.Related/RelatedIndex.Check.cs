@@ -1,5 +1,4 @@
 using QuickTakes.Related.Checking;
-using QuickTakes.Related.Ranking;
 
 namespace QuickTakes.Related;
 
@@ -17,7 +16,7 @@ public sealed partial class RelatedIndex
         options.Validate();
         var mended = PlanFill(new FillOptions { Mode = FillMode.Mend }, null, cancellationToken);
         var defects = mended.Articles.SelectMany(LinkDefects.Of)
-            .Concat(SiteDefects.Shared(_articles, [.. _articles.Select(article => TitleKey.Of(article.Title))]))
+            .Concat(SiteDefects.Shared(_articles, _targets.Titles))
             .Concat(SiteDefects.Unlinked(mended));
         if (options.IsOn(DefectKind.NearDuplicate))
             defects = defects.Concat(SiteDefects.NearDuplicates(_articles, NearestOfEach(progress, cancellationToken), options.NearDuplicateScore));

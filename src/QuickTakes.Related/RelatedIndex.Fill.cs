@@ -15,9 +15,9 @@ public sealed partial class RelatedIndex
         options ??= new FillOptions();
         options.Validate();
         var threads = Threads(_options, cancellationToken);
-        var planner = new FillPlanner(_articles, new LinkTargets(_articles, _shape), options, threads);
+        var planner = new FillPlanner(_articles, _targets, options, threads);
         if (planner.HasRoom)
             planner.Fill(SearchAll(LinkSelector.FirstDepth(options.Selection), progress, threads), threads);
-        return planner.Plan();
+        return planner.Plan(threads);
     }
 }

@@ -3,7 +3,8 @@ namespace QuickTakes.Related;
 /// <summary>Which of the similar articles become links. Immutable.</summary>
 /// <remarks>
 /// Whatever the options, an article is never linked to itself, to an article with <see cref="Article.NoIndex"/>, to a copy
-/// of itself (the same title up to case, blanks and closing punctuation), twice to one target, nor to two copies of one article.
+/// of itself (the same title up to case, blanks and closing punctuation), to one that an editor excluded
+/// (<see cref="Article.Excluded"/>), twice to one target, nor to two copies of one article.
 /// </remarks>
 public sealed record SelectionOptions
 {

@@ -3,7 +3,7 @@ using QuickTakes.Related.Similarity;
 namespace QuickTakes.Related.Ranking;
 
 /// <summary>The articles that may be suggested for one, best first, as deep as they are asked for. Not safe for threads.</summary>
-internal sealed class CandidateQueue(IReadOnlyList<IndexedArticle> articles, int row, Func<int, Neighbor[]> nearest, SelectionOptions options)
+internal sealed class CandidateQueue(LinkDraft draft, Func<int, Neighbor[]> nearest, SelectionOptions options)
 {
     private Neighbor[] _candidates = [];
     private int _next;
@@ -11,7 +11,7 @@ internal sealed class CandidateQueue(IReadOnlyList<IndexedArticle> articles, int
     private int _asked;
     private bool _isComplete;
 
-    /// <summary>The next candidate, which stays the next until <see cref="Advance"/>.</summary>
+    /// <summary>The next candidate that may be linked and is not yet, which stays the next until <see cref="Advance"/>.</summary>
     public bool TryPeek(out Neighbor candidate)
     {
         for (; ; _next++)
@@ -23,9 +23,8 @@ internal sealed class CandidateQueue(IReadOnlyList<IndexedArticle> articles, int
                 candidate = default;
                 return false;
             }
-            candidate = _candidates[_next];
-            var article = articles[candidate.Row];
-            if (candidate.Row != row && !article.NoIndex && (!options.SameSubjectOnly || SelectionRules.IsSameSubject(articles[row], article)))
+            candidate = _candidates[_next] with { Row = draft.LedTo(_candidates[_next].Row) };
+            if (candidate.Row >= 0 && draft.Rules.Allows(candidate.Row) && !draft.IsTaken(candidate.Row))
                 return true;
         }
     }
@@ -37,7 +36,7 @@ internal sealed class CandidateQueue(IReadOnlyList<IndexedArticle> articles, int
         _asked = _asked == 0 ? LinkSelector.FirstDepth(options) : (int)Math.Min(_asked * 4L, int.MaxValue);
         var neighbors = nearest(_asked);
         _isComplete = neighbors.Length < _asked || neighbors[^1].Score < options.MinScore;
-        _candidates = SelectionRules.Weigh(articles[row], neighbors, articles, options);
+        _candidates = draft.Rules.Weigh(neighbors);
         // Those yet to come score at most the last one's score: what scores more has its place.
         _settled = _isComplete ? _candidates.Length
             : options.OtherSubjectWeight == 1 ? _candidates.Length

@@ -3,7 +3,7 @@ using QuickTakes.Related.Similarity;
 namespace QuickTakes.Related.Ranking;
 
 /// <summary>Gives an article that nothing links to a link from one of the articles nearest to it.</summary>
-internal sealed class OrphanReach(IReadOnlyList<IndexedArticle> articles, LinkDraft[] drafts, int[] inbound, SelectionOptions options)
+internal sealed class OrphanReach(LinkDraft[] drafts, int[] inbound, SelectionOptions options)
 {
     private const int Depth = 200;
 
@@ -17,7 +17,7 @@ internal sealed class OrphanReach(IReadOnlyList<IndexedArticle> articles, LinkDr
             var neighbors = nearest(depth);
             for (; seen < neighbors.Length; seen++)
             {
-                if (TryLink(drafts[neighbors[seen].Row], orphan, Weighed(neighbors[seen], orphan)))
+                if (TryLink(drafts[neighbors[seen].Row], orphan, neighbors[seen].Score))
                     return;
             }
             if (neighbors.Length < depth || depth >= Depth)
@@ -27,21 +27,18 @@ internal sealed class OrphanReach(IReadOnlyList<IndexedArticle> articles, LinkDr
 
     private bool TryLink(LinkDraft from, int orphan, float score)
     {
-        if (from.Article.LeaveLinks || score < options.MinScore || from.LedTo(orphan) != orphan || from.IsSelf(orphan) || from.Excludes(orphan)
-            || options.SameSubjectOnly && !SelectionRules.IsSameSubject(from.Article, articles[orphan]))
-        {
+        var weighed = from.Rules.Weigh(orphan, score);
+        if (from.Article.LeaveLinks || weighed < options.MinScore || from.LedTo(orphan) != orphan || !from.Rules.Allows(orphan))
             return false;
-        }
-        var link = new DraftLink(orphan, null, false, true, score);
         if (from.HasRoom)
-            return Add(from, link);
+            return TrySuggest(from, orphan, weighed);
 
         // The weakest of the new links that its target does not need gives way.
         var weakest = from.Links.Where(other => other.IsSuggested && inbound[other.Target] > 1).OrderBy(other => other.Score).ThenByDescending(other => other.Target).FirstOrDefault();
         if (weakest is null)
             return false;
         from.Remove(weakest);
-        if (Add(from, link))
+        if (TrySuggest(from, orphan, weighed))
         {
             inbound[weakest.Target]--;
             return true;
@@ -50,14 +47,11 @@ internal sealed class OrphanReach(IReadOnlyList<IndexedArticle> articles, LinkDr
         return false;
     }
 
-    private bool Add(LinkDraft from, DraftLink link)
+    private bool TrySuggest(LinkDraft from, int orphan, float score)
     {
-        if (!from.TryAdd(link))
+        if (!from.TrySuggest(orphan, score))
             return false;
-        inbound[link.Target]++;
+        inbound[orphan]++;
         return true;
     }
-
-    private float Weighed(Neighbor neighbor, int orphan) =>
-        SelectionRules.IsSameSubject(articles[neighbor.Row], articles[orphan]) ? neighbor.Score : (float)(neighbor.Score * options.OtherSubjectWeight);
 }
