@@ -57,8 +57,7 @@ internal sealed class FillPlanner
             draft.Keep(field);
         if (!article.LeaveLinks)
         {
-            if (_options.Mode != FillMode.Mend)
-                AddPins(draft);
+            AddPins(draft);
             KeepValid(draft);
         }
         draft.LinkedBefore = [.. draft.Linked.Where(target => draft.FieldTo(target) is not null)];
@@ -67,15 +66,16 @@ internal sealed class FillPlanner
         return draft;
     }
 
+    /// <summary>Pins come before all other links. Mending adds none and moves none, but what it keeps has to agree with those that are there.</summary>
     private void AddPins(LinkDraft draft)
     {
         foreach (var url in draft.Article.Pinned)
         {
             var target = _targets.Find(draft.Article, url);
-            if (target < 0 || _articles[target].NoIndex || draft.Rules.IsSelf(target))
+            if (target < 0 || draft.Rules.ObstacleTo(target) != LinkObstacle.None)
                 draft.UnusablePins.Add(url);
-            else
-                draft.TryAdd(new DraftLink(target, draft.FieldTo(target), true, false, 0));
+            else if (draft.FieldTo(target) is var field && (field is not null || _options.Mode != FillMode.Mend))
+                draft.TryAdd(new DraftLink(target, field, true, false, 0));
         }
     }
 
@@ -90,6 +90,8 @@ internal sealed class FillPlanner
             if (draft.Faults[field] is null)
                 draft.Keep(field);
         }
+        if (_options.Mode == FillMode.Mend)
+            draft.Links.Sort((one, other) => one.Existing!.Value.CompareTo(other.Existing!.Value));
     }
 
     private RemovalReason? Fault(LinkDraft draft, int field)

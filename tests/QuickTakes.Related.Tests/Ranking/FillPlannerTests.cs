@@ -107,6 +107,33 @@ public sealed class FillPlannerTests
         Assert.Equal(["/q/none", "/q/a"], fill.UnusablePins);
     }
 
+    [Theory]
+    [InlineData(FillMode.Missing)]
+    [InlineData(FillMode.Refresh)]
+    [InlineData(FillMode.Mend)]
+    public void PinThatIsExcluded_IsUnusable(FillMode mode)
+    {
+        var fill = Plan(
+            Site(Links('a', To('b'), To('c')), ('a', article => article with { Pinned = ["/q/c"], Excluded = ["/q/c"] })), options: new() { Mode = mode });
+
+        Assert.Equal(["/q/c"], fill.UnusablePins);
+        Assert.Equal((2, RemovalReason.Excluded), (Assert.Single(fill.Removed).Field.Number, fill.Removed[0].Reason));
+    }
+
+    [Fact]
+    public void Mend_OfTwoCopies_KeepsThePinnedOneInItsPlace()
+    {
+        var site = Site(
+            ('c', article => article with { Title = "Title b?" }), Links('a', To('b'), To('d'), new("2", "Title b?", "S", "/q/c")), ('a', article => article with { Pinned = ["/q/c", "/q/e"] }));
+
+        var mended = Plan(site, options: new() { Mode = FillMode.Mend });
+        var filled = Plan(site);
+
+        Assert.Equal("dc", Targets(mended));
+        Assert.StartsWith("ced", Targets(filled), StringComparison.Ordinal);
+        Assert.All([mended, filled], fill => Assert.Equal((1, RemovalReason.Repeated), (Assert.Single(fill.Removed).Field.Number, fill.Removed[0].Reason)));
+    }
+
     [Fact]
     public void NewPin_TakesThePlaceOfTheLastLink()
     {
@@ -183,6 +210,19 @@ public sealed class FillPlannerTests
         Assert.Equal(plan.Articles.SelectMany(fill => fill.Links).GroupBy(link => link.Target!.Path).ToDictionary(group => group.Key, group => group.Count()).GetValueOrDefault("b.md"), plan.InboundAfter[1]);
     }
 
+    [Fact]
+    public void Inbound_LinksThatGo_AreNotCounted()
+    {
+        var plan = RelatedIndex.Build(Site(
+            ('k', article => article with { NoIndex = true }),
+            ('j', article => article with { Title = "TITLE A?" }),
+            Links('a', To('b'), To('k'), To('j'), To('c')),
+            ('a', article => article with { Excluded = ["/q/c"] }))).PlanFill(new() { Mode = FillMode.Mend });
+
+        Assert.Equal(["b"], plan.InboundBefore.Select((inbound, row) => (inbound, row)).Where(at => at.inbound > 0).Select(at => $"{Names[at.row]}"));
+        Assert.Equal(plan.InboundBefore, plan.InboundAfter);
+    }
+
     private static readonly Gen<Article> AnyArticle = Gen.Select(
         Gen.Int[0, 9], Gen.Int[0, 8], Gen.Int[0, 14].Array[1, 6], Gen.Int[0, 11], Gen.Int[0, 14].Array[0, 2], Gen.Int[0, 14].Array[0, 2],
         (title, url, words, kind, pins, excluded) => new Article
@@ -224,9 +264,37 @@ public sealed class FillPlannerTests
                 var again = RelatedIndex.Build(Applied(site, plan)).PlanFill(options);
 
                 Assert.True(again.Edits.Count == 0, $"{options}\n{string.Join('\n', site.Select(article => $"{article} pins {string.Join(' ', article.Pinned)} not {string.Join(' ', article.Excluded)}"))}\n--- {Print(plan)}\n--- {Print(again)}");
-                Assert.Equal(plan.InboundAfter, again.InboundBefore.Zip(again.InboundAfter, (_, after) => after));
+                Assert.Equal(plan.InboundAfter, again.InboundBefore);
+                Assert.Equal(plan.InboundAfter, again.InboundAfter);
             },
             iter: Nightly.Is ? 20_000 : 500);
+
+    [Fact]
+    public void Plan_Applied_HasNothingToMend() =>
+        Gen.Select(AnySite, AnyOptions).Sample(
+            (site, options) =>
+            {
+                var plan = RelatedIndex.Build(site).PlanFill(options);
+                var mended = RelatedIndex.Build(Applied(site, plan)).PlanFill(new() { Mode = FillMode.Mend });
+
+                Assert.True(mended.Edits.Count == 0, $"{options}\n{Print(plan)}\n--- {Print(mended)}");
+            },
+            iter: Nightly.Is ? 20_000 : 300);
+
+    [Fact]
+    public void Plan_MendedBefore_RemovesNothingThatMendingKept() =>
+        AnySite.Sample(
+            site =>
+            {
+                var mend = new FillOptions { Mode = FillMode.Mend };
+                var mended = Applied(site, RelatedIndex.Build(site).PlanFill(mend));
+
+                Assert.Empty(RelatedIndex.Build(mended).PlanFill(mend).Edits);
+                Assert.All(
+                    RelatedIndex.Build(mended).PlanFill().Articles.Where(fill => !fill.Article.LeaveLinks && fill.Article.Pinned.Count == 0),
+                    fill => Assert.Empty(fill.Removed));
+            },
+            iter: Nightly.Is ? 20_000 : 300);
 
     [Fact]
     public void Plan_AnySite_KeepsTheRules() =>
