@@ -1,3 +1,5 @@
+using QuickTakes.Related.Checking;
+
 namespace QuickTakes.Related;
 
 /// <summary>Which links the articles of a site get. Immutable.</summary>
@@ -21,6 +23,16 @@ public sealed record FillOptions
     /// </summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool ReachAll { get; init; }
+
+    /// <summary>Kinds of defects that <see cref="FillMode.Mend"/> leaves as they are; it alone obeys them.</summary>
+    /// <value>
+    /// Default: none. Without <see cref="DefectKind.NumberingGap"/> a gap alone changes no file; where a link goes, the numbers are closed up
+    /// all the same.
+    /// </value>
+    public IReadOnlySet<DefectKind> Off { get; init; } = new HashSet<DefectKind>();
+
+    /// <summary>Whether a defect is to be mended.</summary>
+    internal bool Mends(DefectKind kind) => Mode != FillMode.Mend || !Off.Contains(kind);
 
     internal void Validate()
     {

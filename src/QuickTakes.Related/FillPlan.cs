@@ -33,16 +33,19 @@ public sealed record ArticleFill(
     IndexedArticle Article, IReadOnlyList<FilledLink> Links, IReadOnlyList<RemovedLink> Removed, IReadOnlyList<string> UnusablePins)
 {
     /// <summary>Whether the file has to change.</summary>
-    public bool IsChanged { get; } = !Article.LeaveLinks && (Removed.Count > 0
-        || Links.Where((link, i) => link.Change != LinkChange.Kept || link.Existing != i || Article.LinkFields[i].Number != i + 1).Any());
+    public bool IsChanged => !Article.LeaveLinks && (Removed.Count > 0
+        || Links.Where((link, i) => link.Change != LinkChange.Kept || link.Existing != i || !LeaveGaps && Article.LinkFields[i].Number != i + 1).Any());
 
     /// <summary>What has to be written.</summary>
     public LinkEdit Edit => new(Article, [.. Links.Select(link => new LinkPlacement(link.Link, link.Existing))]);
+
+    /// <summary>Whether a gap in the numbering is no reason to change the file.</summary>
+    internal bool LeaveGaps { get; init; }
 }
 
 /// <summary>A link that an article is to have.</summary>
 /// <param name="Target">The article that it leads to; <see langword="null"/> for a link that is left alone and leads nowhere.</param>
-/// <param name="Link">What it says.</param>
+/// <param name="Link">What it says; nothing at all for a field that is left alone and holds no link.</param>
 /// <param name="Existing">Which of the article's <see cref="IndexedArticle.LinkFields"/> it is, from 0; <see langword="null"/> for a new one.</param>
 /// <param name="Change">What becomes of it.</param>
 /// <param name="IsPinned">Whether an editor pinned it.</param>

@@ -14,7 +14,7 @@ public sealed partial class RelatedIndex
     {
         options ??= new CheckOptions();
         options.Validate();
-        var mended = PlanFill(new FillOptions { Mode = FillMode.Mend }, null, cancellationToken);
+        var mended = PlanFill(new FillOptions { Mode = FillMode.Mend, Off = options.Off }, null, cancellationToken);
         var defects = mended.Articles.SelectMany(LinkDefects.Of)
             .Concat(SiteDefects.Shared(_articles, _targets.Titles))
             .Concat(SiteDefects.Unlinked(mended));

@@ -10,8 +10,8 @@ internal static class LinkAmendment
     public static List<(TextSpan Place, string Text)>? Of(string yaml, PlacedLink link, ArticleLink meant)
     {
         var edits = new List<(TextSpan, string)>();
-        if (link.Link is not { } old)
-            return null;
+        // A field that holds no link stays as it is if it is meant to say nothing.
+        var old = link.Link ?? new ArticleLink(null, null, null, null);
         foreach (var (name, was, wanted) in (ReadOnlySpan<(string, string?, string?)>)
             [("id", old.Id, meant.Id), ("title", old.Title, meant.Title), ("subject", old.Subject, meant.Subject), ("url", old.Url, meant.Url)])
         {

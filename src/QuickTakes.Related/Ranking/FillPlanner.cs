@@ -1,3 +1,4 @@
+using QuickTakes.Related.Checking;
 using QuickTakes.Related.Similarity;
 
 namespace QuickTakes.Related.Ranking;
@@ -97,13 +98,16 @@ internal sealed class FillPlanner
     private RemovalReason? Fault(LinkDraft draft, int field)
     {
         var target = draft.Located[field];
-        return draft.Article.LinkFields[field].Link is null ? RemovalReason.Malformed
-            : target < 0 ? RemovalReason.Dangling
-            : draft.Rules.IsSelf(target) ? RemovalReason.Self
-            : _articles[target].NoIndex ? RemovalReason.NoIndex
-            : draft.Rules.Excludes(target) ? RemovalReason.Excluded
-            : draft.IsTaken(target) ? RemovalReason.Repeated
-            : null;
+        if (draft.Article.LinkFields[field].Link is null)
+            return Unless(DefectKind.MalformedLink, RemovalReason.Malformed);
+        if (target < 0)
+            return Unless(DefectKind.DanglingTarget, RemovalReason.Dangling);
+        return (draft.Rules.IsSelf(target) ? Unless(DefectKind.SelfLink, RemovalReason.Self) : null)
+            ?? (_articles[target].NoIndex ? Unless(DefectKind.NoIndexTarget, RemovalReason.NoIndex) : null)
+            ?? (draft.Rules.Excludes(target) ? Unless(DefectKind.ExcludedTarget, RemovalReason.Excluded) : null)
+            ?? (draft.IsTaken(target) ? Unless(DefectKind.RepeatedTarget, RemovalReason.Repeated) : null);
+
+        RemovalReason? Unless(DefectKind kind, RemovalReason reason) => _options.Mends(kind) ? reason : null;
     }
 
     /// <summary>Says how many links there may be, and gives up those that are too many or to be chosen anew.</summary>
@@ -200,7 +204,10 @@ internal sealed class FillPlanner
         var used = draft.Links.Select(link => link.Existing).ToHashSet();
         var removed = fields.Select((field, i) => (field, i)).Where(at => !used.Contains(at.i))
             .Select(at => new RemovedLink(at.field, draft.Faults[at.i] ?? RemovalReason.NotChosen));
-        return new ArticleFill(article, [.. ordered.Select(link => Filled(article, link))], [.. removed.OrderBy(removed => removed.Field.Number)], draft.UnusablePins);
+        return new ArticleFill(article, [.. ordered.Select(link => Filled(article, link))], [.. removed.OrderBy(removed => removed.Field.Number)], draft.UnusablePins)
+        {
+            LeaveGaps = !_options.Mends(DefectKind.NumberingGap),
+        };
     }
 
     private FilledLink Filled(IndexedArticle article, DraftLink link)
@@ -209,7 +216,17 @@ internal sealed class FillPlanner
         if (link.Existing is not { } existing)
             return new FilledLink(target, _targets.LinkTo(article, link.Target), null, LinkChange.Added, link.IsPinned, link.Score);
         var now = article.LinkFields[existing].Link ?? new ArticleLink(null, null, null, null);
-        var meant = target is null || article.LeaveLinks ? now : _targets.Corrected(article, now, link.Target);
+        var meant = target is null || article.LeaveLinks ? now : Corrected(article, now, link.Target);
         return new FilledLink(target, meant, existing, meant == now ? LinkChange.Kept : LinkChange.Corrected, link.IsPinned, link.Score);
+    }
+
+    private ArticleLink Corrected(IndexedArticle article, ArticleLink now, int target)
+    {
+        var corrected = _targets.Corrected(article, now, target);
+        return new ArticleLink(
+            _options.Mends(DefectKind.StaleId) ? corrected.Id : now.Id,
+            _options.Mends(DefectKind.StaleTitle) ? corrected.Title : now.Title,
+            _options.Mends(DefectKind.StaleSubject) ? corrected.Subject : now.Subject,
+            _options.Mends(DefectKind.StaleUrl) ? corrected.Url : now.Url);
     }
 }

@@ -1,4 +1,5 @@
 using CsCheck;
+using QuickTakes.Related.Checking;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Ranking;
@@ -68,6 +69,43 @@ public sealed class FillPlannerTests
             fill.Removed.Select(removed => (removed.Field.Number, removed.Reason)));
         Assert.Equal('b', Targets(fill)[0]);
         Assert.DoesNotContain(Targets(fill), target => target is 'a' or 'i' or 'j' or 'k');
+    }
+
+    [Theory]
+    [InlineData(DefectKind.MalformedLink, 1)]
+    [InlineData(DefectKind.DanglingTarget, 2)]
+    [InlineData(DefectKind.SelfLink, 3)]
+    [InlineData(DefectKind.NoIndexTarget, 4)]
+    [InlineData(DefectKind.ExcludedTarget, 5)]
+    [InlineData(DefectKind.RepeatedTarget, 7)]
+    [InlineData(DefectKind.StaleTitle, 8)]
+    [InlineData(DefectKind.NumberingGap, 0)]
+    public void Mend_KindSwitchedOff_StaysAsItIs(DefectKind off, int number)
+    {
+        var site = Site(
+            ('k', article => article with { NoIndex = true }),
+            Links('a', null, new("1", "Gone", "S", "/q/gone"), To('a'), To('k'), To('c'), To('b'), To('b'), To('d') with { Title = "Old" }),
+            ('a', article => article with { Excluded = ["/q/c"] }));
+        var mend = new FillOptions { Mode = FillMode.Mend };
+        var everything = Plan(site, options: mend);
+        var others = Plan(site, options: mend with { Off = new HashSet<DefectKind> { off } });
+
+        Assert.Equal([1, 2, 3, 4, 5, 7], everything.Removed.Select(removed => removed.Field.Number));
+        Assert.Equal(everything.Removed.Where(removed => removed.Field.Number != number), others.Removed);
+        Assert.All(others.Links.Where(link => link.Existing == number - 1), link => Assert.Equal((site[0].LinkFields[number - 1].Link ?? new(null, null, null, null), LinkChange.Kept), (link.Link, link.Change)));
+        Assert.Contains(others.Links, link => number == 0 || link.Existing == number - 1);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Mend_Gap_ChangesTheFileUnlessItIsSwitchedOff(bool isOff)
+    {
+        var site = Site(('a', article => article with { LinkFields = [new LinkField(2, 0, To('b'))] }));
+
+        var fill = Plan(site, options: new() { Mode = FillMode.Mend, Off = isOff ? new HashSet<DefectKind> { DefectKind.NumberingGap } : new() });
+
+        Assert.Equal(!isOff, fill.IsChanged);
     }
 
     [Theory]
