@@ -13,12 +13,15 @@ public sealed record FillOptions
     /// <value>Default: <see cref="FillMode.Missing"/>.</value>
     public FillMode Mode { get; init; }
 
-    /// <summary>How many articles of the whole site may link to one; an article that is linked so often gets no new link.</summary>
+    /// <summary>
+    /// How many articles of the whole site may link to one; an article that is linked so often gets no new link. Each article then looks
+    /// at its 200 nearest alone, so that places stay free where those are all linked often enough.
+    /// </summary>
     /// <value>Default: <see langword="null"/>, no limit. At least 1. Links that stay and pins count, and stay even above it.</value>
     public int? MaxInbound { get; init; }
 
     /// <summary>
-    /// Whether every article gets a link from some other, where one of the 200 nearest has a free place or a new link to give up
+    /// Whether every article gets a link from some other, where one of the 200 nearest by text has a free place or a new link to give up
     /// that its target does not need.
     /// </summary>
     /// <value>Default: <see langword="false"/>.</value>

@@ -1,4 +1,5 @@
 using QuickTakes.Related.Ranking;
+using QuickTakes.Related.Similarity;
 
 namespace QuickTakes.Related;
 
@@ -17,7 +18,16 @@ public sealed partial class RelatedIndex
         var threads = Threads(_options, cancellationToken);
         var planner = new FillPlanner(_articles, _targets, options, threads);
         if (planner.HasRoom)
-            planner.Fill(SearchAll(LinkSelector.FirstDepth(options.Selection), progress, threads), threads);
+            planner.Fill(Search(options, progress, threads), threads);
         return planner.Plan(threads);
+    }
+
+    private CandidateSearch Search(FillOptions options, IProgress<IndexProgress>? progress, ParallelOptions threads)
+    {
+        var first = LinkSelector.FirstDepth(options.Selection);
+        // With a limit on inbound links most articles look at all that they may look at: asked for at once, each pair is compared once.
+        var depth = options.MaxInbound is not null && CosineIndex.CanJoin(_articles.Length, CandidateSearch.Deepest) ? Math.Max(first, CandidateSearch.Deepest) : first;
+        var ranked = SearchAll(depth, progress, threads);
+        return _ranker is { } ranker ? new CandidateSearch(ranked, _rows.Nearest, ranker.Score) : new CandidateSearch(ranked, ranked);
     }
 }

@@ -1,5 +1,4 @@
 using QuickTakes.Related.Checking;
-using QuickTakes.Related.Similarity;
 
 namespace QuickTakes.Related.Ranking;
 
@@ -29,17 +28,17 @@ internal sealed class FillPlanner
     public bool HasRoom => _options.ReachAll || _drafts.Any(draft => draft.HasRoom);
 
     /// <summary>Fills the free places.</summary>
-    /// <param name="nearest">So many of the nearest rows of a row, best first; asked from many threads.</param>
+    /// <param name="search">Finds what may be linked.</param>
     /// <param name="parallel">How many threads work.</param>
-    public void Fill(Func<int, int, Neighbor[]> nearest, ParallelOptions parallel)
+    public void Fill(CandidateSearch search, ParallelOptions parallel)
     {
-        FillPlaces(nearest, parallel);
+        FillPlaces(search, parallel);
         if (!_options.ReachAll)
             return;
-        ReachAll(nearest, parallel);
+        ReachAll(search, parallel);
         // A link given up may leave its target below the limit on inbound links again.
         if (_options.MaxInbound is not null)
-            FillPlaces(nearest, parallel);
+            FillPlaces(search, parallel);
     }
 
     public FillPlan Plan(ParallelOptions parallel)
@@ -129,61 +128,67 @@ internal sealed class FillPlanner
         }
     }
 
-    private void FillPlaces(Func<int, int, Neighbor[]> nearest, ParallelOptions parallel)
+    private void FillPlaces(CandidateSearch search, ParallelOptions parallel)
     {
-        var rows = _drafts.Where(draft => draft.HasRoom).Select(draft => draft.Row).ToArray();
+        var drafts = _drafts.Where(draft => draft.HasRoom).ToArray();
         if (_options.MaxInbound is { } most)
         {
-            FillTogether(rows, nearest, most, parallel.CancellationToken);
+            FillTogether(drafts, search, most, parallel);
             return;
         }
-        Parallel.ForEach(rows, parallel, row =>
+        Parallel.ForEach(drafts, parallel, draft =>
         {
-            var (draft, queue) = (_drafts[row], Candidates(row, nearest));
-            for (; draft.HasRoom && queue.TryPeek(out var candidate); queue.Advance())
+            var queue = new CandidateQueue(draft, depth => search.Ranked(draft.Row, depth), int.MaxValue, _ => false, _options.Selection);
+            while (draft.HasRoom && queue.TryPeek(out var candidate))
             {
-                if (draft.TrySuggest(candidate.Row, candidate.Score))
-                    Interlocked.Increment(ref _inbound[candidate.Row]);
+                draft.TrySuggest(candidate.Row, candidate.Score);
+                Interlocked.Increment(ref _inbound[candidate.Row]);
             }
         });
     }
 
     /// <summary>Takes the closest pair of the whole site first, so that a much liked target goes to the articles nearest to it.</summary>
-    private void FillTogether(int[] rows, Func<int, int, Neighbor[]> nearest, int most, CancellationToken cancellationToken)
+    private void FillTogether(LinkDraft[] drafts, CandidateSearch search, int most, ParallelOptions parallel)
     {
-        var next = new PriorityQueue<CandidateQueue, (float Distance, int Row)>();
-        foreach (var row in rows)
-            Enqueue(Candidates(row, nearest), row);
-        while (next.TryDequeue(out var queue, out var place))
+        var queues = new CandidateQueue[drafts.Length];
+        Parallel.For(0, drafts.Length, parallel, i =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var draft = _drafts[place.Row];
-            if (queue.TryPeek(out var candidate) && _inbound[candidate.Row] < most && draft.TrySuggest(candidate.Row, candidate.Score))
+            var row = drafts[i].Row;
+            queues[i] = new CandidateQueue(drafts[i], depth => search.Ranked(row, depth), CandidateSearch.Deepest, target => _inbound[target] >= most, _options.Selection);
+            queues[i].TryPeek(out _);
+        });
+
+        var next = new PriorityQueue<int, (float Distance, int Place)>();
+        for (var i = 0; i < queues.Length; i++)
+            Enqueue(i);
+        while (next.TryDequeue(out var i, out var place))
+        {
+            parallel.CancellationToken.ThrowIfCancellationRequested();
+            // The candidate that it was put in its place for may be full by now, and the next one less near.
+            if (queues[i].TryPeek(out var candidate) && -candidate.Score <= place.Distance)
+            {
+                drafts[i].TrySuggest(candidate.Row, candidate.Score);
                 _inbound[candidate.Row]++;
-            queue.Advance();
-            if (draft.HasRoom)
-                Enqueue(queue, place.Row);
+            }
+            if (drafts[i].HasRoom)
+                Enqueue(i);
         }
 
-        void Enqueue(CandidateQueue queue, int row)
+        void Enqueue(int i)
         {
-            if (queue.TryPeek(out var candidate))
-                next.Enqueue(queue, (-candidate.Score, row));
+            if (queues[i].TryPeek(out var candidate))
+                next.Enqueue(i, (-candidate.Score, i));
         }
     }
 
-    private CandidateQueue Candidates(int row, Func<int, int, Neighbor[]> nearest) =>
-        new(_drafts[row], depth => nearest(row, depth), _options.Selection);
-
-    private void ReachAll(Func<int, int, Neighbor[]> nearest, ParallelOptions parallel)
+    private void ReachAll(CandidateSearch search, ParallelOptions parallel)
     {
-        var reach = new OrphanReach(_drafts, _inbound, _options.Selection);
+        var reach = new OrphanReach(_drafts, _inbound, search, _options.Selection);
         for (var row = 0; row < _articles.Count; row++)
         {
             parallel.CancellationToken.ThrowIfCancellationRequested();
-            var orphan = row;
             if (_inbound[row] == 0 && !_articles[row].NoIndex)
-                reach.Reach(row, depth => nearest(orphan, depth));
+                reach.Reach(row);
         }
     }
 

@@ -1,34 +1,32 @@
-using QuickTakes.Related.Similarity;
-
 namespace QuickTakes.Related.Ranking;
 
 /// <summary>Gives an article that nothing links to a link from one of the articles nearest to it.</summary>
-internal sealed class OrphanReach(LinkDraft[] drafts, int[] inbound, SelectionOptions options)
+internal sealed class OrphanReach(LinkDraft[] drafts, int[] inbound, CandidateSearch search, SelectionOptions options)
 {
-    private const int Depth = 200;
-
     /// <summary>Finds the nearest article that can link to one, and has it do so.</summary>
     /// <param name="orphan">Position of the article that nothing links to.</param>
-    /// <param name="nearest">So many of its nearest rows.</param>
-    public void Reach(int orphan, Func<int, Neighbor[]> nearest)
+    public void Reach(int orphan)
     {
-        for (var (depth, seen) = (LinkSelector.FirstDepth(options), 0); ; depth = Math.Min(depth * 4, Depth))
+        for (var (depth, seen) = (Math.Min(LinkSelector.FirstDepth(options), CandidateSearch.Deepest), 0); ; depth = Math.Min(depth * 4, CandidateSearch.Deepest))
         {
-            var neighbors = nearest(depth);
-            for (; seen < neighbors.Length; seen++)
+            var neighbors = search.ByText(orphan, depth);
+            for (; seen < Math.Min(neighbors.Length, CandidateSearch.Deepest); seen++)
             {
                 if (TryLink(drafts[neighbors[seen].Row], orphan, neighbors[seen].Score))
                     return;
             }
-            if (neighbors.Length < depth || depth >= Depth)
+            if (neighbors.Length < depth || depth == CandidateSearch.Deepest)
                 return;
         }
     }
 
-    private bool TryLink(LinkDraft from, int orphan, float score)
+    private bool TryLink(LinkDraft from, int orphan, float nearness)
     {
-        var weighed = from.Rules.Weigh(orphan, score);
-        if (from.Article.LeaveLinks || weighed < options.MinScore || from.LedTo(orphan) != orphan || !from.Rules.Allows(orphan))
+        if (from.Article.LeaveLinks || from.LedTo(orphan) != orphan || !from.Rules.Allows(orphan))
+            return false;
+        // A link's score is that of its own direction, from the neighbour to the orphan.
+        var weighed = from.Rules.Weigh(orphan, search.Score?.Invoke(from.Row, orphan) ?? nearness);
+        if (weighed < options.MinScore)
             return false;
         if (from.HasRoom)
             return TrySuggest(from, orphan, weighed);

@@ -1,5 +1,7 @@
 using CsCheck;
 using QuickTakes.Related.Checking;
+using QuickTakes.Related.Ranking;
+using QuickTakes.Related.Similarity;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Ranking;
@@ -236,6 +238,63 @@ public sealed class FillPlannerTests
         Assert.True(plain.InboundAfter.Count(inbound => inbound == 0) > 5);
         Assert.Equal(0, reached.InboundAfter.Take(20).Count(inbound => inbound == 0));
         Assert.All(reached.Articles, fill => Assert.InRange(fill.Links.Count, 0, 2));
+    }
+
+    [Fact]
+    public void MaxInbound_NeighborsThatAreAllFull_AreLookedAtToADepth()
+    {
+        // Every article shares a word with every other, and three in five places cannot be filled.
+        var site = Enumerable.Range(0, 1500).Select(i => new Article { Path = $"{i:0000}.md", Title = $"Title {i}", Answer = $"common word{i % 40} other{i % 7}" }).ToArray();
+        var asked = 0;
+        var articles = RelatedIndex.Build(site).Articles;
+        var options = new FillOptions { MaxInbound = 2 };
+        var planner = new FillPlanner(articles, new LinkTargets(articles), options, new() { MaxDegreeOfParallelism = 2 });
+        Neighbor[] Nearest(int row, int count)
+        {
+            Interlocked.Add(ref asked, count);
+            return [.. Enumerable.Range(1, count).Select(i => new Neighbor((row + i) % site.Length, 1f / i))];
+        }
+
+        planner.Fill(new CandidateSearch(Nearest, Nearest), new());
+        var plan = planner.Plan(new());
+
+        Assert.Equal(3000, plan.Counts.Added);
+        Assert.All(plan.InboundAfter, inbound => Assert.Equal(2, inbound));
+        Assert.InRange(asked, 1, site.Length * (8 + 32 + 128 + CandidateSearch.Deepest));
+    }
+
+    [Fact]
+    public void MaxInbound_ClosestPairsOfTheSite_ComeFirst() =>
+        Gen.Float[0.01f, 1f].Array[9, 9].Select(scores => scores.Distinct().ToArray()).Where(scores => scores.Length == 9).Sample(scores =>
+        {
+            // The first three may each link one of the last three, which take one link each.
+            var articles = RelatedIndex.Build(Site()).Articles.Take(6).ToArray();
+            var planner = new FillPlanner(articles, new LinkTargets(articles), new() { MaxInbound = 1, Selection = new() { Count = 1 } }, new());
+            Neighbor[] Nearest(int row, int count) => row < 3 ? [.. Enumerable.Range(0, 3).Select(i => new Neighbor(3 + i, scores[3 * row + i])).Order()] : [];
+            var pairs = Enumerable.Range(0, 9).OrderByDescending(i => scores[i]).Select(i => (From: i / 3, To: 3 + i % 3)).ToList();
+            var expected = new List<(int From, int To)>();
+            for (; pairs.Count > 0; pairs.RemoveAll(pair => pair.From == expected[^1].From || pair.To == expected[^1].To))
+                expected.Add(pairs[0]);
+
+            planner.Fill(new CandidateSearch(Nearest, Nearest), new());
+
+            Assert.Equal(
+                expected.OrderBy(pair => pair.From).Select(pair => $"{pair.From} {articles[pair.To].Path}"),
+                planner.Plan(new()).Articles.SelectMany((fill, row) => fill.Links.Select(link => $"{row} {link.Target!.Path}")));
+        });
+
+    [Fact]
+    public void ReachAll_ScoreOfALink_IsThatOfItsDirection()
+    {
+        // Nothing links to the last; by text it is nearest to the second, which gives up a link that its target does not need.
+        var articles = RelatedIndex.Build(Site()).Articles.Take(3).ToArray();
+        var planner = new FillPlanner(articles, new LinkTargets(articles), new() { ReachAll = true, Selection = new() { Count = 1 } }, new());
+        CandidateSearch search = new(
+            (row, _) => [new Neighbor(row == 0 ? 1 : 0, 0.7f)], (row, _) => row == 2 ? [new Neighbor(1, 0.9f)] : [], (from, to) => from == 1 && to == 2 ? 0.3f : 0.6f);
+
+        planner.Fill(search, new());
+
+        Assert.Equal([0.7f, 0.3f, 0.7f], planner.Plan(new()).Articles.Select(fill => Assert.Single(fill.Links).Score));
     }
 
     [Fact]
