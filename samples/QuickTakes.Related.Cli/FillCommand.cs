@@ -31,7 +31,7 @@ internal static class FillCommand
     public static Command Create()
     {
         var command = SharedOptions.OnContent(
-            "fill", "Writes missing or refreshed related fields into the files; nothing else in them changes.", Top, MinScore, Mode, MaxInbound, ReachAll, DryRun, Diff, Format, ModelOption.Model, KnownLinkOptions.Qrels);
+            "fill", "Writes missing or refreshed related fields into the files; nothing else in them changes.", Top, MinScore, Mode, MaxInbound, ReachAll, DryRun, Diff, Format, ModelOption.Model, QrelsOption.Qrels);
         Mode.AcceptOnlyFromAmong("missing", "refresh");
         Format.AcceptOnlyFromAmong("text", "json");
         command.Validators.Add(result =>
