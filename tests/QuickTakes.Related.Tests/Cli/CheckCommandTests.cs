@@ -56,6 +56,20 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public async Task Check_FixOfTheOnlyLink_ReportsThatNoneIsLeft()
+    {
+        using var site = new TemporaryFolder();
+        site.Write("tides.md", "---\ntitle: Tides\nurl: /tides\nrelated_article1:\n    title: Gone\n    url: /gone\n---\nSea.\n");
+
+        var mended = await CommandLine.RunAsync("check", site.Root, "--fix");
+        var again = await CommandLine.RunAsync("check", site.Root);
+
+        Assert.Contains("no-links", mended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("dangling-target", mended.Output, StringComparison.Ordinal);
+        Assert.Contains("no-links", again.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_CodesSwitchedOff_AreNotReported()
     {
         var result = await CommandLine.RunAsync("check", "samples/content", "--off", "no-links,no-inbound-links", "--off", "dangling-target");
