@@ -5,8 +5,8 @@ namespace QuickTakes.Related;
 /// <summary>Which links the articles of a site get. Immutable.</summary>
 public sealed record FillOptions
 {
-    /// <summary>How many links an article gets and which articles may be linked.</summary>
-    /// <value>Default: the defaults of <see cref="SelectionOptions"/>.</value>
+    /// <summary>How many links an article gets and which articles may be linked. A model ranks 48 candidates at most, so that no more are filled by it.</summary>
+    /// <value>Default: the defaults of <see cref="SelectionOptions"/>. Its <see cref="SelectionOptions.Diversity"/> has to be 0: links are filled by score alone.</value>
     public SelectionOptions Selection { get; init; } = new();
 
     /// <summary>What becomes of the links that are there.</summary>
@@ -29,8 +29,8 @@ public sealed record FillOptions
 
     /// <summary>Kinds of defects that <see cref="FillMode.Mend"/> leaves as they are; it alone obeys them.</summary>
     /// <value>
-    /// Default: none. Without <see cref="DefectKind.NumberingGap"/> a gap alone changes no file; where a link goes, the numbers are closed up
-    /// all the same.
+    /// Default: none. With <see cref="DefectKind.NumberingGap"/> in it, a gap alone changes no file; where something else does, the numbers
+    /// are closed up all the same.
     /// </value>
     public IReadOnlySet<DefectKind> Off { get; init; } = new HashSet<DefectKind>();
 
@@ -40,6 +40,8 @@ public sealed record FillOptions
     internal void Validate()
     {
         Selection.Validate();
+        if (Selection.Diversity != 0)
+            throw new ArgumentOutOfRangeException(nameof(Selection), Selection.Diversity, "Links are filled by score alone: leave Diversity at 0.");
         if (MaxInbound is { } most)
             ArgumentOutOfRangeException.ThrowIfLessThan(most, 1, nameof(MaxInbound));
     }

@@ -9,7 +9,10 @@ public sealed partial class RelatedIndex
     /// <param name="options">How; the defaults if <see langword="null"/>.</param>
     /// <param name="progress">Is told how far the search for related articles has come.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The plan, which <see cref="Content.LinkWriter"/> writes into the files. Once it is written, the next plan changes nothing.</returns>
+    /// <returns>
+    /// The plan, which <see cref="Content.LinkWriter"/> writes into the files. Once it is written, the next plan with the same options
+    /// changes nothing; except with <see cref="FillMode.Refresh"/> by a model that looks at the links of the front matter, which are others then.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public FillPlan PlanFill(FillOptions? options = null, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
     {

@@ -151,10 +151,11 @@ internal sealed class FillPlanner
     private void FillTogether(LinkDraft[] drafts, CandidateSearch search, int most, ParallelOptions parallel)
     {
         var queues = new CandidateQueue[drafts.Length];
+        var deepest = Math.Max(CandidateSearch.Deepest, LinkSelector.FirstDepth(_options.Selection));
         Parallel.For(0, drafts.Length, parallel, i =>
         {
             var row = drafts[i].Row;
-            queues[i] = new CandidateQueue(drafts[i], depth => search.Ranked(row, depth), CandidateSearch.Deepest, target => _inbound[target] >= most, _options.Selection);
+            queues[i] = new CandidateQueue(drafts[i], depth => search.Ranked(row, depth), deepest, target => _inbound[target] >= most, _options.Selection);
             queues[i].TryPeek(out _);
         });
 
@@ -209,9 +210,11 @@ internal sealed class FillPlanner
         var used = draft.Links.Select(link => link.Existing).ToHashSet();
         var removed = fields.Select((field, i) => (field, i)).Where(at => !used.Contains(at.i))
             .Select(at => new RemovedLink(at.field, draft.Faults[at.i] ?? RemovalReason.NotChosen));
-        return new ArticleFill(article, [.. ordered.Select(link => Filled(article, link))], [.. removed.OrderBy(removed => removed.Field.Number)], draft.UnusablePins)
+        return new ArticleFill(article, [.. ordered.Select(link => Filled(article, link))], [.. removed.OrderBy(link => link.Field.Number)], draft.UnusablePins, draft.Rules.UnknownExclusions)
         {
             LeaveGaps = !_options.Mends(DefectKind.NumberingGap),
+            LinkedBefore = draft.LinkedBefore,
+            LinkedAfter = draft.Linked,
         };
     }
 

@@ -26,8 +26,13 @@ internal sealed class SelectionRules
         {
             if (targets.Find(from, url) is >= 0 and var target)
                 _excluded.Add(targets.Addresses[target]);
+            else
+                UnknownExclusions = [.. UnknownExclusions, url];
         }
     }
+
+    /// <summary>The excluded urls that lead to no article.</summary>
+    public IReadOnlyList<string> UnknownExclusions { get; } = [];
 
     /// <summary>Why an article may never be linked, or none.</summary>
     public LinkObstacle ObstacleTo(int target) =>

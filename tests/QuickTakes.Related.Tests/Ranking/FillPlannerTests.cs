@@ -196,6 +196,32 @@ public sealed class FillPlannerTests
     }
 
     [Fact]
+    public void ExcludedUrlsThatLeadNowhere_AreNamed()
+    {
+        var fill = Plan(Site(('a', article => article with { Excluded = ["/q/b", "/q/nobody"] })));
+
+        Assert.Equal(["/q/nobody"], fill.UnknownExclusions);
+    }
+
+    [Fact]
+    public void Diversity_IsRefused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => RelatedIndex.Build(Site()).PlanFill(new() { Selection = new() { Diversity = 0.3 } }));
+
+    [Fact]
+    public void Without_ArticlesThatCouldNotBeWritten_KeepTheLinksThatTheyHave()
+    {
+        var site = Site(Links('a', To('g'), new("1", "Gone", "S", "/q/gone")), Links('b', To('c') with { Title = "Old" }));
+        var plan = RelatedIndex.Build(site).PlanFill();
+        var written = plan.Without(new HashSet<string> { "a.md" });
+        var applied = Applied(site, plan);
+        applied[0] = site[0];
+
+        Assert.Equal(plan.Edits.Count - 1, written.Edits.Count);
+        Assert.Equal(plan.Counts with { Added = plan.Counts.Added - 4, Kept = plan.Counts.Kept + 1, Removed = plan.Counts.Removed - 1 }, written.Counts);
+        Assert.Equal(RelatedIndex.Build(applied).PlanFill().InboundBefore, written.InboundAfter);
+    }
+
+    [Fact]
     public void RelatedFalse_LeavesTheArticleAlone()
     {
         var fill = Plan(Site(Links('a', new ArticleLink("1", "Gone", null, "/q/gone"), To('b')), ('a', article => article with { LeaveLinks = true })), options: new() { Mode = FillMode.Refresh, ReachAll = true });
