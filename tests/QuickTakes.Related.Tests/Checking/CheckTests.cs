@@ -29,7 +29,7 @@ public sealed class CheckTests
         var a = Article("a", words: "volcano magma", links: [new ArticleLink(id, title, subject, url)]);
 
         var defect = Assert.Single(Find(a, Article("b", words: "bread oven", links: [To("a")]), Article("hidden", words: "salt sea") with { NoIndex = true }),
-            defect => defect.Path == "a.md" && defect.Rule.Kind != DefectKind.NoInboundLinks);
+            defect => defect.Path == "a.md" && defect.Rule.Kind is not (DefectKind.NoInboundLinks or DefectKind.NoLinks));
 
         Assert.Equal(kind, defect.Rule.Kind);
         Assert.Equal(10, defect.Line);
@@ -97,6 +97,25 @@ public sealed class CheckTests
 
         Assert.Contains("a.md", Assert.Single(Duplicates(0.95)).Message, StringComparison.Ordinal);
         Assert.Equal(["b.md", "c.md"], Duplicates(0.01).Select(defect => defect.Path));
+    }
+
+    [Theory]
+    [InlineData("gone", true)]
+    [InlineData("hidden", true)]
+    [InlineData("b", false)]
+    public void Check_NoLinkThatIsValid_IsNoLink(string target, bool isFound)
+    {
+        var found = Find(Article("a", "volcano", To(target)), Article("b", "salt sea", To("a")), Article("hidden", "bread") with { NoIndex = true });
+
+        Assert.Equal(isFound, found.Any(defect => (defect.Path, defect.Rule.Kind) == ("a.md", DefectKind.NoLinks)));
+    }
+
+    [Fact]
+    public void Check_LinkThatIsLeftAlone_IsALink()
+    {
+        var found = Find(new CheckOptions { Off = new HashSet<DefectKind> { DefectKind.DanglingTarget } }, Article("a", "volcano", To("gone")), Article("b", "salt sea", To("a")));
+
+        Assert.DoesNotContain(found, defect => (defect.Path, defect.Rule.Kind) == ("a.md", DefectKind.NoLinks));
     }
 
     [Fact]

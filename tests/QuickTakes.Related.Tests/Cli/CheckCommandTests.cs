@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using QuickTakes.Related.Checking;
 using Xunit;
@@ -65,6 +66,20 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public async Task Check_FixOfTheOnlyLink_ReportsThatNoneIsLeft()
+    {
+        using var site = new TemporaryFolder();
+        site.Write("tides.md", "---\ntitle: Tides\nurl: /tides\nrelated_article1:\n    title: Gone\n    url: /gone\n---\nSea.\n");
+
+        var mended = await CommandLine.RunAsync("check", site.Root, "--fix");
+        var again = await CommandLine.RunAsync("check", site.Root);
+
+        Assert.Contains("no-links", mended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("dangling-target", mended.Output, StringComparison.Ordinal);
+        Assert.Contains("no-links", again.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_CodesSwitchedOff_AreNotReported()
     {
         var result = await CommandLine.RunAsync("check", "samples/content", "--off", "no-links,no-inbound-links", "--off", "dangling-target");
@@ -72,6 +87,28 @@ public sealed class CheckCommandTests
         Assert.DoesNotContain("no-links", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("dangling-target", result.Output, StringComparison.Ordinal);
         Assert.Contains("stale-title", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_FixWithCodesSwitchedOff_LeavesTheirLinksAsTheyAre()
+    {
+        const string Article = "---\ntitle: Tides\nurl: /tides\nrelated_article1:\n    title: Gone\n    url: /gone\nrelated_article3: soon # to do\nrelated_article4:\n    title: Old\n    url: /moon\n{0}---\nSea.\n";
+        const string Self = "related_article5:\n    title: Tides\n    url: /tides\n";
+        string[] codes = ["dangling-target", "malformed-link", "stale-title", "numbering-gap", "self-link"];
+        using var site = new TemporaryFolder();
+        site.Write("moon.md", "---\ntitle: Moon\nurl: /moon\n---\nMoon.\n");
+        var text = string.Format(CultureInfo.InvariantCulture, Article, Self);
+        var file = site.Write("tides.md", text);
+
+        var none = await CommandLine.RunAsync("check", site.Root, "--fix", "--off", string.Join(',', codes));
+        Assert.Equal(text, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        var some = await CommandLine.RunAsync("check", site.Root, "--fix", "--off", string.Join(',', codes[..4]));
+
+        Assert.Contains("0 files mended.", none.Output, StringComparison.Ordinal);
+        Assert.Contains("1 files mended.", some.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            string.Format(CultureInfo.InvariantCulture, Article, "").Replace("article3", "article2", StringComparison.Ordinal).Replace("article4", "article3", StringComparison.Ordinal),
+            await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
     }
 
     [Fact]
