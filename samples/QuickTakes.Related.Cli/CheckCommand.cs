@@ -14,7 +14,7 @@ internal static class CheckCommand
 
     private static readonly Option<string[]> Off = new("--off")
     {
-        Description = $"Codes that are not reported; repeatable, or with commas: {string.Join(", ", Codes)}",
+        Description = $"Codes that are neither reported nor mended; repeatable, or with commas: {string.Join(", ", Codes)}",
         HelpName = "CODE",
         CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
     };
@@ -46,7 +46,7 @@ internal static class CheckCommand
             Off = DefectRule.All.Where(rule => off.Contains(rule.Code)).Select(rule => rule.Kind).ToHashSet(),
         };
         var unwritten = new HashSet<string>(StringComparer.Ordinal);
-        int? mended = arguments.GetValue(Fix) ? Mend(index, folder, arguments, unwritten, cancellationToken) : null;
+        int? mended = arguments.GetValue(Fix) ? Mend(index, folder, options.Off, arguments, unwritten, cancellationToken) : null;
         var defects = ProgressDisplay.Run(progress => index.Check(options, progress, cancellationToken))
             .Where(defect => mended is null || !defect.Rule.IsMendable || unwritten.Contains(defect.Path))
             .ToArray();
@@ -70,9 +70,10 @@ internal static class CheckCommand
 
     /// <summary>Mends what can be mended.</summary>
     /// <returns>How many files were written.</returns>
-    private static int Mend(RelatedIndex index, ArticleFolder folder, ParseResult arguments, HashSet<string> unwritten, CancellationToken cancellationToken)
+    private static int Mend(
+        RelatedIndex index, ArticleFolder folder, IReadOnlySet<DefectKind> off, ParseResult arguments, HashSet<string> unwritten, CancellationToken cancellationToken)
     {
-        var plan = index.PlanFill(new FillOptions { Mode = FillMode.Mend }, null, cancellationToken);
+        var plan = index.PlanFill(new FillOptions { Mode = FillMode.Mend, Off = off }, null, cancellationToken);
         var results = ProgressDisplay.Run(progress => new LinkWriter(folder).WriteAll(plan.Edits, CommandRun.Threads(arguments), progress, cancellationToken));
         var problems = results.Select(result => result.Problem).OfType<ArticleProblem>().ToArray();
         CommandRun.Report(problems);

@@ -31,13 +31,13 @@ internal static class EvaluateCommand
     {
         Format.AcceptOnlyFromAmong("text", "json");
         var command = SharedOptions.OnContent(
-            "evaluate", "Measures suggestions against the links that are known.", KnownLinkOptions.Qrels, Top, Format, RunFile, QrelsFile, SharedOptions.Diversity, ModelOption.Model);
+            "evaluate", "Measures suggestions against the links that are known.", QrelsOption.Qrels, Top, Format, RunFile, QrelsFile, SharedOptions.Diversity, ModelOption.Model);
         command.SetWork((index, arguments, progress, cancellationToken) =>
         {
             if (arguments.GetValue(ModelOption.Model) is not null)
                 Console.Error.WriteLine("A model is measured on links that it may have learned from, which flatters it; 'train' prints its measures on links it had not seen.");
-            index = ModelOption.Apply(index, arguments, progress, cancellationToken);
-            var known = KnownLinkOptions.Read(index, arguments);
+            var known = QrelsOption.Read(index, arguments);
+            index = ModelOption.Apply(index, known, arguments, progress, cancellationToken);
             var options = new EvaluationOptions { Top = arguments.GetValue(Top), Diversity = arguments.GetValue(SharedOptions.Diversity) };
             var report = index.Evaluate(known, options, progress, cancellationToken);
             if (arguments.GetValue(QrelsFile) is { } qrels)

@@ -6,7 +6,7 @@ internal enum ExitCode
     /// <summary>Done, nothing to report.</summary>
     Done = 0,
 
-    /// <summary>Some articles could not be read or written, each is named; or a dry run found changes to make.</summary>
+    /// <summary><c>check</c> found defects; a dry run of <c>fill</c> found changes to make; or some articles could not be read or written, each is named.</summary>
     Reported = 1,
 
     /// <summary>Wrong usage, or the content cannot be read at all.</summary>

@@ -14,7 +14,7 @@ internal static class ExplainCommand
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong("text", "json");
-        var command = SharedOptions.OnContent("explain", "Says why two articles are, or are not, related.", From, To, Format, ModelOption.Model, KnownLinkOptions.Qrels);
+        var command = SharedOptions.OnContent("explain", "Says why two articles are, or are not, related.", From, To, Format, ModelOption.Model, QrelsOption.Qrels);
         command.SetWork((index, arguments, progress, cancellationToken) =>
         {
             var (from, to) = (One(index, arguments, From), One(index, arguments, To));

@@ -14,6 +14,7 @@ internal sealed record ExplanationJson(
             LinkObstacle.Self => "self",
             LinkObstacle.NoIndex => "no_index",
             LinkObstacle.Copy => "copy",
+            LinkObstacle.Excluded => "excluded",
             _ => null,
         },
         explanation.ByField,

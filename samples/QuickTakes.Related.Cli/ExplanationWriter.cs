@@ -65,7 +65,8 @@ internal static class ExplanationWriter
     {
         LinkObstacle.Self => $"These are the same article; an article is never linked to itself.",
         LinkObstacle.NoIndex => $"Score {explanation.Score:0.000}, but never proposed: the second is kept out of indexes (no_index).",
-        LinkObstacle.Copy => $"Score {explanation.Score:0.000}, but never proposed: the second is a copy of the first, with the same title.",
+        LinkObstacle.Copy => $"Score {explanation.Score:0.000}, but never proposed: the second is a copy of the first, with the same title or url.",
+        LinkObstacle.Excluded => $"Score {explanation.Score:0.000}, but never proposed: an editor excluded it from the links of the first.",
         _ when explanation.Rank == 0 => $"Not related: they share no word that tells something.",
         _ => $"Score {explanation.Score:0.000}: number {explanation.Rank} of the {articles - 1} other articles.",
     };

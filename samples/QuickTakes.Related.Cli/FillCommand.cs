@@ -31,7 +31,7 @@ internal static class FillCommand
     public static Command Create()
     {
         var command = SharedOptions.OnContent(
-            "fill", "Writes missing or refreshed related fields into the files; nothing else in them changes.", Top, MinScore, Mode, MaxInbound, ReachAll, DryRun, Diff, Format, ModelOption.Model, KnownLinkOptions.Qrels);
+            "fill", "Writes missing or refreshed related fields into the files; nothing else in them changes.", Top, MinScore, Mode, MaxInbound, ReachAll, DryRun, Diff, Format, ModelOption.Model, QrelsOption.Qrels);
         Mode.AcceptOnlyFromAmong("missing", "refresh");
         Format.AcceptOnlyFromAmong("text", "json");
         command.Validators.Add(result =>
@@ -57,6 +57,8 @@ internal static class FillCommand
         {
             foreach (var pin in article.UnusablePins)
                 Console.Error.WriteLine($"{article.Article.Path}: pinned '{pin}' leads to no article that may be linked.");
+            foreach (var url in article.UnknownExclusions)
+                Console.Error.WriteLine($"{article.Article.Path}: excluded '{url}' leads to no article.");
         }
 
         using var output = StandardOutput.Open();
@@ -66,10 +68,11 @@ internal static class FillCommand
         var outcome = isDry ? Try(plan, writer, isDiff ? output : null, CommandRun.Threads(arguments), cancellationToken)
             : Outcome.Of(ProgressDisplay.Run(progress => writer.WriteAll(plan.Edits, CommandRun.Threads(arguments), progress, cancellationToken)));
         CommandRun.Report(outcome.Problems);
+        plan = plan.Without(outcome.Problems.Select(problem => problem.Path).ToHashSet(StringComparer.Ordinal));
         if (arguments.GetValue(Format) == FillFormat.Json)
-            output.WriteLine(JsonSerializer.Serialize(FillJson.Of(plan, outcome.Changed, isDry), OutputJson.Indented.FillJson));
+            output.WriteLine(JsonSerializer.Serialize(FillJson.Of(plan, outcome.Changed, outcome.Problems, isDry), OutputJson.Indented.FillJson));
         else
-            FillSummary.Write(isDiff ? Console.Error : output, plan, outcome.Changed.Count, isDry);
+            FillSummary.Write(isDiff ? Console.Error : output, plan, outcome.Changed.Count, outcome.Problems.Count, isDry);
         return outcome.Problems.Count > 0 || isDry && outcome.Changed.Count > 0 ? ExitCode.Reported : ExitCode.Done;
     }
 
@@ -112,25 +115,28 @@ internal enum FillFormat
 /// <summary>What <c>fill</c> did, in a few lines.</summary>
 internal static class FillSummary
 {
-    public static void Write(TextWriter output, FillPlan plan, int changed, bool isDry)
+    public static void Write(TextWriter output, FillPlan plan, int changed, int unwritten, bool isDry)
     {
         var counts = plan.Counts;
-        if (changed == 0)
+        if (changed == 0 && unwritten == 0)
             Line($"Nothing to change: {plan.Articles.Count} articles.");
         else
             Line($"{changed} of {plan.Articles.Count} articles {(isDry ? "would change" : "changed")}.");
+        if (unwritten > 0)
+            Line($"{unwritten} could not be written, and keep the links that they have.");
         Line($"Links: {counts.Added} added, {counts.Kept} kept, {counts.Corrected} corrected, {counts.Removed} removed.");
         foreach (var reason in plan.Articles.SelectMany(article => article.Removed).GroupBy(removed => removed.Reason).OrderBy(group => group.Key))
             Line($"  removed because {FillJson.Why(reason.Key)}: {reason.Count()}");
-        Line($"Articles that nothing links to: {plan.InboundBefore.Count(links => links == 0)} before, {plan.InboundAfter.Count(links => links == 0)} after.");
-        Line($"Inbound links of an article: {Spread(plan.InboundBefore)} before; {Spread(plan.InboundAfter)} after.");
+        var (before, after) = (InboundJson.Counted(plan, plan.InboundBefore), InboundJson.Counted(plan, plan.InboundAfter));
+        Line($"Articles that nothing links to: {before.Count(links => links == 0)} before, {after.Count(links => links == 0)} after.");
+        Line($"Inbound links of an article: {Spread(before)} before; {Spread(after)} after.");
 
         void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static string Spread(IReadOnlyList<int> inbound)
+    private static string Spread(int[] inbound)
     {
-        var sorted = inbound.Order().ToArray();
+        var sorted = inbound.Order().DefaultIfEmpty().ToArray();
         return string.Create(CultureInfo.InvariantCulture, $"median {At(0.5)}, 90 % up to {At(0.9)}, 99 % up to {At(0.99)}, most {sorted[^1]}");
 
         int At(double share) => sorted[(int)Math.Min(sorted.Length - 1, sorted.Length * share)];

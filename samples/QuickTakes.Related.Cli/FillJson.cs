@@ -1,3 +1,5 @@
+using QuickTakes.Related.Content;
+
 namespace QuickTakes.Related.Cli;
 
 /// <summary>What <c>fill</c> did, or would do, as it prints it.</summary>
@@ -7,15 +9,17 @@ internal sealed record FillJson(
     FillCounts Links,
     InboundJson Before,
     InboundJson After,
-    IReadOnlyList<ArticleFillJson> Changed)
+    IReadOnlyList<ArticleFillJson> Changed,
+    IReadOnlyList<ProblemJson> Problems)
 {
-    public static FillJson Of(FillPlan plan, HashSet<string> changed, bool isDry) => new(
+    public static FillJson Of(FillPlan plan, HashSet<string> changed, IReadOnlyList<ArticleProblem> problems, bool isDry) => new(
         isDry,
         plan.Articles.Count,
         plan.Counts,
-        InboundJson.Of(plan.InboundBefore),
-        InboundJson.Of(plan.InboundAfter),
-        [.. plan.Articles.Where(article => changed.Contains(article.Article.Path)).Select(ArticleFillJson.Of)]);
+        InboundJson.Of(InboundJson.Counted(plan, plan.InboundBefore)),
+        InboundJson.Of(InboundJson.Counted(plan, plan.InboundAfter)),
+        [.. plan.Articles.Where(article => changed.Contains(article.Article.Path)).Select(ArticleFillJson.Of)],
+        [.. problems.Select(problem => new ProblemJson(problem.Path, problem.Line, problem.Message))]);
 
     public static string Why(RemovalReason reason) => reason switch
     {
@@ -30,10 +34,16 @@ internal sealed record FillJson(
     };
 }
 
-/// <summary>How often articles are linked: the number of articles for each number of inbound links.</summary>
+/// <summary>An article whose links could not be written, and why.</summary>
+internal sealed record ProblemJson(string Path, int Line, string Message);
+
+/// <summary>How often articles are linked: the number of articles for each number of inbound links. Those kept out of indexes are left out.</summary>
 internal sealed record InboundJson(int WithoutInbound, IReadOnlyDictionary<string, int> Distribution)
 {
-    public static InboundJson Of(IReadOnlyList<int> inbound) => new(
+    /// <summary>The inbound links of the articles that may be linked.</summary>
+    public static int[] Counted(FillPlan plan, IReadOnlyList<int> inbound) => [.. inbound.Where((_, i) => !plan.Articles[i].Article.NoIndex)];
+
+    public static InboundJson Of(int[] inbound) => new(
         inbound.Count(links => links == 0),
         inbound.GroupBy(links => links).OrderBy(group => group.Key)
             .ToDictionary(group => group.Key.ToString(System.Globalization.CultureInfo.InvariantCulture), group => group.Count()));

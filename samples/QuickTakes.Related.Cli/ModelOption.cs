@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QuickTakes.Related.Evaluation;
 using QuickTakes.Related.Ranking;
 
 namespace QuickTakes.Related.Cli;
@@ -14,13 +15,14 @@ internal static class ModelOption
 
     /// <summary>The index, ranking by the model if one is given.</summary>
     /// <exception cref="FormatException">The file is no model that can be used; the message names it.</exception>
-    public static RelatedIndex Apply(RelatedIndex index, ParseResult arguments, IProgress<IndexProgress> progress, CancellationToken cancellationToken)
-    {
-        if (arguments.GetValue(Model) is not { } file)
-            return index;
-        var known = arguments.GetValue(KnownLinkOptions.Qrels) is null ? null : KnownLinkOptions.Read(index, arguments);
-        return index.With(Read(file), known, progress, cancellationToken);
-    }
+    public static RelatedIndex Apply(RelatedIndex index, ParseResult arguments, IProgress<IndexProgress> progress, CancellationToken cancellationToken) =>
+        arguments.GetValue(Model) is null ? index
+        : Apply(index, arguments.GetValue(QrelsOption.Qrels) is null ? null : QrelsOption.Read(index, arguments), arguments, progress, cancellationToken);
+
+    /// <summary>The same with known links that have been read already.</summary>
+    public static RelatedIndex Apply(
+        RelatedIndex index, KnownLinks? known, ParseResult arguments, IProgress<IndexProgress> progress, CancellationToken cancellationToken) =>
+        arguments.GetValue(Model) is { } file ? index.With(Read(file), known, progress, cancellationToken) : index;
 
     private static LinkModel Read(string file)
     {

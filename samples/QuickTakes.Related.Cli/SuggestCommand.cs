@@ -28,7 +28,7 @@ internal static class SuggestCommand
     public static Command Create()
     {
         var command = SharedOptions.OnContent(
-            "suggest", "Prints related articles for chosen articles or for all.", Articles, All, Top, Format, MinScore, SameSubject, OtherSubjectWeight, SharedOptions.Diversity, ModelOption.Model, KnownLinkOptions.Qrels);
+            "suggest", "Prints related articles for chosen articles or for all.", Articles, All, Top, Format, MinScore, SameSubject, OtherSubjectWeight, SharedOptions.Diversity, ModelOption.Model, QrelsOption.Qrels);
         Format.AcceptOnlyFromAmong("text", "json", "jsonl", "trec");
         command.Validators.Add(RequireChoice);
         command.SetWork((index, arguments, progress, cancellationToken) =>

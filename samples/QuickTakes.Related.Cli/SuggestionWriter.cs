@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using QuickTakes.Related.Evaluation;
 using Spectre.Console;
 
 namespace QuickTakes.Related.Cli;
@@ -26,14 +27,10 @@ internal static class SuggestionWriter
                 }
                 break;
             case SuggestionFormat.Trec:
-                foreach (var suggestions in found)
+                foreach (var line in TrecFormat.Run(found))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    for (var i = 0; i < suggestions.Related.Count; i++)
-                    {
-                        var (target, score) = suggestions.Related[i];
-                        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{suggestions.Article.Path}\tQ0\t{target.Path}\t{i + 1}\t{score}\tquicktakes-related"));
-                    }
+                    output.WriteLine(line);
                 }
                 break;
             default:

@@ -16,10 +16,10 @@ internal static class TrainCommand
 
     public static Command Create()
     {
-        var command = SharedOptions.OnContent("train", "Learns from known links how this site relates its articles.", Out, KnownLinkOptions.Qrels);
+        var command = SharedOptions.OnContent("train", "Learns from known links how this site relates its articles.", Out, QrelsOption.Qrels);
         command.SetWork((index, arguments, progress, cancellationToken) =>
         {
-            var result = index.Train(KnownLinkOptions.Read(index, arguments), null, progress, cancellationToken);
+            var result = index.Train(QrelsOption.Read(index, arguments), null, progress, cancellationToken);
             var file = arguments.GetRequiredValue(Out);
             if (result.Model is { } model)
                 Replace(file, model.ToBytes());

@@ -90,4 +90,8 @@ public sealed record LinkField(int Number, int Line, ArticleLink? Link);
 /// <param name="Title">Title of the target.</param>
 /// <param name="Subject">Subject of the target.</param>
 /// <param name="Url">Url of the target.</param>
-public sealed record ArticleLink(string? Id, string? Title, string? Subject, string? Url);
+public sealed record ArticleLink(string? Id, string? Title, string? Subject, string? Url)
+{
+    /// <summary>Whether this stands for a field that holds no link.</summary>
+    internal bool SaysNothing => this is { Id: null, Title: null, Subject: null, Url: null };
+}

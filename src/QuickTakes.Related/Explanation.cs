@@ -14,6 +14,9 @@ public enum LinkObstacle
 
     /// <summary>The target is a copy: it has the same title up to case, blanks and closing punctuation, or the same url.</summary>
     Copy,
+
+    /// <summary>An editor excluded the target from the links of the article.</summary>
+    Excluded,
 }
 
 /// <summary>Why two articles are, or are not, related.</summary>

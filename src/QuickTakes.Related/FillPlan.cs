@@ -2,7 +2,7 @@ namespace QuickTakes.Related;
 
 /// <summary>The links that the articles of a site are to have, and why. Immutable.</summary>
 /// <param name="Articles">A plan for each article of the index, in its order.</param>
-/// <param name="InboundBefore">How many articles link to each article now, by valid links; in the same order.</param>
+/// <param name="InboundBefore">How many articles link to each article now, by links that are valid; in the same order.</param>
 /// <param name="InboundAfter">How many will.</param>
 public sealed record FillPlan(IReadOnlyList<ArticleFill> Articles, IReadOnlyList<int> InboundBefore, IReadOnlyList<int> InboundAfter)
 {
@@ -15,6 +15,25 @@ public sealed record FillPlan(IReadOnlyList<ArticleFill> Articles, IReadOnlyList
         Articles.Sum(article => article.Links.Count(link => link.Change == LinkChange.Kept)),
         Articles.Sum(article => article.Links.Count(link => link.Change == LinkChange.Corrected)),
         Articles.Sum(article => article.Removed.Count));
+
+    /// <summary>What comes of the plan where some files cannot be written: their articles keep the links that they have.</summary>
+    /// <param name="paths">The paths of those articles.</param>
+    public FillPlan Without(IReadOnlySet<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        var (articles, inbound) = (Articles.ToArray(), InboundAfter.ToArray());
+        for (var i = 0; i < articles.Length; i++)
+        {
+            if (!paths.Contains(articles[i].Article.Path))
+                continue;
+            foreach (var target in articles[i].LinkedAfter)
+                inbound[target]--;
+            foreach (var target in articles[i].LinkedBefore)
+                inbound[target]++;
+            articles[i] = articles[i].Unchanged();
+        }
+        return new FillPlan(articles, InboundBefore, inbound);
+    }
 }
 
 /// <summary>Numbers of links.</summary>
@@ -29,20 +48,39 @@ public readonly record struct FillCounts(int Added, int Kept, int Corrected, int
 /// <param name="Links">Its links, in their order. For an article whose links are left alone: those it has.</param>
 /// <param name="Removed">The links that it loses, and why.</param>
 /// <param name="UnusablePins">The pinned urls that lead to no article that may be linked.</param>
+/// <param name="UnknownExclusions">The excluded urls that lead to no article.</param>
 public sealed record ArticleFill(
-    IndexedArticle Article, IReadOnlyList<FilledLink> Links, IReadOnlyList<RemovedLink> Removed, IReadOnlyList<string> UnusablePins)
+    IndexedArticle Article, IReadOnlyList<FilledLink> Links, IReadOnlyList<RemovedLink> Removed, IReadOnlyList<string> UnusablePins, IReadOnlyList<string> UnknownExclusions)
 {
     /// <summary>Whether the file has to change.</summary>
-    public bool IsChanged { get; } = !Article.LeaveLinks && (Removed.Count > 0
-        || Links.Where((link, i) => link.Change != LinkChange.Kept || link.Existing != i || Article.LinkFields[i].Number != i + 1).Any());
+    public bool IsChanged => !Article.LeaveLinks && (Removed.Count > 0
+        || Links.Where((link, i) => link.Change != LinkChange.Kept || link.Existing != i || !LeaveGaps && Article.LinkFields[i].Number != i + 1).Any());
 
     /// <summary>What has to be written.</summary>
     public LinkEdit Edit => new(Article, [.. Links.Select(link => new LinkPlacement(link.Link, link.Existing))]);
+
+    /// <summary>Whether a gap in the numbering is no reason to change the file.</summary>
+    internal bool LeaveGaps { get; init; }
+
+    /// <summary>Positions of the articles that its valid links lead to now.</summary>
+    internal IReadOnlyList<int> LinkedBefore { get; init; } = [];
+
+    /// <summary>Positions of the articles that its links will lead to.</summary>
+    internal IReadOnlyList<int> LinkedAfter { get; init; } = [];
+
+    /// <summary>The article with the links that it has.</summary>
+    internal ArticleFill Unchanged() => this with
+    {
+        Links = [.. Article.LinkFields.Select((field, i) => new FilledLink(null, field.Link ?? new ArticleLink(null, null, null, null), i, LinkChange.Kept, false, 0))],
+        Removed = [],
+        LeaveGaps = true,
+        LinkedAfter = LinkedBefore,
+    };
 }
 
 /// <summary>A link that an article is to have.</summary>
-/// <param name="Target">The article that it leads to; <see langword="null"/> for a link that is left alone and leads nowhere.</param>
-/// <param name="Link">What it says.</param>
+/// <param name="Target">The article that it leads to; <see langword="null"/> for one out of the site, and for one that is left alone and leads nowhere.</param>
+/// <param name="Link">What it says; nothing at all for a field that is left alone and holds no link.</param>
 /// <param name="Existing">Which of the article's <see cref="IndexedArticle.LinkFields"/> it is, from 0; <see langword="null"/> for a new one.</param>
 /// <param name="Change">What becomes of it.</param>
 /// <param name="IsPinned">Whether an editor pinned it.</param>

@@ -9,6 +9,6 @@ public sealed record LinkEdit(IndexedArticle Article, IReadOnlyList<LinkPlacemen
 /// <param name="Link">What it says.</param>
 /// <param name="Existing">
 /// Which of the article's <see cref="IndexedArticle.LinkFields"/> it is, from 0; only what it says differently is then changed
-/// in the file. <see langword="null"/> for a new link.
+/// in the file, and nothing that it says can be taken away. <see langword="null"/> for a new link.
 /// </param>
 public readonly record struct LinkPlacement(ArticleLink Link, int? Existing);

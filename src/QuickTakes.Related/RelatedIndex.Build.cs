@@ -62,7 +62,7 @@ public sealed partial class RelatedIndex
         progress?.Report(new IndexProgress(IndexStage.Indexing, 0, articles.Length));
         var index = CosineIndex.Build(rows, parallel);
         var allProblems = foldersNotListed.Concat(problems).OrderBy(problem => problem.Path, StringComparer.Ordinal).ToArray();
-        return new RelatedIndex(options, articles, terms, model, index, allProblems, shape);
+        return new RelatedIndex(options, articles, terms, model, index, allProblems, new LinkTargets(articles, shape));
     }
 
     private static (IndexedArticle[] Articles, CountedArticle[] Counted, ArticleProblem[] Problems) ReadAndCount(

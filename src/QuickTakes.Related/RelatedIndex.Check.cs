@@ -1,5 +1,4 @@
 using QuickTakes.Related.Checking;
-using QuickTakes.Related.Ranking;
 
 namespace QuickTakes.Related;
 
@@ -15,9 +14,9 @@ public sealed partial class RelatedIndex
     {
         options ??= new CheckOptions();
         options.Validate();
-        var mended = PlanFill(new FillOptions { Mode = FillMode.Mend }, null, cancellationToken);
+        var mended = PlanFill(new FillOptions { Mode = FillMode.Mend, Off = options.Off }, null, cancellationToken);
         var defects = mended.Articles.SelectMany(LinkDefects.Of)
-            .Concat(SiteDefects.Shared(_articles, [.. _articles.Select(article => TitleKey.Of(article.Title))]))
+            .Concat(SiteDefects.Shared(_articles, _targets))
             .Concat(SiteDefects.Unlinked(mended));
         if (options.IsOn(DefectKind.NearDuplicate))
             defects = defects.Concat(SiteDefects.NearDuplicates(_articles, NearestOfEach(progress, cancellationToken), options.NearDuplicateScore));

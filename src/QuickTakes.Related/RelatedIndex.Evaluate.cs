@@ -35,7 +35,7 @@ public sealed partial class RelatedIndex
         var options = _options with { FieldWeights = new FieldWeights { Keywords = 0, Answer = 0, Body = 0 } };
         var model = _model.With(options);
         var parallel = Threads(options, cancellationToken);
-        return new RelatedIndex(options, _articles, _terms, model, CosineIndex.Build(model.Rows(_terms, parallel), parallel), Problems, _shape);
+        return new RelatedIndex(options, _articles, _terms, model, CosineIndex.Build(model.Rows(_terms, parallel), parallel), Problems, _targets);
     }
 
     private void ThrowIfForeign(KnownLinks known)

@@ -66,7 +66,7 @@ public sealed partial class RelatedIndex
         var site = ViewSite(Threads(_options, cancellationToken), progress);
         var byName = SignalSet.Of(site).ToDictionary(signal => signal.Name, StringComparer.Ordinal);
         Signal?[] signals = [.. model.SignalNames.Select(name => byName.GetValueOrDefault(name))];
-        return new RelatedIndex(_options, _articles, _terms, _model, _rows, Problems, _shape)
+        return new RelatedIndex(_options, _articles, _terms, _model, _rows, Problems, _targets)
         {
             _ranker = new LinkRanker(site, new TrainingGraphs(site, TargetsOf(known, _ => true)), model.Trees, signals),
         };

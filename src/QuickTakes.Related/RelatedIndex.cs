@@ -20,19 +20,19 @@ public sealed partial class RelatedIndex
     private readonly TfIdfModel _model;
     private readonly CosineIndex _rows;
     private readonly LinkSelector _selector;
-    private readonly RelatedShape _shape;
+    private readonly LinkTargets _targets;
 
     private RelatedIndex(
-        RelatedOptions options, IndexedArticle[] articles, ArticleTerms[] terms, TfIdfModel model, CosineIndex rows, IReadOnlyList<ArticleProblem> problems, RelatedShape shape)
+        RelatedOptions options, IndexedArticle[] articles, ArticleTerms[] terms, TfIdfModel model, CosineIndex rows, IReadOnlyList<ArticleProblem> problems, LinkTargets targets)
     {
         _options = options;
         _articles = articles;
         _terms = terms;
         _model = model;
         _rows = rows;
-        _selector = new LinkSelector(articles, (one, other) => _rows.Cosine(RowOf(one.Path), RowOf(other.Path)));
+        _selector = new LinkSelector(articles, targets, (one, other) => _rows.Cosine(RowOf(one.Path), RowOf(other.Path)));
         Problems = problems;
-        _shape = shape;
+        _targets = targets;
     }
 
     /// <summary>The articles, in the ordinal order of their paths.</summary>
@@ -102,7 +102,7 @@ public sealed partial class RelatedIndex
         var (from, to) = (RowOf(fromPath), RowOf(toPath));
         var (terms, byField) = new TermComparison(_model).Compare(_terms[from], _terms[to]);
         return new Explanation(
-            _articles[from], _articles[to], terms.Sum(term => term.Adds), _rows.RankOf(to, from), LinkSelector.ObstacleBetween(_articles[from], _articles[to]), terms, byField)
+            _articles[from], _articles[to], terms.Sum(term => term.Adds), _rows.RankOf(to, from), _selector.RulesFor(_articles[from], _options.Selection).ObstacleTo(to), terms, byField)
         {
             ByModel = _ranker?.Explain(from, to),
         };

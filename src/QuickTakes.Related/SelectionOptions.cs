@@ -3,12 +3,13 @@ namespace QuickTakes.Related;
 /// <summary>Which of the similar articles become links. Immutable.</summary>
 /// <remarks>
 /// Whatever the options, an article is never linked to itself, to an article with <see cref="Article.NoIndex"/>, to a copy
-/// of itself (the same title up to case, blanks and closing punctuation), twice to one target, nor to two copies of one article.
+/// of itself (the same title up to case, blanks and closing punctuation), to one that an editor excluded
+/// (<see cref="Article.Excluded"/>), twice to one target, nor to two copies of one article.
 /// </remarks>
 public sealed record SelectionOptions
 {
     /// <summary>How many links an article gets at most.</summary>
-    /// <value>Default: 5. At least 1.</value>
+    /// <value>Default: 5. At least 1. By a model it gets at most 48, which are all that come into the model's last round.</value>
     public int Count { get; init; } = 5;
 
     /// <summary>Lowest score of a link.</summary>
@@ -30,7 +31,7 @@ public sealed record SelectionOptions
     /// <value>Default: 0. From 0 to 1.</value>
     public double Diversity { get; init; }
 
-    /// <summary>How many links are looked at: with diversity more than are chosen, and as many for 5 as for 10, so that the first are the same.</summary>
+    /// <summary>How many links are looked at: with diversity more than are chosen, and up to 20 always as many, so that the first of 20 are those of 5.</summary>
     internal int Considered => Diversity == 0 ? Count : (int)Math.Min(Math.Max(2L * Count, 40), int.MaxValue);
 
     internal void Validate()

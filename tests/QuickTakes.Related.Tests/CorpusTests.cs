@@ -61,10 +61,15 @@ public sealed class CorpusTests
             if (!plan.Articles[i].IsChanged)
                 return;
             Assert.Equal(Content.YamlOracle.Strip(before[i]), Content.YamlOracle.Strip(after));
-            Assert.Equal(plan.Articles[i].Links.Select(link => link.Link.Url), Content.YamlOracle.Links(after).Select(link => link.Link!.Url));
+            var (fields, links) = Content.YamlOracle.Read(after);
+            Assert.Equal(Content.YamlOracle.Read(before[i]).OtherFields, fields);
+            Assert.Equal(plan.Articles[i].Links.Select((link, place) => (place + 1, link.Link)), links.Select(link => (link.Number, Trimmed(link.Link!))));
         });
         Assert.Empty(RelatedIndex.Build(ArticleFolder.Open(folder.Root)).PlanFill().Edits);
     }
+
+    /// <summary>A link as the library reads it: without the blanks around its texts.</summary>
+    private static ArticleLink Trimmed(ArticleLink link) => new(link.Id?.Trim(), link.Title?.Trim(), link.Subject?.Trim(), link.Url?.Trim());
 
     private static void AssertSameLinksWithOneThread(ArticleFolder folder, IReadOnlyList<ArticleSuggestions> found)
     {

@@ -45,10 +45,10 @@ public enum DefectKind
     /// <summary>Several articles have one title, case and closing punctuation aside.</summary>
     DuplicateTitle,
 
-    /// <summary>The article has no links.</summary>
+    /// <summary>The article has no links, or none that is valid.</summary>
     NoLinks,
 
-    /// <summary>No article links to the article.</summary>
+    /// <summary>No article has a valid link to the article.</summary>
     NoInboundLinks,
 
     /// <summary>The text is nearly that of another article.</summary>

@@ -23,8 +23,8 @@ public sealed record DefectRule
         new(DefectKind.DuplicateUrl, "duplicate-url", DefectSeverity.Error, false, "Several articles have one url."),
         new(DefectKind.DuplicateId, "duplicate-id", DefectSeverity.Warning, false, "Several articles have one id."),
         new(DefectKind.DuplicateTitle, "duplicate-title", DefectSeverity.Warning, false, "Several articles have one title."),
-        new(DefectKind.NoLinks, "no-links", DefectSeverity.Warning, false, "An article has no links."),
-        new(DefectKind.NoInboundLinks, "no-inbound-links", DefectSeverity.Warning, false, "No article links to an article."),
+        new(DefectKind.NoLinks, "no-links", DefectSeverity.Warning, false, "An article has no links, or none that is valid."),
+        new(DefectKind.NoInboundLinks, "no-inbound-links", DefectSeverity.Warning, false, "No article has a valid link to an article."),
         new(DefectKind.NearDuplicate, "near-duplicate", DefectSeverity.Warning, false, "The text of an article is nearly that of another."),
     ];
 

@@ -7,13 +7,13 @@ internal static class SiteDefects
 {
     /// <summary>Articles that share an id, a url or a title with others.</summary>
     /// <param name="articles">The articles.</param>
-    /// <param name="titleKeys">For each article what its title and those that a reader takes for the same have in common.</param>
-    public static IEnumerable<Defect> Shared(IReadOnlyList<IndexedArticle> articles, IReadOnlyList<string> titleKeys) =>
-        Shared(articles, row => articles[row].Url?.TrimEnd('/'), DefectKind.DuplicateUrl, "url", article => article.Lines.Url, "give each article a url of its own")
+    /// <param name="targets">Where links to them lead.</param>
+    public static IEnumerable<Defect> Shared(IReadOnlyList<IndexedArticle> articles, LinkTargets targets) =>
+        Shared(articles, row => articles[row].Url is null ? null : targets.Addresses[row], DefectKind.DuplicateUrl, "url", article => article.Lines.Url, "give each article a url of its own")
             .Concat(Shared(articles, row => articles[row].Id, DefectKind.DuplicateId, "id", article => article.Lines.Id, "give each article an id of its own"))
-            .Concat(Shared(articles, row => titleKeys[row], DefectKind.DuplicateTitle, "title", article => article.Lines.Title, "keep one of them, or give them titles that tell them apart"));
+            .Concat(Shared(articles, row => targets.Titles[row], DefectKind.DuplicateTitle, "title", article => article.Lines.Title, "keep one of them, or give them titles that tell them apart"));
 
-    /// <summary>Articles without links, and articles that no other links to. Those kept out of indexes need neither.</summary>
+    /// <summary>Articles without valid links, and articles that no other has a valid link to. Those kept out of indexes need neither.</summary>
     public static IEnumerable<Defect> Unlinked(FillPlan mended)
     {
         for (var row = 0; row < mended.Articles.Count; row++)
@@ -21,8 +21,8 @@ internal static class SiteDefects
             var article = mended.Articles[row].Article;
             if (article.NoIndex)
                 continue;
-            if (article.LinkFields.Count == 0 && !article.LeaveLinks)
-                yield return At(article, article.Lines.Title, DefectKind.NoLinks, "the article has no links", "fill its links with 'fill'");
+            if (mended.Articles[row].Links.Count == 0 && !article.LeaveLinks)
+                yield return At(article, article.Lines.Title, DefectKind.NoLinks, article.LinkFields.Count == 0 ? "the article has no links" : "none of the article's links is valid", "fill its links with 'fill'");
             if (mended.InboundBefore[row] == 0)
                 yield return At(article, article.Lines.Title, DefectKind.NoInboundLinks, "no article links to this one", "link to it, or run 'fill --reach-all'");
         }

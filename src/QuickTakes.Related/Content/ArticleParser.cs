@@ -51,7 +51,7 @@ public static class ArticleParser
             Id = NullIfEmpty(Text(fields, schema.Id)),
             Title = FirstOf(Text(fields, schema.Title), firstHeading) ?? NameOf(path),
             Subject = NullIfEmpty(Text(fields, schema.Subject)),
-            Url = NullIfEmpty(Text(fields, [.. schema.Url.Where(name => fields.Find(name) is not FrontMatterScalar { IsFalse: true })])),
+            Url = NullIfEmpty(Text(fields, [.. schema.Url.Where(name => fields.Find(name) is not FrontMatterScalar { IsFalseOfYaml12: true })])),
             Keywords = Text(fields, schema.Keywords),
             Answer = MarkdownText.Reduce(AnswerMarkdown(fields, schema.Answer)),
             Body = schema.Body ? body : "",

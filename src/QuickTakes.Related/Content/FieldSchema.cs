@@ -41,7 +41,7 @@ public sealed record FieldSchema
     /// <value>Default: <see langword="true"/>.</value>
     public bool Body { get; init; } = true;
 
-    /// <summary>The field that the links to related articles are in, or what its name starts with where each link has a field of its own.</summary>
+    /// <summary>The field that the links to related articles are in, or what its name starts with where each link has a field of its own. A dot does not go into a mapping.</summary>
     /// <value>Default: <c>related_article</c>, which makes <c>related_article1</c>, <c>related_article2</c>, ….</value>
     public string Related { get; init; } = "related_article";
 
@@ -95,12 +95,20 @@ public sealed record FieldSchema
             Body = value is FrontMatterScalar scalar && bool.TryParse(scalar.Value, out var body) ? body
                 : throw new ArticleFormatException("'body' is true or false", value.Line),
         },
-        "related" => this with { Related = Names(value) is [{ Length: > 0 } name] ? name : throw new ArticleFormatException("'related' is the name of one field", value.Line) },
+        "related" => this with { Related = RelatedName(value) },
         "related_shape" => this with { RelatedShape = Shape(value) },
         "related_pinned" => this with { RelatedPinned = Names(value) },
         "related_exclude" => this with { RelatedExclude = Names(value) },
         _ => throw new ArticleFormatException($"there is no '{property}' to map: known are id, title, subject, url, keywords, answer, no_index, body, related, related_shape, related_pinned, related_exclude", value.Line),
     };
+
+    private static string RelatedName(FrontMatterNode value)
+    {
+        if (Names(value) is not [{ Length: > 0 } name])
+            throw new ArticleFormatException("'related' is the name of one field", value.Line);
+        return !name.Contains('.', StringComparison.Ordinal) ? name
+            : throw new ArticleFormatException($"links are not written into a mapping, as 'related: {name}' asks: name a field that stands in no other", value.Line);
+    }
 
     private static RelatedShape Shape(FrontMatterNode value) => (value as FrontMatterScalar)?.Value switch
     {

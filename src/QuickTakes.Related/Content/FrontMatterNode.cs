@@ -25,10 +25,13 @@ internal sealed record FrontMatterScalar(string Value, bool IsPlain, int Line) :
     public bool IsNull => IsPlain && Value is ("" or "~" or "null" or "Null" or "NULL");
 
     /// <summary>Whether it is YAML's true, in any of the words of YAML 1.1.</summary>
-    public bool IsTrue => Value is "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON";
+    public bool IsTrue => IsPlain && Value is ("true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON");
 
-    /// <summary>Whether it is YAML's false.</summary>
-    public bool IsFalse => IsPlain && Value is ("false" or "False" or "FALSE");
+    /// <summary>Whether it is YAML's false, in any of the words of YAML 1.1.</summary>
+    public bool IsFalse => IsFalseOfYaml12 || IsPlain && Value is ("no" or "No" or "NO" or "off" or "Off" or "OFF");
+
+    /// <summary>Whether it is YAML's false, where <c>no</c> is a text as any other: YAML 1.2.</summary>
+    public bool IsFalseOfYaml12 => IsPlain && Value is ("false" or "False" or "FALSE");
 }
 
 /// <summary>A list of values.</summary>

@@ -31,8 +31,13 @@ internal static class LinkReadback
         {
             var (link, existing) = meant[i];
             var old = existing is { } at ? linksBefore[at].Link : null;
-            if (read[i].Number != i + 1 || read[i].Link is not { } got)
+            var staysMalformed = read[i].Link is null && existing is not null && old is null && link.SaysNothing;
+            if (read[i].Number != i + 1 || read[i].Link is null && !staysMalformed)
                 throw Refused("their numbers do not read back");
+            if (staysMalformed)
+                continue;
+            if (existing is { } place && !OtherEntries(linksBefore[place]).Matches(OtherEntries(read[i])))
+                throw Refused("another field of a link would change with them");
             var isText = schema.RelatedShape is RelatedShape.Urls or RelatedShape.Slugs;
             var fields = isText
                 ? [(read[i].Value as FrontMatterScalar, link.Url, old?.Url)]
@@ -52,6 +57,10 @@ internal static class LinkReadback
             }
         }
     }
+
+    /// <summary>What a link holds besides what is written into it.</summary>
+    private static IEnumerable<FrontMatterEntry> OtherEntries(PlacedLink link) =>
+        link.Value is FrontMatterMapping mapping ? mapping.Entries.Where(entry => entry.Key is not FrontMatterScalar { Value: "id" or "title" or "subject" or "url" }) : [];
 
     private static FrontMatterScalar? Field(PlacedLink link, string name) => LinkFieldReader.Field((FrontMatterMapping)link.Value, name);
 

@@ -18,10 +18,7 @@ internal sealed class ListedLinks(string yaml, FrontMatterMapping fields, List<P
                 return links.Count == 0 ? yaml : $"{yaml}{margin}{schema.Related}:{newLine}{string.Concat(links.Select(link => Item(margin + "  ", link.Link)))}";
             case FrontMatterScalar { IsNull: true }:
                 if (links.Count > 0)
-                {
-                    var keyMargin = YamlLines.Margin(yaml, entry.Key.Span.Start);
-                    _edits.Replace(entry.Key.Span.Start, YamlLines.After(yaml, Math.Max(entry.Key.Span.End, entry.Place.End)), $"{schema.Related}:{newLine}{string.Concat(links.Select(link => Item(keyMargin + "  ", link.Link)))}");
-                }
+                    WriteBelow(entry, links);
                 return _edits.Apply(0, yaml.Length);
             case FrontMatterSequence list when list.Span == entry.Place && !(yaml[list.Span.Start] is '&' or '!'):
                 return list.IsFlow ? WriteFlow(list, links) : WriteBlock(entry, links);
@@ -30,16 +27,28 @@ internal sealed class ListedLinks(string yaml, FrontMatterMapping fields, List<P
         }
     }
 
+    /// <summary>Writes the links below a name that holds none; a null behind it goes, a comment stays.</summary>
+    private void WriteBelow(FrontMatterEntry entry, IReadOnlyList<LinkPlacement> links)
+    {
+        var (start, end) = (entry.Place.Start, entry.Place.End);
+        if (start < end)
+        {
+            var colon = yaml.IndexOf(':', entry.Key.Span.End, start - entry.Key.Span.End);
+            _edits.Replace(colon >= 0 && yaml.AsSpan(colon + 1, start - colon - 1).IsWhiteSpace() ? colon + 1 : start, end, "");
+        }
+        var margin = YamlLines.Margin(yaml, entry.Key.Span.Start) + "  ";
+        var below = YamlLines.After(yaml, end);
+        _edits.Replace(below, below, string.Concat(links.Select(link => Item(margin, link.Link))));
+    }
+
     private string WriteFlow(FrontMatterSequence list, IReadOnlyList<LinkPlacement> links)
     {
-        if (links.Count == there.Count && links.Select((link, i) => link.Existing == i && Edits(i, link.Link, isInFlow: true) is { Count: 0 }).All(stays => stays))
+        if (links.Count == there.Count && links.Select((link, i) => link.Existing == i && Edits(i, link.Link, isInFlow: true).Count == 0).All(stays => stays))
             return yaml;
         var (start, end) = (list.Span.Start, list.Span.End);
         if (yaml.AsSpan(start..end).Contains('#') && YamlLines.EndOf(yaml, start) < end)
             throw new ArticleFormatException($"a comment may stand inside the brackets of '{schema.Related}' and would be lost: write the list with a line for each link", list.Line);
-        var items = links.Select(link => link.Existing is { } existing
-            ? Amended(existing, link.Link, isInFlow: true) ?? Flow(link.Link)
-            : Flow(link.Link));
+        var items = links.Select(link => link.Existing is { } existing ? Amended(existing, link.Link) : Flow(link.Link));
         return $"{yaml[..start]}[{string.Join(", ", items)}]{yaml[end..]}";
     }
 
@@ -52,41 +61,23 @@ internal sealed class ListedLinks(string yaml, FrontMatterMapping fields, List<P
         {
             if (link.Existing is not { } existing)
                 continue;
-            if (Edits(existing, link.Link, isInFlow: false) is { } amendments)
-            {
-                foreach (var (place, text) in amendments)
-                    _edits.Replace(place.Start, place.End, text);
-            }
-            else
-            {
-                _edits.Replace(lines[existing].Start, lines[existing].End, Item(margin, link.Link));
-            }
+            foreach (var (place, text) in Edits(existing, link.Link, isInFlow: false))
+                _edits.Replace(place.Start, place.End, text);
         }
         return new LinkLines(yaml, lines, YamlLines.After(yaml, entry.Place.End), _edits).Arrange(links, i => Item(margin, links[i].Link));
     }
 
-    /// <summary>The text of an existing item with what it says differently; <see langword="null"/> where it has to be written anew.</summary>
-    private string? Amended(int existing, ArticleLink meant, bool isInFlow)
+    /// <summary>The text of an existing item in brackets with what it says differently.</summary>
+    private string Amended(int existing, ArticleLink meant)
     {
-        if (Edits(existing, meant, isInFlow) is not { } amendments)
-            return null;
         var edits = new TextEdits(yaml);
-        foreach (var (place, text) in amendments)
+        foreach (var (place, text) in Edits(existing, meant, isInFlow: true))
             edits.Replace(place.Start, place.End, text);
         return edits.Apply(there[existing].Place.Start, there[existing].Place.End);
     }
 
-    private List<(TextSpan Place, string Text)>? Edits(int existing, ArticleLink meant, bool isInFlow)
-    {
-        var link = there[existing];
-        if (!_isText)
-            return LinkAmendment.Of(yaml, link, meant);
-        if (link.Link?.Url == meant.Url)
-            return [];
-        return link.Value is FrontMatterScalar scalar && scalar.Span == link.Place && yaml[link.Place.Start] is not ('&' or '!' or '|' or '>')
-            ? [(link.Place, YamlScalar.Inline(meant.Url!, scalar.Style, isInFlow))]
-            : null;
-    }
+    private List<(TextSpan Place, string Text)> Edits(int existing, ArticleLink meant, bool isInFlow) =>
+        _isText ? LinkAmendment.OfText(yaml, there[existing], meant.Url!, isInFlow) : LinkAmendment.Of(yaml, there[existing], meant);
 
     private string Flow(ArticleLink link) => _isText ? YamlScalar.Inline(link.Url!, Style, isInFlow: true) : form.Flow(link);
 

@@ -21,17 +21,12 @@ internal sealed class NumberedLinks(string yaml, List<PlacedLink> there, LinkFor
     {
         var link = there[existing];
         var (name, newName) = (link.Key!.Value, LinkForm.NameOf(prefix, number));
-        if (LinkAmendment.Of(yaml, link, meant) is not { } amendments)
-        {
-            _edits.Replace(_lines[existing].Start, _lines[existing].End, form.Numbered(newName, meant));
-            return;
-        }
         if (link.Number != number)
         {
             var key = yaml[link.Key.Span.Start..link.Key.Span.End];
             _edits.Replace(link.Key.Span.Start, link.Key.Span.End, key.Contains(name, StringComparison.Ordinal) ? key.Replace(name, newName, StringComparison.Ordinal) : newName);
         }
-        foreach (var (place, text) in amendments)
+        foreach (var (place, text) in LinkAmendment.Of(yaml, link, meant))
             _edits.Replace(place.Start, place.End, text);
     }
 

@@ -56,7 +56,7 @@ public sealed class KnownLinks
     internal static KnownLinks Of(IReadOnlyList<IndexedArticle> articles)
     {
         var targets = new LinkTargets(articles);
-        return Resolve(articles, articles.SelectMany((article, row) => article.Links.Select(link => (row, targets.Find(article, link)))));
+        return Resolve(articles, articles.SelectMany((article, row) => article.Links.Select(link => (row, targets.Locate(article, link)))));
     }
 
     /// <summary>The positions of the articles that an article links to, in the order in which it links them.</summary>

@@ -1,4 +1,4 @@
-using QuickTakes.Related.Similarity;
+using QuickTakes.Related.Checking;
 
 namespace QuickTakes.Related.Ranking;
 
@@ -21,210 +21,221 @@ internal sealed class FillPlanner
         (_articles, _targets, _options) = (articles, targets, options);
         _drafts = new LinkDraft[articles.Count];
         Parallel.For(0, articles.Count, parallel, row => _drafts[row] = Draft(row));
-        _inbound = new int[articles.Count];
-        foreach (var link in _drafts.SelectMany(draft => draft.Links))
-            _inbound[link.Target]++;
+        _inbound = Inbound(draft => draft.Linked);
     }
 
     /// <summary>Whether any article has a place to fill.</summary>
     public bool HasRoom => _options.ReachAll || _drafts.Any(draft => draft.HasRoom);
 
     /// <summary>Fills the free places.</summary>
-    /// <param name="nearest">So many of the nearest rows of a row, best first; asked from many threads.</param>
+    /// <param name="search">Finds what may be linked.</param>
     /// <param name="parallel">How many threads work.</param>
-    public void Fill(Func<int, int, Neighbor[]> nearest, ParallelOptions parallel)
+    public void Fill(CandidateSearch search, ParallelOptions parallel)
     {
-        FillPlaces(nearest, parallel);
+        FillPlaces(search, parallel);
         if (!_options.ReachAll)
             return;
-        ReachAll(nearest, parallel);
+        ReachAll(search, parallel);
         // A link given up may leave its target below the limit on inbound links again.
         if (_options.MaxInbound is not null)
-            FillPlaces(nearest, parallel);
+            FillPlaces(search, parallel);
     }
 
-    public FillPlan Plan()
+    public FillPlan Plan(ParallelOptions parallel)
     {
-        var before = new int[_articles.Count];
-        foreach (var (from, row) in _articles.Select((article, row) => (article, row)))
-        {
-            foreach (var target in from.Links.Select(link => _targets.Locate(from, link)).Where(target => target >= 0 && target != row).Distinct())
-                before[target]++;
-        }
-        return new FillPlan([.. _drafts.Select(Finish)], before, _inbound);
+        var fills = new ArticleFill[_drafts.Length];
+        Parallel.For(0, fills.Length, parallel, row => fills[row] = Finish(_drafts[row]));
+        return new FillPlan(fills, Inbound(draft => draft.LinkedBefore), _inbound);
     }
 
     /// <summary>The links of an article that are certain.</summary>
     private LinkDraft Draft(int row)
     {
         var article = _articles[row];
-        var draft = new LinkDraft(article, row, _targets);
-        var fields = article.LinkFields;
-        var rows = fields.Select(field => field.Link is { } link ? _targets.Locate(article, link) : -1).ToArray();
-        if (article.LeaveLinks)
+        var draft = new LinkDraft(article, row, _targets, new SelectionRules(_articles, _targets, article, _options.Selection));
+        for (var field = 0; article.LeaveLinks && field < draft.Located.Length; field++)
+            draft.Keep(field);
+        if (!article.LeaveLinks)
         {
-            for (var i = 0; i < rows.Length; i++)
-            {
-                if (rows[i] >= 0)
-                    draft.TryAdd(new DraftLink(rows[i], i, false, false, 0));
-            }
-            return draft;
+            AddPins(draft);
+            KeepValid(draft);
         }
+        draft.LinkedBefore = [.. draft.Linked.Where(target => draft.FieldTo(target) is not null)];
+        if (!article.LeaveLinks)
+            Limit(draft);
+        return draft;
+    }
 
-        foreach (var url in _options.Mode == FillMode.Mend ? [] : article.Pinned)
+    /// <summary>Pins come before all other links. Mending adds none and moves none, but what it keeps has to agree with those that are there.</summary>
+    private void AddPins(LinkDraft draft)
+    {
+        foreach (var url in draft.Article.Pinned)
         {
-            var target = _targets.Find(article, url);
-            if (target < 0 || _articles[target].NoIndex || draft.IsSelf(target))
+            var target = _targets.Find(draft.Article, url);
+            if (target < 0 || draft.Rules.ObstacleTo(target) != LinkObstacle.None)
                 draft.UnusablePins.Add(url);
-            else
-                draft.TryAdd(new DraftLink(target, IndexOf(rows, target), true, false, 0));
+            else if (draft.FieldTo(target) is var field && (field is not null || _options.Mode != FillMode.Mend))
+                draft.TryAdd(new DraftLink(target, field, true, false, 0));
         }
-        var pinned = draft.Links.Select(link => link.Existing).ToHashSet();
-        var kept = new List<DraftLink>();
-        for (var i = 0; i < rows.Length; i++)
-        {
-            if (pinned.Contains(i))
-                continue;
-            if (Fault(draft, fields[i], rows[i]) is { } reason)
-                draft.Removed.Add(new RemovedLink(fields[i], reason));
-            else if (_options.Mode != FillMode.Refresh && draft.TryAdd(new DraftLink(rows[i], i, false, false, 0)))
-                kept.Add(draft.Links[^1]);
-            else if (_options.Mode != FillMode.Refresh)
-                draft.Removed.Add(new RemovedLink(fields[i], RemovalReason.Repeated));
-        }
+    }
 
+    private void KeepValid(LinkDraft draft)
+    {
+        var pinned = draft.Links.Select(link => link.Existing).ToHashSet();
+        for (var field = 0; field < draft.Located.Length; field++)
+        {
+            if (pinned.Contains(field))
+                continue;
+            draft.Faults[field] = Fault(draft, field);
+            if (draft.Faults[field] is null)
+                draft.Keep(field);
+        }
+        if (_options.Mode == FillMode.Mend)
+            draft.Links.Sort((one, other) => one.Existing!.Value.CompareTo(other.Existing!.Value));
+    }
+
+    private RemovalReason? Fault(LinkDraft draft, int field)
+    {
+        var target = draft.Located[field];
+        if (draft.Article.LinkFields[field].Link is not { } link)
+            return Unless(DefectKind.MalformedLink, RemovalReason.Malformed);
+        // Nothing here could choose a link out of the site again, so it stays in every mode.
+        if (target < 0)
+            return _targets.IsExternal(link) ? null : Unless(DefectKind.DanglingTarget, RemovalReason.Dangling);
+        return (draft.Rules.IsSelf(target) ? Unless(DefectKind.SelfLink, RemovalReason.Self) : null)
+            ?? (_articles[target].NoIndex ? Unless(DefectKind.NoIndexTarget, RemovalReason.NoIndex) : null)
+            ?? (draft.Rules.Excludes(target) ? Unless(DefectKind.ExcludedTarget, RemovalReason.Excluded) : null)
+            ?? (draft.IsTaken(target) ? Unless(DefectKind.RepeatedTarget, RemovalReason.Repeated) : null);
+
+        RemovalReason? Unless(DefectKind kind, RemovalReason reason) => _options.Mends(kind) ? reason : null;
+    }
+
+    /// <summary>Says how many links there may be, and gives up those that are too many or to be chosen anew.</summary>
+    private void Limit(LinkDraft draft)
+    {
+        if (_options.Mode == FillMode.Refresh)
+        {
+            foreach (var link in draft.Links.Where(link => !link.IsPinned && link.Target >= 0).ToArray())
+                draft.Remove(link);
+        }
         // More valid links than asked for stay; only a new pin takes the place of the last of them.
-        var there = kept.Count + draft.Links.Count(link => link.IsPinned && link.Existing is not null);
-        draft.Limit = _options.Mode == FillMode.Mend ? draft.Links.Count : Math.Max(_options.Selection.Count, Math.Max(there, draft.Links.Count - kept.Count));
+        var (there, pinned) = (draft.Links.Count(link => link.Existing is not null), draft.Links.Count(link => link.IsPinned));
+        draft.Limit = _options.Mode == FillMode.Mend ? there : Math.Max(_options.Selection.Count, Math.Max(there, pinned));
         while (draft.Links.Count > draft.Limit)
         {
             var last = draft.Links[^1];
             draft.Remove(last);
-            draft.Removed.Add(new RemovedLink(fields[last.Existing!.Value], RemovalReason.Displaced));
+            draft.Faults[last.Existing!.Value] = RemovalReason.Displaced;
         }
-        return draft;
     }
 
-    private RemovalReason? Fault(LinkDraft draft, LinkField field, int target) =>
-        field.Link is null ? RemovalReason.Malformed
-        : target < 0 ? RemovalReason.Dangling
-        : draft.IsSelf(target) ? RemovalReason.Self
-        : _articles[target].NoIndex ? RemovalReason.NoIndex
-        : draft.Excludes(target) ? RemovalReason.Excluded
-        : draft.IsTaken(target) ? RemovalReason.Repeated
-        : null;
-
-    private void FillPlaces(Func<int, int, Neighbor[]> nearest, ParallelOptions parallel)
+    private void FillPlaces(CandidateSearch search, ParallelOptions parallel)
     {
-        var rows = _drafts.Where(draft => draft.HasRoom).Select(draft => draft.Row).ToArray();
+        var drafts = _drafts.Where(draft => draft.HasRoom).ToArray();
         if (_options.MaxInbound is { } most)
         {
-            FillTogether(rows, nearest, most, parallel.CancellationToken);
+            FillTogether(drafts, search, most, parallel);
             return;
         }
-        Parallel.ForEach(rows, parallel, row =>
+        Parallel.ForEach(drafts, parallel, draft =>
         {
-            var (draft, queue) = (_drafts[row], Candidates(row, nearest));
-            for (; draft.HasRoom && queue.TryPeek(out var candidate); queue.Advance())
+            var queue = new CandidateQueue(draft, depth => search.Ranked(draft.Row, depth), int.MaxValue, _ => false, _options.Selection);
+            while (draft.HasRoom && queue.TryPeek(out var candidate))
             {
-                if (TrySuggest(draft, candidate, int.MaxValue) is { } target)
-                    Interlocked.Increment(ref _inbound[target]);
+                draft.TrySuggest(candidate.Row, candidate.Score);
+                Interlocked.Increment(ref _inbound[candidate.Row]);
             }
         });
     }
 
     /// <summary>Takes the closest pair of the whole site first, so that a much liked target goes to the articles nearest to it.</summary>
-    private void FillTogether(int[] rows, Func<int, int, Neighbor[]> nearest, int most, CancellationToken cancellationToken)
+    private void FillTogether(LinkDraft[] drafts, CandidateSearch search, int most, ParallelOptions parallel)
     {
-        var next = new PriorityQueue<CandidateQueue, (float Distance, int Row)>();
-        foreach (var row in rows)
-            Enqueue(Candidates(row, nearest), row);
-        while (next.TryDequeue(out var queue, out var place))
+        var queues = new CandidateQueue[drafts.Length];
+        var deepest = Math.Max(CandidateSearch.Deepest, LinkSelector.FirstDepth(_options.Selection));
+        Parallel.For(0, drafts.Length, parallel, i =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var draft = _drafts[place.Row];
-            if (queue.TryPeek(out var candidate) && TrySuggest(draft, candidate, most) is { } target)
-                _inbound[target]++;
-            queue.Advance();
-            if (draft.HasRoom)
-                Enqueue(queue, place.Row);
+            var row = drafts[i].Row;
+            queues[i] = new CandidateQueue(drafts[i], depth => search.Ranked(row, depth), deepest, target => _inbound[target] >= most, _options.Selection);
+            queues[i].TryPeek(out _);
+        });
+
+        var next = new PriorityQueue<int, (float Distance, int Place)>();
+        for (var i = 0; i < queues.Length; i++)
+            Enqueue(i);
+        while (next.TryDequeue(out var i, out var place))
+        {
+            parallel.CancellationToken.ThrowIfCancellationRequested();
+            // The candidate that it was put in its place for may be full by now, and the next one less near.
+            if (queues[i].TryPeek(out var candidate) && -candidate.Score <= place.Distance)
+            {
+                drafts[i].TrySuggest(candidate.Row, candidate.Score);
+                _inbound[candidate.Row]++;
+            }
+            if (drafts[i].HasRoom)
+                Enqueue(i);
         }
 
-        void Enqueue(CandidateQueue queue, int row)
+        void Enqueue(int i)
         {
-            if (queue.TryPeek(out var candidate))
-                next.Enqueue(queue, (-candidate.Score, row));
+            if (queues[i].TryPeek(out var candidate))
+                next.Enqueue(i, (-candidate.Score, i));
         }
     }
 
-    /// <summary>Adds a link to a candidate, and returns which article it leads to.</summary>
-    private int? TrySuggest(LinkDraft draft, Neighbor candidate, int most)
+    private void ReachAll(CandidateSearch search, ParallelOptions parallel)
     {
-        var target = draft.LedTo(candidate.Row);
-        return target >= 0 && !_articles[target].NoIndex && _inbound[target] < most && !draft.Excludes(target)
-            && draft.TryAdd(new DraftLink(target, null, false, true, candidate.Score)) ? target : null;
-    }
-
-    private CandidateQueue Candidates(int row, Func<int, int, Neighbor[]> nearest) =>
-        new(_articles, row, depth => nearest(row, depth), _options.Selection);
-
-    private void ReachAll(Func<int, int, Neighbor[]> nearest, ParallelOptions parallel)
-    {
-        var reach = new OrphanReach(_articles, _drafts, _inbound, _options.Selection);
+        var reach = new OrphanReach(_drafts, _inbound, search, _options.Selection);
         for (var row = 0; row < _articles.Count; row++)
         {
             parallel.CancellationToken.ThrowIfCancellationRequested();
-            var orphan = row;
             if (_inbound[row] == 0 && !_articles[row].NoIndex)
-                reach.Reach(row, depth => nearest(orphan, depth));
+                reach.Reach(row);
         }
+    }
+
+    private int[] Inbound(Func<LinkDraft, int[]> linked)
+    {
+        var inbound = new int[_drafts.Length];
+        foreach (var target in _drafts.SelectMany(linked))
+            inbound[target]++;
+        return inbound;
     }
 
     private ArticleFill Finish(LinkDraft draft)
     {
         var (article, fields) = (draft.Article, draft.Article.LinkFields);
-        if (article.LeaveLinks)
-        {
-            return new ArticleFill(article, [.. fields.Select((field, i) => new FilledLink(
-                field.Link is { } link && _targets.Locate(article, link) is >= 0 and var target ? _articles[target] : null,
-                field.Link ?? new ArticleLink(null, null, null, null), i, LinkChange.Kept, false, 0))], [], []);
-        }
-
-        // Suggested links come best first; those that were there already are found again.
-        var rows = fields.Select(field => field.Link is { } link ? _targets.Locate(article, link) : -1).ToArray();
+        // Suggested links come best first.
         var ordered = draft.Links.Where(link => !link.IsSuggested)
-            .Concat(draft.Links.Where(link => link.IsSuggested).OrderByDescending(link => link.Score).ThenBy(link => link.Target))
-            .Select(link => link with { Existing = link.Existing ?? IndexOf(rows, link.Target) })
-            .ToArray();
-        var used = ordered.Select(link => link.Existing).ToHashSet();
-        var explained = draft.Removed.Select(removed => removed.Field).ToHashSet<LinkField>(ReferenceEqualityComparer.Instance);
-        var notChosen = fields.Where((field, i) => !used.Contains(i) && !explained.Contains(field)).Select(field => new RemovedLink(field, RemovalReason.NotChosen));
-        return new ArticleFill(
-            article,
-            [.. ordered.Select(link => Filled(article, link))],
-            [.. draft.Removed.Where(removed => !used.Contains(IndexOf(fields, removed.Field))).Concat(notChosen).OrderBy(removed => removed.Field.Number)],
-            draft.UnusablePins);
+            .Concat(draft.Links.Where(link => link.IsSuggested).OrderByDescending(link => link.Score).ThenBy(link => link.Target));
+        var used = draft.Links.Select(link => link.Existing).ToHashSet();
+        var removed = fields.Select((field, i) => (field, i)).Where(at => !used.Contains(at.i))
+            .Select(at => new RemovedLink(at.field, draft.Faults[at.i] ?? RemovalReason.NotChosen));
+        return new ArticleFill(article, [.. ordered.Select(link => Filled(article, link))], [.. removed.OrderBy(link => link.Field.Number)], draft.UnusablePins, draft.Rules.UnknownExclusions)
+        {
+            LeaveGaps = !_options.Mends(DefectKind.NumberingGap),
+            LinkedBefore = draft.LinkedBefore,
+            LinkedAfter = draft.Linked,
+        };
     }
 
     private FilledLink Filled(IndexedArticle article, DraftLink link)
     {
-        var target = _articles[link.Target];
+        var target = link.Target < 0 ? null : _articles[link.Target];
         if (link.Existing is not { } existing)
             return new FilledLink(target, _targets.LinkTo(article, link.Target), null, LinkChange.Added, link.IsPinned, link.Score);
-        var now = article.LinkFields[existing].Link!;
-        var corrected = _targets.Corrected(article, now, link.Target);
-        return new FilledLink(target, corrected, existing, corrected == now ? LinkChange.Kept : LinkChange.Corrected, link.IsPinned, link.Score);
+        var now = article.LinkFields[existing].Link ?? new ArticleLink(null, null, null, null);
+        var meant = target is null || article.LeaveLinks ? now : Corrected(article, now, link.Target);
+        return new FilledLink(target, meant, existing, meant == now ? LinkChange.Kept : LinkChange.Corrected, link.IsPinned, link.Score);
     }
 
-    private static int? IndexOf(int[] rows, int target) => Array.IndexOf(rows, target) is >= 0 and var i ? i : null;
-
-    private static int? IndexOf(IReadOnlyList<LinkField> fields, LinkField field)
+    private ArticleLink Corrected(IndexedArticle article, ArticleLink now, int target)
     {
-        for (var i = 0; i < fields.Count; i++)
-        {
-            if (ReferenceEquals(fields[i], field))
-                return i;
-        }
-        return null;
+        var corrected = _targets.Corrected(article, now, target);
+        return new ArticleLink(
+            _options.Mends(DefectKind.StaleId) ? corrected.Id : now.Id,
+            _options.Mends(DefectKind.StaleTitle) ? corrected.Title : now.Title,
+            _options.Mends(DefectKind.StaleSubject) ? corrected.Subject : now.Subject,
+            _options.Mends(DefectKind.StaleUrl) ? corrected.Url : now.Url);
     }
 }

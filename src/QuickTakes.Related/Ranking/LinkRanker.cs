@@ -48,21 +48,19 @@ internal sealed class LinkRanker
         return ranked;
     }
 
+    /// <summary>The score of one link, between 0 and 1, whether or not its target is among the candidates.</summary>
+    public float Score(int row, int target)
+    {
+        var (_, at, features) = MeasureWith(row, target);
+        return Logistic(_trees.Score(Slice(features, at), 0, _trees.TreeCount));
+    }
+
     /// <summary>The score of one link, its place among the candidates (0 if it is none), and what each signal does for it.</summary>
     /// <remarks>A signal's part is what the score before the logistic function loses if the signal had the middle value of the article's candidates.</remarks>
     public ModelExplanation Explain(int row, int target)
     {
         var ranked = Rank(row);
-        var query = Take();
-        var candidates = _graphs.Open(query, row);
-        var at = Array.BinarySearch(candidates, target);
-        if (at < 0)
-        {
-            at = ~at;
-            candidates = [.. candidates[..at], target, .. candidates[at..]];
-        }
-        var features = Measure(query, candidates, _signals);
-        _idle.Add(query);
+        var (candidates, at, features) = MeasureWith(row, target);
         var own = Slice(features, at).ToArray();
         var score = _trees.Score(own, 0, _trees.TreeCount);
         var parts = new List<SignalPart>();
@@ -93,6 +91,22 @@ internal sealed class LinkRanker
                 features[i * signals.Length + s] = values[i];
         }
         return features;
+    }
+
+    /// <summary>The candidates of an article and the target, where it stands among them, and the features of all.</summary>
+    private (int[] Candidates, int At, float[] Features) MeasureWith(int row, int target)
+    {
+        var query = Take();
+        var candidates = _graphs.Open(query, row);
+        var at = Array.BinarySearch(candidates, target);
+        if (at < 0)
+        {
+            at = ~at;
+            candidates = [.. candidates[..at], target, .. candidates[at..]];
+        }
+        var features = Measure(query, candidates, _signals);
+        _idle.Add(query);
+        return (candidates, at, features);
     }
 
     private ReadOnlySpan<float> Slice(float[] features, int candidate) => features.AsSpan(candidate * _signals.Length, _signals.Length);

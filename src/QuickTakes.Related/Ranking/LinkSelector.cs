@@ -6,17 +6,14 @@ namespace QuickTakes.Related.Ranking;
 internal sealed class LinkSelector
 {
     private readonly IReadOnlyList<IndexedArticle> _articles;
+    private readonly LinkTargets _targets;
     private readonly Func<IndexedArticle, IndexedArticle, double> _cosine;
-    private readonly string[] _titles;
 
     /// <param name="articles">The articles.</param>
+    /// <param name="targets">Where links to them lead.</param>
     /// <param name="cosine">Similarity of two of them, 0 to 1; asked for only where diversity is wanted.</param>
-    public LinkSelector(IReadOnlyList<IndexedArticle> articles, Func<IndexedArticle, IndexedArticle, double> cosine)
-    {
-        _articles = articles;
-        _cosine = cosine;
-        _titles = [.. articles.Select(article => TitleKey.Of(article.Title))];
-    }
+    public LinkSelector(IReadOnlyList<IndexedArticle> articles, LinkTargets targets, Func<IndexedArticle, IndexedArticle, double> cosine) =>
+        (_articles, _targets, _cosine) = (articles, targets, cosine);
 
     /// <summary>
     /// How many of the nearest articles are asked for at first: a few more than links, since copies and articles kept out of
@@ -30,47 +27,30 @@ internal sealed class LinkSelector
     /// <param name="options">The rules.</param>
     public List<RelatedArticle> Select(IndexedArticle self, Func<int, Neighbor[]> nearest, SelectionOptions options)
     {
-        var title = TitleKey.Of(self.Title);
+        var rules = RulesFor(self, options);
         for (long depth = FirstDepth(options); ; depth *= 4)
         {
             var asked = (int)Math.Min(depth, int.MaxValue);
             var neighbors = nearest(asked);
-            var links = Choose(self, title, neighbors, options);
+            var links = Choose(rules, neighbors, options);
             if (neighbors.Length < asked || IsSettled(links, neighbors[^1].Score, options))
                 return options.Diversity == 0 ? links : MaximalMarginalRelevance.Choose(links, options.Count, options.Diversity, _cosine);
         }
     }
 
-    /// <summary>Why an article may never be linked from another, or none.</summary>
-    public static LinkObstacle ObstacleBetween(IndexedArticle from, IndexedArticle to)
-    {
-        if (from.Path == to.Path)
-            return LinkObstacle.Self;
-        if (to.NoIndex)
-            return LinkObstacle.NoIndex;
-        var sameTitle = TitleKey.Of(from.Title) is { Length: > 0 } title && title == TitleKey.Of(to.Title);
-        return sameTitle || LinkTargets.AddressOf(from) == LinkTargets.AddressOf(to) ? LinkObstacle.Copy : LinkObstacle.None;
-    }
+    /// <summary>Which articles may be linked from one.</summary>
+    public SelectionRules RulesFor(IndexedArticle self, SelectionOptions options) => new(_articles, _targets, self, options);
 
-    private List<RelatedArticle> Choose(IndexedArticle self, string title, Neighbor[] neighbors, SelectionOptions options)
+    private List<RelatedArticle> Choose(SelectionRules rules, Neighbor[] neighbors, SelectionOptions options)
     {
-        var weighted = SelectionRules.Weigh(self, neighbors, _articles, options);
         var links = new List<RelatedArticle>(Math.Min(options.Considered, neighbors.Length));
-        var taken = new HashSet<string>(StringComparer.Ordinal) { title };
-        var targets = new HashSet<string>(StringComparer.Ordinal) { LinkTargets.AddressOf(self) };
-        foreach (var (row, score) in weighted)
+        var taken = new TakenTargets(_targets);
+        foreach (var (row, score) in rules.Weigh(neighbors))
         {
-            var article = _articles[row];
             if (links.Count == options.Considered || score < options.MinScore)
                 break;
-            if (article.NoIndex || article.Path == self.Path)
-                continue;
-            if (options.SameSubjectOnly && !SelectionRules.IsSameSubject(self, article))
-                continue;
-            if (_titles[row].Length > 0 && taken.Contains(_titles[row]) || !targets.Add(LinkTargets.AddressOf(article)))
-                continue;
-            taken.Add(_titles[row]);
-            links.Add(new RelatedArticle(article, score));
+            if (rules.Allows(row) && taken.TryAdd(row))
+                links.Add(new RelatedArticle(_articles[row], score));
         }
         return links;
     }

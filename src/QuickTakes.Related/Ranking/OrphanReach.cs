@@ -1,47 +1,42 @@
-using QuickTakes.Related.Similarity;
-
 namespace QuickTakes.Related.Ranking;
 
 /// <summary>Gives an article that nothing links to a link from one of the articles nearest to it.</summary>
-internal sealed class OrphanReach(IReadOnlyList<IndexedArticle> articles, LinkDraft[] drafts, int[] inbound, SelectionOptions options)
+internal sealed class OrphanReach(LinkDraft[] drafts, int[] inbound, CandidateSearch search, SelectionOptions options)
 {
-    private const int Depth = 200;
-
     /// <summary>Finds the nearest article that can link to one, and has it do so.</summary>
     /// <param name="orphan">Position of the article that nothing links to.</param>
-    /// <param name="nearest">So many of its nearest rows.</param>
-    public void Reach(int orphan, Func<int, Neighbor[]> nearest)
+    public void Reach(int orphan)
     {
-        for (var (depth, seen) = (LinkSelector.FirstDepth(options), 0); ; depth = Math.Min(depth * 4, Depth))
+        for (var (depth, seen) = (Math.Min(LinkSelector.FirstDepth(options), CandidateSearch.Deepest), 0); ; depth = Math.Min(depth * 4, CandidateSearch.Deepest))
         {
-            var neighbors = nearest(depth);
-            for (; seen < neighbors.Length; seen++)
+            var neighbors = search.ByText(orphan, depth);
+            for (; seen < Math.Min(neighbors.Length, CandidateSearch.Deepest); seen++)
             {
-                if (TryLink(drafts[neighbors[seen].Row], orphan, Weighed(neighbors[seen], orphan)))
+                if (TryLink(drafts[neighbors[seen].Row], orphan, neighbors[seen].Score))
                     return;
             }
-            if (neighbors.Length < depth || depth >= Depth)
+            if (neighbors.Length < depth || depth == CandidateSearch.Deepest)
                 return;
         }
     }
 
-    private bool TryLink(LinkDraft from, int orphan, float score)
+    private bool TryLink(LinkDraft from, int orphan, float nearness)
     {
-        if (from.Article.LeaveLinks || score < options.MinScore || from.LedTo(orphan) != orphan || from.IsSelf(orphan) || from.Excludes(orphan)
-            || options.SameSubjectOnly && !SelectionRules.IsSameSubject(from.Article, articles[orphan]))
-        {
+        if (from.Article.LeaveLinks || from.LedTo(orphan) != orphan || !from.Rules.Allows(orphan))
             return false;
-        }
-        var link = new DraftLink(orphan, null, false, true, score);
+        // A link's score is that of its own direction, from the neighbour to the orphan.
+        var weighed = from.Rules.Weigh(orphan, search.Score?.Invoke(from.Row, orphan) ?? nearness);
+        if (weighed < options.MinScore)
+            return false;
         if (from.HasRoom)
-            return Add(from, link);
+            return TrySuggest(from, orphan, weighed);
 
         // The weakest of the new links that its target does not need gives way.
         var weakest = from.Links.Where(other => other.IsSuggested && inbound[other.Target] > 1).OrderBy(other => other.Score).ThenByDescending(other => other.Target).FirstOrDefault();
         if (weakest is null)
             return false;
         from.Remove(weakest);
-        if (Add(from, link))
+        if (TrySuggest(from, orphan, weighed))
         {
             inbound[weakest.Target]--;
             return true;
@@ -50,14 +45,11 @@ internal sealed class OrphanReach(IReadOnlyList<IndexedArticle> articles, LinkDr
         return false;
     }
 
-    private bool Add(LinkDraft from, DraftLink link)
+    private bool TrySuggest(LinkDraft from, int orphan, float score)
     {
-        if (!from.TryAdd(link))
+        if (!from.TrySuggest(orphan, score))
             return false;
-        inbound[link.Target]++;
+        inbound[orphan]++;
         return true;
     }
-
-    private float Weighed(Neighbor neighbor, int orphan) =>
-        SelectionRules.IsSameSubject(articles[neighbor.Row], articles[orphan]) ? neighbor.Score : (float)(neighbor.Score * options.OtherSubjectWeight);
 }

@@ -37,7 +37,7 @@ internal sealed class SiteView
         Lengths = [.. Enumerable.Range(0, articles.Count).Select(row => Length(TextView.Whole, row))];
         BySubjectAndId = new Sequence(articles.Count, [.. Rows.Where(row => Ids[row] >= 0).OrderBy(row => Subjects[row]).ThenBy(row => Ids[row])], Subjects);
         ById = new Sequence(articles.Count, [.. Rows.Where(row => Ids[row] >= 0).OrderBy(row => Ids[row])], new int[articles.Count]);
-        ByPath = new Sequence(articles.Count, [.. Rows], Folders);
+        ByPath = new Sequence(articles.Count, [.. Rows.OrderBy(row => Folders[row])], Folders);
         IdDensities = [.. Rows.Select(row => (float)ById.Around(row, 20).Count(other => Math.Abs(Ids[other] - Ids[row]) <= 20))];
         HasSubjects = Subjects.Distinct().Count() > 1;
         HasFolders = Folders.Distinct().Count() > 1;

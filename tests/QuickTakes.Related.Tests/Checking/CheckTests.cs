@@ -29,7 +29,7 @@ public sealed class CheckTests
         var a = Article("a", words: "volcano magma", links: [new ArticleLink(id, title, subject, url)]);
 
         var defect = Assert.Single(Find(a, Article("b", words: "bread oven", links: [To("a")]), Article("hidden", words: "salt sea") with { NoIndex = true }),
-            defect => defect.Path == "a.md" && defect.Rule.Kind != DefectKind.NoInboundLinks);
+            defect => defect.Path == "a.md" && defect.Rule.Kind is not (DefectKind.NoInboundLinks or DefectKind.NoLinks));
 
         Assert.Equal(kind, defect.Rule.Kind);
         Assert.Equal(10, defect.Line);
@@ -67,6 +67,26 @@ public sealed class CheckTests
         Assert.Equal([.. each, .. each], found.Select(defect => defect.Rule.Kind));
     }
 
+    [Theory]
+    [InlineData("posts/a.md", "overview", "docs/b.md", "overview", false)]
+    [InlineData("posts/a.md", "overview", "posts/b.md", "overview/", true)]
+    [InlineData("posts/a.md", "overview", "docs/b.md", "/posts/overview", true)]
+    [InlineData("posts/a.md", "/x/./y", "docs/b.md", "/x/y/", true)]
+    public void Check_DuplicateUrl_IsOneThatLeadsToSeveral(string path, string url, string otherPath, string otherUrl, bool isShared)
+    {
+        var found = Find(Article("a", "volcano magma") with { Path = path, Url = url }, Article("b", "salt sea") with { Path = otherPath, Url = otherUrl });
+
+        Assert.Equal(isShared ? 2 : 0, found.Count(defect => defect.Rule.Kind == DefectKind.DuplicateUrl));
+    }
+
+    [Fact]
+    public void Check_LinkOutOfTheSite_IsNoDefect()
+    {
+        var a = Article("a", words: "volcano magma", links: [To("b"), new(null, "Volcano", null, "https://en.wikipedia.org/wiki/Volcano")]);
+
+        Assert.Empty(Find(a, Article("b", words: "bread oven", links: [To("a")])));
+    }
+
     [Fact]
     public void Check_NearDuplicates_AreNamedOnceAndFromTheGivenScore()
     {
@@ -77,6 +97,25 @@ public sealed class CheckTests
 
         Assert.Contains("a.md", Assert.Single(Duplicates(0.95)).Message, StringComparison.Ordinal);
         Assert.Equal(["b.md", "c.md"], Duplicates(0.01).Select(defect => defect.Path));
+    }
+
+    [Theory]
+    [InlineData("gone", true)]
+    [InlineData("hidden", true)]
+    [InlineData("b", false)]
+    public void Check_NoLinkThatIsValid_IsNoLink(string target, bool isFound)
+    {
+        var found = Find(Article("a", "volcano", To(target)), Article("b", "salt sea", To("a")), Article("hidden", "bread") with { NoIndex = true });
+
+        Assert.Equal(isFound, found.Any(defect => (defect.Path, defect.Rule.Kind) == ("a.md", DefectKind.NoLinks)));
+    }
+
+    [Fact]
+    public void Check_LinkThatIsLeftAlone_IsALink()
+    {
+        var found = Find(new CheckOptions { Off = new HashSet<DefectKind> { DefectKind.DanglingTarget } }, Article("a", "volcano", To("gone")), Article("b", "salt sea", To("a")));
+
+        Assert.DoesNotContain(found, defect => (defect.Path, defect.Rule.Kind) == ("a.md", DefectKind.NoLinks));
     }
 
     [Fact]

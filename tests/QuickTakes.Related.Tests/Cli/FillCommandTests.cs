@@ -62,7 +62,8 @@ public sealed class FillCommandTests
         Assert.True(root.GetProperty("dryRun").GetBoolean());
         Assert.Equal(66, root.GetProperty("articles").GetInt32());
         Assert.Equal(root.GetProperty("links").GetProperty("added").GetInt32(), links.Count(link => link.GetProperty("change").GetString() == "added"));
-        Assert.Equal(66, root.GetProperty("after").GetProperty("distribution").EnumerateObject().Sum(count => count.Value.GetInt32()));
+        // One is kept out of indexes.
+        Assert.Equal(65, root.GetProperty("after").GetProperty("distribution").EnumerateObject().Sum(count => count.Value.GetInt32()));
     }
 
     [Theory]
@@ -100,6 +101,54 @@ public sealed class FillCommandTests
         var after = ContentCopy.Bytes(site.Root);
         Assert.Equal((before["toml.md"], before["read-only.md"]), (after["toml.md"], after["read-only.md"]));
         Assert.True(before.Count(file => after[file.Key] != file.Value) > 10);
+    }
+
+    [Fact]
+    public async Task Fill_NothingCanBeWritten_SaysSoAndCountsNothing()
+    {
+        using var site = new TemporaryFolder();
+        const string Article = "---\ntitle: {0} of the Moon\nurl: /q/{0}\n---\n\nThe Moon pulls the water of the {0}.\n";
+        string[] files = [.. new[] { "tides", "phases" }.Select(name => site.Write($"{name}.md", Article.Replace("{0}", name, StringComparison.Ordinal)))];
+        site.Write("bread.md", "---\ntitle: Bread\nurl: /q/bread\n---\n\nYeast and flour.\n");
+        foreach (var file in files)
+            File.SetAttributes(file, FileAttributes.ReadOnly);
+
+        var text = await CommandLine.RunAsync("fill", site.Root);
+        var json = await CommandLine.RunAsync("fill", site.Root, "--format", "json");
+        foreach (var file in files)
+            File.SetAttributes(file, FileAttributes.Normal);
+
+        Assert.Equal((1, 1), (text.ExitCode, json.ExitCode));
+        Assert.StartsWith("0 of 3 articles changed.\n2 could not be written", text.Output, StringComparison.Ordinal);
+        Assert.Contains("Links: 0 added, 0 kept", text.Output, StringComparison.Ordinal);
+        Assert.Contains("Articles that nothing links to: 3 before, 3 after.", text.Output, StringComparison.Ordinal);
+        using var parsed = JsonDocument.Parse(json.Output);
+        Assert.Equal(0, parsed.RootElement.GetProperty("links").GetProperty("added").GetInt32());
+        Assert.Equal(["phases.md", "tides.md"], parsed.RootElement.GetProperty("problems").EnumerateArray().Select(problem => problem.GetProperty("path").GetString()));
+    }
+
+    [Fact]
+    public async Task Fill_MistypedPinsAndExclusions_AreNamed()
+    {
+        using var site = new TemporaryFolder();
+        site.Write("tides.md", "---\ntitle: Tides\nurl: /tides\nrelated_pinned: [/mon]\nrelated_exclude: [/moom]\n---\nSea.\n");
+
+        var result = await CommandLine.RunAsync("fill", site.Root, "--dry-run");
+
+        Assert.Contains("tides.md: pinned '/mon' leads to no article that may be linked.", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("tides.md: excluded '/moom' leads to no article.", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fill_NoIndexArticles_AreNotCountedAsUnlinked()
+    {
+        using var site = new TemporaryFolder();
+        site.Write("tides.md", "---\ntitle: Tides\nurl: /tides\n---\nSea.\n");
+        site.Write("tag.md", "---\ntitle: Tag\nurl: /tag\nno_index: true\n---\nLists.\n");
+
+        var result = await CommandLine.RunAsync("fill", site.Root, "--dry-run");
+
+        Assert.Contains("Articles that nothing links to: 1 before, 1 after.", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

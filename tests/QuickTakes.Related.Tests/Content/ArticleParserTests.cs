@@ -92,6 +92,38 @@ public sealed class ArticleParserTests
         Assert.Equal(("H", "x, y", ""), (article.Title, article.Keywords, article.Body));
     }
 
+    [Theory]
+    [InlineData("false", true)]
+    [InlineData("False", true)]
+    [InlineData("no", true)]
+    [InlineData("No", true)]
+    [InlineData("OFF", true)]
+    [InlineData("true", false)]
+    [InlineData("yes", false)]
+    [InlineData("'no'", false)]
+    [InlineData("nothing", false)]
+    public void Parse_WordsOfYaml11_AreFalse(string word, bool isFalse)
+    {
+        Assert.Equal(isFalse, Parse($"---\nrelated: {word}\n---\n").LeaveLinks);
+        Assert.Equal(isFalse, Parse($"---\npublished: {word}\n---\n").NoIndex);
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("True", true)]
+    [InlineData("yes", true)]
+    [InlineData("ON", true)]
+    [InlineData("no", false)]
+    [InlineData("'yes'", false)]
+    public void Parse_WordsOfYaml11_AreTrue(string word, bool isTrue) =>
+        Assert.Equal(isTrue, Parse($"---\nno_index: {word}\n---\n").NoIndex);
+
+    [Theory]
+    [InlineData("false", null)]
+    [InlineData("no", "no")]
+    public void Parse_PermalinkFalse_IsNoUrlButNorwayIs(string slug, string? url) =>
+        Assert.Equal(url, Parse($"---\nslug: {slug}\n---\n").Url);
+
     [Fact]
     public void Parse_NullAndFalse_AreNoText()
     {

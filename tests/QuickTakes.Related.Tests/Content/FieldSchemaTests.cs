@@ -26,6 +26,7 @@ public sealed class FieldSchemaTests
     [InlineData("title: {a: b}\n", 1)]
     [InlineData("- title\n", 1)]
     [InlineData("title: 'x\n", 1)]
+    [InlineData("title: x\nrelated_shape: urls\nrelated: params.related\n", 3)]
     public void Load_BadFile_NamesFileAndLine(string text, int line)
     {
         using var folder = new TemporaryFolder();

@@ -54,4 +54,31 @@ public sealed class ListedLinksTests
 
         Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("related:  # editors: keep to three\nlast: x\n", "related:  # editors: keep to three\n  - /c\nlast: x\n")]
+    [InlineData("\"related\":\n  # below\nlast: x\n", "\"related\":\n  - /c\n  # below\nlast: x\n")]
+    [InlineData("'related' : ~ # none yet\n", "'related' : # none yet\n  - /c\n")]
+    [InlineData("related: null\nlast: x\n", "related:\n  - /c\nlast: x\n")]
+    [InlineData("related:\n  ~\nlast: x\n", "related:\n  - /c\nlast: x\n")]
+    [InlineData("related: [] # none yet\n", "related: [/c] # none yet\n")]
+    public void Write_EmptyList_KeepsItsNameAndComment(string yaml, string expected)
+    {
+        var written = RelatedFieldWriter.Write($"---\ntitle: T\n{yaml}---\n", [new(new(null, null, null, "/c"), null)], Schema(RelatedShape.Urls));
+
+        Assert.Equal($"---\ntitle: T\n{expected}---\n", written);
+    }
+
+    [Theory]
+    [InlineData("- !!str /a # why\n", "- !!str /c # why\n")]
+    [InlineData("- &a /a # why\n", "- &a /c # why\n")]
+    [InlineData("- >-\n  /a\n", "- >-\n  /c\n")]
+    [InlineData("- *base # why\n", "- /c # why\n")]
+    public void Write_ItemBehindATagOrAnAnchor_ReplacesTheTextAlone(string item, string expected)
+    {
+        const string Before = "---\nbase: &base /a\nrelated:\n";
+        var written = RelatedFieldWriter.Write($"{Before}{item}---\n", [new(new(null, null, null, "/c"), 0)], Schema(RelatedShape.Urls));
+
+        Assert.Equal($"{Before}{expected}---\n", written);
+    }
 }

@@ -98,6 +98,49 @@ public sealed class RelatedFieldWriterTests
     }
 
     [Theory]
+    [InlineData("id: 5\n  title: !!str Old # why\n  note: hand-picked\n  url: /x\n", "id: 5\n  title: !!str New # why\n  note: hand-picked\n  url: /x\n")]
+    [InlineData("id: 5\n  title: &t Old # why\n  note: x\n  url: /x\n", "id: 5\n  title: &t New # why\n  note: x\n  url: /x\n")]
+    [InlineData("id: 5\n  title: &t !!str >- # why\n    Old\n    title\n  note: x\n  url: /x\n", "id: 5\n  title: &t !!str >- # why\n    New\n  note: x\n  url: /x\n")]
+    [InlineData("id: 5\n  title: !!str # why\n    'Old'\n  url: /x\n", "id: 5\n  title: !!str # why\n    'New'\n  url: /x\n")]
+    [InlineData("id: 5\n  title: *old # why\n  note: x\n  url: /x\n", "id: 5\n  title: New # why\n  note: x\n  url: /x\n")]
+    [InlineData("<<: *base # why\n  note: x\n  url: /x\n", "title: New\n  <<: *base # why\n  note: x\n  url: /x\n")]
+    [InlineData("id: 5\n  title: # why\n  note: x\n  url: /x\n", "id: 5\n  title: New # why\n  note: x\n  url: /x\n")]
+    [InlineData("id: 5\n  title: ~ # why\n  note: x\n  url: /x\n", "id: 5\n  title: New # why\n  note: x\n  url: /x\n")]
+    [InlineData("id: 5\n  title: !!str\n  note: x\n  url: /x\n", "id: 5\n  title: !!str New\n  note: x\n  url: /x\n")]
+    public void Write_CorrectedTitle_KeepsTheOtherFieldsAndComments(string link, string expected)
+    {
+        const string Before = "---\nbase: &base {title: Old, id: 5, note: b}\nold: &old Old\nrelated_article1:\n  ";
+        var document = $"{Before}{link}last: x\n---\n";
+        var there = ArticleParser.Map("a.md", document, FieldSchema.Default).Links[0];
+
+        var written = RelatedFieldWriter.Write(document, [new(there with { Title = "New" }, 0)], FieldSchema.Default);
+
+        Assert.Equal($"{Before}{expected}last: x\n---\n", written);
+    }
+
+    [Theory]
+    [InlineData("{title: T, note: x}", "{url: /new, title: T, note: x}")]
+    [InlineData("{title: T, url: , note: x}", "{title: T, url: /new , note: x}")]
+    [InlineData("{title: T, url, note: x}", "{title: T, url: /new, note: x}")]
+    [InlineData("\n  title: T # why\n  note: x", "\n  url: /new\n  title: T # why\n  note: x")]
+    public void Write_LinkWithoutItsUrl_GetsIt(string link, string expected)
+    {
+        var written = RelatedFieldWriter.Write($"---\nrelated_article1: {link}\n---\n", [new(new(null, "T", null, "/new"), 0)], FieldSchema.Default);
+
+        Assert.Equal($"---\nrelated_article1: {expected}\n---\n", written);
+    }
+
+    [Theory]
+    [InlineData("base: &base {title: Old, url: /x}\nrelated_article1: *base\n", "alias")]
+    [InlineData("related_article1:\n  title: &t Old\n  url: /x\nother: *t\n", "another field would change")]
+    public void Write_CorrectedTitleThatOthersHold_IsRefused(string yaml, string reason)
+    {
+        var problem = Assert.Throws<ArticleFormatException>(() => RelatedFieldWriter.Write($"---\n{yaml}---\n", [new(new(null, "New", null, "/x"), 0)], FieldSchema.Default));
+
+        Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("yes")]
     [InlineData("12")]
     [InlineData("1_000")]
@@ -230,7 +273,7 @@ public sealed class RelatedFieldWriterTests
         yield return ("remove the first", [.. valid.Skip(1), fresh[0]]);
         yield return ("first and last new", [fresh[1], .. valid, fresh[2]]);
         yield return ("turn round", [.. valid.Reverse(), fresh[2]]);
-        yield return ("correct", [.. valid.Select(link => link with { Link = new(link.Link.Id is null ? null : added[1].Id, link.Link.Title is null ? null : added[1].Title, link.Link.Subject is null ? null : added[1].Subject, added[1].Url) })]);
+        yield return ("correct", [.. valid.Select(link => link with { Link = new(link.Link.Id is null ? null : added[1].Id ?? "7", link.Link.Title is null ? null : added[1].Title, link.Link.Subject is null ? null : added[1].Subject ?? "None", added[1].Url) })]);
         yield return ("correct and turn round", [.. valid.Reverse().Select(link => link with { Link = link.Link with { Title = added[0].Title } })]);
     }
 

@@ -8,13 +8,21 @@ namespace QuickTakes.Related.Tests.Content;
 internal static partial class YamlOracle
 {
     /// <summary>Every field but the links, printed with anchors, tags and styles.</summary>
-    public static string OtherFields(string document, string? listField = null) => string.Join('\n', Root(document)
+    public static string OtherFields(string document, string? listField = null) => OtherFields(Root(document), listField);
+
+    /// <summary>The numbered links in the order of their numbers; <see langword="null"/> for one that is no mapping.</summary>
+    public static List<(int Number, ArticleLink? Link)> Links(string document) => Links(Root(document));
+
+    /// <summary>Both of these, parsed once.</summary>
+    public static (string OtherFields, List<(int Number, ArticleLink? Link)> Links) Read(string document) =>
+        Root(document) is var root ? (OtherFields(root, null), Links(root)) : default;
+
+    private static string OtherFields(IEnumerable<KeyValuePair<YamlNode, YamlNode>> root, string? listField) => string.Join('\n', root
         .Where(field => listField is null ? NumberOf(field.Key) == 0 : (field.Key as YamlScalarNode)?.Value != listField)
         .Select(field => $"{Print(field.Key)}: {Print(field.Value)}"));
 
-    /// <summary>The numbered links in the order of their numbers; <see langword="null"/> for one that is no mapping.</summary>
-    public static List<(int Number, ArticleLink? Link)> Links(string document) =>
-        [.. Root(document).Select(field => (Number: NumberOf(field.Key), field.Value)).Where(field => field.Number > 0).OrderBy(field => field.Number)
+    private static List<(int Number, ArticleLink? Link)> Links(IEnumerable<KeyValuePair<YamlNode, YamlNode>> root) =>
+        [.. root.Select(field => (Number: NumberOf(field.Key), field.Value)).Where(field => field.Number > 0).OrderBy(field => field.Number)
             .Select(field => (field.Number, field.Value is YamlMappingNode link ? LinkOf(link) : null))];
 
     /// <summary>The values of a list of texts or of mappings.</summary>

@@ -28,6 +28,23 @@ public sealed class EvaluateTests
     }
 
     [Fact]
+    public void KnownLinks_LinkThatFillWouldCorrect_LeadsToItsArticle()
+    {
+        var index = RelatedIndex.Build(
+        [
+            new() { Path = "a.md", Url = "/a", Links = [new("2", "T b", null, "/moved"), new("3", "Other", null, "/shared")] },
+            new() { Path = "b.md", Url = "/b", Id = "2", Title = "T b" },
+            new() { Path = "c.md", Url = "/shared", Id = "1", Title = "One" },
+            new() { Path = "d.md", Url = "/shared", Id = "3", Title = "Other" },
+        ]);
+
+        var known = KnownLinks.Of(index);
+
+        Assert.Equal([new("a.md", "b.md"), new("a.md", "d.md")], known.Links);
+        Assert.Equal(0, known.LeftOut);
+    }
+
+    [Fact]
     public void QrelsFile_Lines_AreReadOrNamed()
     {
         using var folder = new TemporaryFolder();

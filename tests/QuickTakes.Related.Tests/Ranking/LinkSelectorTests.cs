@@ -10,10 +10,12 @@ public sealed class LinkSelectorTests
     private static IndexedArticle Article(int i, string? title = null, string? subject = null, string? url = null, bool noIndex = false) =>
         new($"{i:000}.md", null, title ?? $"Title {i}", subject, url, noIndex);
 
+    private static LinkSelector Selector(IndexedArticle[] articles) => new(articles, new LinkTargets(articles), (_, _) => 0);
+
     private static string[] Select(IndexedArticle[] articles, SelectionOptions options, params float[] scores)
     {
         var neighbors = scores.Select((score, i) => new Neighbor(i + 1, score)).Order().ToArray();
-        return [.. new LinkSelector(articles, (_, _) => 0).Select(articles[0], k => [.. neighbors.Take(k)], options).Select(link => link.Article.Path)];
+        return [.. Selector(articles).Select(articles[0], k => [.. neighbors.Take(k)], options).Select(link => link.Article.Path)];
     }
 
     [Fact]
@@ -38,7 +40,16 @@ public sealed class LinkSelectorTests
         IndexedArticle[] articles = [Article(0, url: "/x/"), Article(1, url: "/x"), Article(2, url: "/y")];
 
         Assert.Equal(["002.md"], Select(articles, new(), 0.9f, 0.8f));
-        Assert.Equal(LinkObstacle.Copy, LinkSelector.ObstacleBetween(articles[0], articles[1]));
+        Assert.Equal(LinkObstacle.Copy, Selector(articles).RulesFor(articles[0], new()).ObstacleTo(1));
+    }
+
+    [Fact]
+    public void Select_Excluded_IsLeftOut()
+    {
+        IndexedArticle[] articles = [Article(0) with { Excluded = ["/x/", "/none"] }, Article(1, url: "/x"), Article(2, url: "/y")];
+
+        Assert.Equal(["002.md"], Select(articles, new(), 0.9f, 0.8f));
+        Assert.Equal([LinkObstacle.Excluded, LinkObstacle.None], new[] { 1, 2 }.Select(Selector(articles).RulesFor(articles[0], new()).ObstacleTo));
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using QuickTakes.Related.Evaluation;
 
 namespace QuickTakes.Related.Cli;
 
-/// <summary>Where known links come from: the front matter, or a qrels file.</summary>
-internal static class KnownLinkOptions
+/// <summary><c>--qrels</c>: known links from a file; without it from the front matter.</summary>
+internal static class QrelsOption
 {
     public static Option<string?> Qrels { get; } = SharedOptions.NotEmpty(new Option<string?>("--qrels")
     {
