@@ -64,8 +64,13 @@ internal sealed class TitleContainmentSignal(bool ownInOther) : PairSignal(
         if (part.Columns.Length == 0)
             return Unknown;
         var held = 0f;
-        for (var i = 0; i < part.Columns.Length; i++)
-            held += whole.Columns.BinarySearch(part.Columns[i]) >= 0 ? part.Values[i] * part.Values[i] : 0;
+        for (int i = 0, j = 0; i < part.Columns.Length; i++)
+        {
+            while (j < whole.Columns.Length && whole.Columns[j] < part.Columns[i])
+                j++;
+            if (j < whole.Columns.Length && whole.Columns[j] == part.Columns[i])
+                held += part.Values[i] * part.Values[i];
+        }
         return held;
     }
 }
