@@ -27,6 +27,10 @@ public sealed record Article
     /// <value><see langword="null"/> where the front matter does not say.</value>
     public string? Url { get; init; }
 
+    /// <summary>The day the article was written or last changed, as its site counts days.</summary>
+    /// <value><see langword="null"/> where the front matter does not say, or not in a form that can be read.</value>
+    public DateOnly? Date { get; init; }
+
     /// <summary>The keywords, as one text.</summary>
     /// <value>Default: empty.</value>
     public string Keywords { get; init; } = "";

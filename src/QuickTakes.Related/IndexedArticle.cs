@@ -9,6 +9,9 @@ namespace QuickTakes.Related;
 /// <param name="NoIndex">Whether the article is never suggested.</param>
 public sealed record IndexedArticle(string Path, string? Id, string Title, string? Subject, string? Url, bool NoIndex)
 {
+    /// <inheritdoc cref="Article.Date"/>
+    public DateOnly? Date { get; init; }
+
     /// <summary>The links to related articles that its front matter holds already, right or wrong.</summary>
     /// <value>Default: none.</value>
     public IReadOnlyList<ArticleLink> Links { get; init; } = [];
@@ -35,7 +38,7 @@ public sealed record IndexedArticle(string Path, string? Id, string Title, strin
     /// <inheritdoc cref="Article.Fingerprint"/>
     internal UInt128 Fingerprint { get; init; }
 
-    /// <summary>Whether both are the same article; the links that it has, and where its file says what, have no part in that.</summary>
+    /// <summary>Whether both are the same article; its date, the links that it has, and where its file says what, have no part in that.</summary>
     public bool Equals(IndexedArticle? other) =>
         other is not null && (Path, Id, Title, Subject, Url, NoIndex) == (other.Path, other.Id, other.Title, other.Subject, other.Url, other.NoIndex);
 
@@ -45,6 +48,7 @@ public sealed record IndexedArticle(string Path, string? Id, string Title, strin
     internal static IndexedArticle Of(Article article) =>
         new(article.Path, article.Id, article.Title, article.Subject, article.Url, article.NoIndex)
         {
+            Date = article.Date,
             Links = article.Links,
             LinkFields = article.LinkFields,
             Pinned = article.Pinned,

@@ -111,6 +111,12 @@ public sealed partial class RelatedIndex
             // A field that hardly any article has tells nothing of the others.
             if (view == TextView.Whole || rows.RowStarts.Zip(rows.RowStarts.Skip(1)).Count(row => row.Second > row.First) >= rows.RowCount / 20.0)
             {
+                if (!SiteView.HasNearest(view))
+                {
+                    texts[(int)view] = new TextRows(rows, _ => []);
+                    counter.Add(_articles.Length);
+                    continue;
+                }
                 var index = view == TextView.Whole ? _rows : CosineIndex.Build(rows, parallel);
                 var nearest = index.AllNearest(view == TextView.Whole ? DepthOfWhole : DepthOfParts, parallel, counter.Add);
                 texts[(int)view] = new TextRows(rows, row => nearest[row].ToArray());

@@ -52,6 +52,7 @@ public static class ArticleParser
             Title = FirstOf(Text(fields, schema.Title), firstHeading) ?? NameOf(path),
             Subject = NullIfEmpty(Text(fields, schema.Subject)),
             Url = NullIfEmpty(Text(fields, [.. schema.Url.Where(name => fields.Find(name) is not FrontMatterScalar { IsFalseOfYaml12: true })])),
+            Date = DateOf(fields, schema.Date),
             Keywords = Text(fields, schema.Keywords),
             Answer = MarkdownText.Reduce(AnswerMarkdown(fields, schema.Answer)),
             Body = schema.Body ? body : "",
@@ -64,6 +65,9 @@ public static class ArticleParser
             LeaveLinks = fields.Find("related") is FrontMatterScalar { IsFalse: true },
         };
     }
+
+    private static DateOnly? DateOf(FrontMatterMapping fields, IReadOnlyList<string> names) =>
+        names.Select(name => DateText.Parse(Text(fields.Find(name)))).FirstOrDefault(date => date is not null);
 
     /// <summary>The line of the first of some fields that holds text, or 0.</summary>
     private static int LineOf(FrontMatterMapping fields, IReadOnlyList<string> names) =>

@@ -25,6 +25,10 @@ public sealed record FieldSchema
     /// <value>Default: <c>url</c>, <c>permalink</c>, <c>slug</c>.</value>
     public IReadOnlyList<string> Url { get; init; } = ["url", "permalink", "slug"];
 
+    /// <summary>Fields for <see cref="Article.Date"/>; the first that holds a date is taken.</summary>
+    /// <value>Default: <c>date</c>, <c>created</c>, <c>published_at</c>, <c>publishDate</c>, <c>pubDate</c>, <c>lastmod</c>, <c>updated</c>, <c>ms.date</c>.</value>
+    public IReadOnlyList<string> Date { get; init; } = ["date", "created", "published_at", "publishDate", "pubDate", "lastmod", "updated", "ms.date"];
+
     /// <summary>Fields for <see cref="Article.Keywords"/>; a text or a list of texts.</summary>
     /// <value>Default: <c>seo.page_keywords</c>, <c>keywords</c>, <c>tags</c>.</value>
     public IReadOnlyList<string> Keywords { get; init; } = ["seo.page_keywords", "keywords", "tags"];
@@ -60,7 +64,7 @@ public sealed record FieldSchema
     /// <summary>Reads a schema from a YAML file: field names, or lists of them, under the names of the properties.</summary>
     /// <param name="file">
     /// A file such as <c>{ title: headline, keywords: [topics, meta.keywords], body: false }</c>; the properties'
-    /// names are written <c>id, title, subject, url, keywords, answer, no_index, body, related, related_shape,
+    /// names are written <c>id, title, subject, url, date, keywords, answer, no_index, body, related, related_shape,
     /// related_pinned, related_exclude</c>; a shape is <c>numbered_maps</c>, <c>maps</c>, <c>urls</c> or <c>slugs</c>.
     /// What it leaves out keeps its default.
     /// </param>
@@ -87,6 +91,7 @@ public sealed record FieldSchema
         "title" => this with { Title = Names(value) },
         "subject" => this with { Subject = Names(value) },
         "url" => this with { Url = Names(value) },
+        "date" => this with { Date = Names(value) },
         "keywords" => this with { Keywords = Names(value) },
         "answer" => this with { Answer = Names(value) },
         "no_index" => this with { NoIndex = Names(value) },
@@ -99,7 +104,7 @@ public sealed record FieldSchema
         "related_shape" => this with { RelatedShape = Shape(value) },
         "related_pinned" => this with { RelatedPinned = Names(value) },
         "related_exclude" => this with { RelatedExclude = Names(value) },
-        _ => throw new ArticleFormatException($"there is no '{property}' to map: known are id, title, subject, url, keywords, answer, no_index, body, related, related_shape, related_pinned, related_exclude", value.Line),
+        _ => throw new ArticleFormatException($"there is no '{property}' to map: known are id, title, subject, url, date, keywords, answer, no_index, body, related, related_shape, related_pinned, related_exclude", value.Line),
     };
 
     private static string RelatedName(FrontMatterNode value)

@@ -4,6 +4,7 @@ namespace QuickTakes.Related.Ranking;
 internal sealed class CandidateSources
 {
     private const int Reach = 12;
+    private const int FarReach = 30;
 
     private readonly SiteView _site;
     private readonly LinkGraph _links;
@@ -25,17 +26,23 @@ internal sealed class CandidateSources
         Add(found, query, TextView.Whole, 60);
         Add(found, query, TextView.Title, 25);
         Add(found, query, TextView.Keywords, 25);
-        Add(found, query, TextView.Answer, 15);
-        Add(found, query, TextView.Body, 20);
         Add(found, query, TextView.Path, 20);
         if (_site.HasIds)
         {
             found.UnionWith(_site.BySubjectAndId.Around(query.Row, Reach));
-            found.UnionWith(_site.ById.Around(query.Row, Reach));
+            found.UnionWith(_site.ById.Around(query.Row, FarReach));
         }
         else
         {
             found.UnionWith(_site.ByPath.Around(query.Row, Reach));
+        }
+        if (_site.HasDates && _site.Days[query.Row] >= 0)
+        {
+            foreach (var neighbor in query.Nearest(TextView.Whole))
+            {
+                if (_site.Days[neighbor.Row] == _site.Days[query.Row])
+                    found.Add(neighbor.Row);
+            }
         }
         AddLinked(found, query);
         found.UnionWith(_links.MostLinked.Take(10));

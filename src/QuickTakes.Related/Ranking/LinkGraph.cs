@@ -11,7 +11,8 @@ internal sealed class LinkGraph
     private readonly int[][] _to;
 
     /// <param name="targets">The articles that each article links to.</param>
-    public LinkGraph(int[][] targets)
+    /// <param name="order">The order of the site that is cut into blocks.</param>
+    public LinkGraph(int[][] targets, Sequence order)
     {
         _from = targets;
         var counts = new int[targets.Length];
@@ -25,10 +26,14 @@ internal sealed class LinkGraph
                 _to[target][counts[target]++] = row;
         }
         MostLinked = [.. Enumerable.Range(0, targets.Length).Where(row => _to[row].Length > 0).OrderByDescending(row => _to[row].Length).ThenBy(row => row)];
+        Blocks = new LinkedBlocks(order, this);
     }
 
     /// <summary>The articles that have inbound links, most linked first.</summary>
     public int[] MostLinked { get; }
+
+    /// <summary>The order of the site, cut where no links lead across.</summary>
+    public LinkedBlocks Blocks { get; }
 
     /// <summary>The articles that an article links to.</summary>
     public ReadOnlySpan<int> From(int row) => row < 0 ? [] : _from[row];

@@ -8,7 +8,7 @@ namespace QuickTakes.Related.Ranking;
 internal sealed class LinkRanker
 {
     // The first trees tell the hopeless apart; only the others are worth all trees.
-    private const int FirstTrees = 40;
+    private const int FirstTrees = 30;
     private const int Finalists = 48;
 
     private readonly SiteView _site;
@@ -79,6 +79,7 @@ internal sealed class LinkRanker
     /// <summary>The features of candidates, one candidate after the other.</summary>
     public static float[] Measure(QueryView query, int[] candidates, Signal?[] signals)
     {
+        query.Consider(candidates);
         var features = new float[candidates.Length * signals.Length];
         var values = new float[candidates.Length];
         for (var s = 0; s < signals.Length; s++)

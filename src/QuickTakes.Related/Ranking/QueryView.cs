@@ -5,7 +5,14 @@ namespace QuickTakes.Related.Ranking;
 /// <summary>One article that gets links, as candidates and signals see it. For one thread at a time; used again for the next article.</summary>
 internal sealed class QueryView(SiteView site)
 {
+    /// <summary>How far the article's surroundings reach in the order of the site, in places.</summary>
+    public const int Surroundings = 60;
+
     private readonly Neighbor[][] _nearest = new Neighbor[Enum.GetValues<TextView>().Length][];
+    private readonly float[]?[] _cosines = new float[]?[Enum.GetValues<TextView>().Length];
+    private readonly float[] _around = new float[2 * Surroundings + 1];
+    private bool _isAroundKnown;
+    private int[] _candidates = [];
     private readonly float[] _spread = new float[Enum.GetValues<TextView>().Max(view => site[view]?.Rows.ColumnCount ?? 0)];
 
     public SiteView Site => site;
@@ -24,6 +31,7 @@ internal sealed class QueryView(SiteView site)
     {
         Row = row;
         Links = links;
+        _isAroundKnown = false;
         foreach (var view in Enum.GetValues<TextView>())
             _nearest[(int)view] = site[view]?.Nearest(row) ?? [];
     }
@@ -31,8 +39,43 @@ internal sealed class QueryView(SiteView site)
     /// <summary>The nearest articles under a view, best first.</summary>
     public ReadOnlySpan<Neighbor> Nearest(TextView view) => _nearest[(int)view];
 
-    /// <summary>The cosines of the article with others under a view.</summary>
-    public void Cosines(TextView view, ReadOnlySpan<int> others, Span<float> cosines)
+    /// <summary>The cosines by the whole text of the article with those around it in the order of the site: by place, the article's own at <see cref="Surroundings"/>; 0 with itself and where there is none.</summary>
+    public ReadOnlySpan<float> Around()
+    {
+        if (_isAroundKnown)
+            return _around;
+        _isAroundKnown = true;
+        Array.Clear(_around);
+        var place = site.Order.Place(Row);
+        if (place < 0)
+            return _around;
+        var first = Math.Max(0, place - Surroundings);
+        var rows = new int[Math.Min(site.Order.Count - 1, place + Surroundings) + 1 - first];
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = site.Order[first + i];
+        Compare(TextView.Whole, rows, _around.AsSpan(first - place + Surroundings));
+        _around[Surroundings] = 0;
+        return _around;
+    }
+
+    /// <summary>Turns to the candidates that are to be measured.</summary>
+    public void Consider(int[] candidates)
+    {
+        _candidates = candidates;
+        Array.Clear(_cosines);
+    }
+
+    /// <summary>The cosines of the article with the candidates under a view, computed when first asked for.</summary>
+    public ReadOnlySpan<float> Cosines(TextView view)
+    {
+        if (_cosines[(int)view] is { } known)
+            return known;
+        var cosines = _cosines[(int)view] = new float[_candidates.Length];
+        Compare(view, _candidates, cosines);
+        return cosines;
+    }
+
+    private void Compare(TextView view, int[] others, Span<float> cosines)
     {
         var rows = site[view]!.Rows;
         var own = rows[Row];

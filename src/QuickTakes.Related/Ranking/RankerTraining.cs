@@ -5,7 +5,7 @@ namespace QuickTakes.Related.Ranking;
 /// <summary>Known links → trees that rank candidates.</summary>
 internal static class RankerTraining
 {
-    private const int NegativesPerArticle = 40;
+    private const int NegativesPerArticle = 24;
 
     /// <summary>Learns from some articles.</summary>
     /// <param name="site">The site.</param>

@@ -22,6 +22,15 @@ internal sealed class Sequence
 
     public int Count => _order.Length;
 
+    /// <summary>The article at a place.</summary>
+    public int this[int place] => _order[place];
+
+    /// <summary>The place of an article; −1 where it has none.</summary>
+    public int Place(int row) => _places[row];
+
+    /// <summary>Whether two articles belong to one group.</summary>
+    public bool IsSameGroup(int a, int b) => _groups[a] == _groups[b];
+
     /// <summary>How many places lie between two articles of a group; −1 where one has no place or the groups differ.</summary>
     public int Distance(int a, int b) =>
         _places[a] < 0 || _places[b] < 0 || _groups[a] != _groups[b] ? -1 : Math.Abs(_places[a] - _places[b]);

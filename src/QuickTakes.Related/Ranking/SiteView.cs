@@ -16,7 +16,7 @@ internal enum TextView
 
 /// <summary>Rows of all articles under one view, and how to find the nearest.</summary>
 /// <param name="Rows">TF-IDF rows of length 1, in the order of the articles.</param>
-/// <param name="Nearest">The nearest articles of an article, best first.</param>
+/// <param name="Nearest">The nearest articles of an article, best first; none under a view for which they are not looked up.</param>
 internal sealed record TextRows(SparseMatrix Rows, Func<int, Neighbor[]> Nearest);
 
 /// <summary>What candidates and signals know of a site, links apart. Immutable and safe to use from many threads.</summary>
@@ -38,10 +38,16 @@ internal sealed class SiteView
         BySubjectAndId = new Sequence(articles.Count, [.. Rows.Where(row => Ids[row] >= 0).OrderBy(row => Subjects[row]).ThenBy(row => Ids[row])], Subjects);
         ById = new Sequence(articles.Count, [.. Rows.Where(row => Ids[row] >= 0).OrderBy(row => Ids[row])], new int[articles.Count]);
         ByPath = new Sequence(articles.Count, [.. Rows.OrderBy(row => Folders[row])], Folders);
+        Days = [.. articles.Select(article => article.Date?.DayNumber ?? -1)];
+        ByDate = new Sequence(articles.Count, [.. Rows.Where(row => Days[row] >= 0).OrderBy(row => Days[row])], new int[articles.Count]);
+        var sizes = Days.CountBy(day => day).ToDictionary();
+        SizesOfDays = [.. Days.Select(day => sizes[day])];
         IdDensities = [.. Rows.Select(row => (float)ById.Around(row, 20).Count(other => Math.Abs(Ids[other] - Ids[row]) <= 20))];
         HasSubjects = Subjects.Distinct().Count() > 1;
         HasFolders = Folders.Distinct().Count() > 1;
         HasIds = ById.Count > articles.Count / 2;
+        HasDates = ByDate.Count > articles.Count / 2;
+        Order = HasIds ? ById : ByPath;
     }
 
     public IReadOnlyList<IndexedArticle> Articles { get; }
@@ -72,6 +78,18 @@ internal sealed class SiteView
     /// <summary>The articles in the order of their paths, folder by folder.</summary>
     public Sequence ByPath { get; }
 
+    /// <summary>The articles with dates in the order of their dates, then paths.</summary>
+    public Sequence ByDate { get; }
+
+    /// <summary>The order that tells most of which articles were made together: by ids, on sites that have them, else by paths.</summary>
+    public Sequence Order { get; }
+
+    /// <summary>Each article's date in days; −1 without one.</summary>
+    public int[] Days { get; }
+
+    /// <summary>How many articles have the date of each.</summary>
+    public int[] SizesOfDays { get; }
+
     /// <summary>How many other articles have an id at most 20 away from that of each.</summary>
     public float[] IdDensities { get; }
 
@@ -81,7 +99,12 @@ internal sealed class SiteView
 
     public bool HasIds { get; }
 
+    public bool HasDates { get; }
+
     private IEnumerable<int> Rows => Enumerable.Range(0, Articles.Count);
+
+    /// <summary>Whether the nearest articles are looked up under a view: not under those that are most of the whole text anyway.</summary>
+    public static bool HasNearest(TextView view) => view is not (TextView.Answer or TextView.Body);
 
     /// <summary>The rows under a view, or <see langword="null"/> where the site has no such words.</summary>
     public TextRows? this[TextView view] => _texts[(int)view];

@@ -1,3 +1,5 @@
+using QuickTakes.Related.Similarity;
+
 namespace QuickTakes.Related.Ranking;
 
 /// <summary>Adds up weights by article, and forgets them as fast as it took them. For one thread at a time.</summary>
@@ -26,7 +28,14 @@ internal sealed class Tally(int articles)
     }
 
     /// <summary>The heaviest articles, ties by row.</summary>
-    public IEnumerable<int> Heaviest(int count) => _touched.OrderByDescending(row => _sums[row]).ThenBy(row => row).Take(count);
+    public IEnumerable<int> Heaviest(int count)
+    {
+        var found = new Neighbor[_touched.Count];
+        for (var i = 0; i < found.Length; i++)
+            found[i] = new Neighbor(_touched[i], _sums[_touched[i]]);
+        Array.Sort(found);
+        return found.Take(count).Select(one => one.Row);
+    }
 
     public void Clear()
     {

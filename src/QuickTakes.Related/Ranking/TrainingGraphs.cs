@@ -17,7 +17,7 @@ internal sealed class TrainingGraphs
     public TrainingGraphs(SiteView site, int[][] targets)
     {
         _parts = [.. targets.Select((links, row) => links.Length == 0 ? Parts : (int)(StableHash.Of(site.Articles[row].Path, 1) % Parts))];
-        _graphs = [.. Enumerable.Range(0, Parts + 1).Select(part => new LinkGraph([.. targets.Select((links, row) => _parts[row] == part ? [] : links)])).Select(graph => (graph, new CandidateSources(site, graph)))];
+        _graphs = [.. Enumerable.Range(0, Parts + 1).Select(part => new LinkGraph([.. targets.Select((links, row) => _parts[row] == part ? [] : links)], site.Order)).Select(graph => (graph, new CandidateSources(site, graph)))];
     }
 
     /// <summary>Turns a view to an article with the links that its signals may know, and collects its candidates.</summary>

@@ -66,6 +66,15 @@ public sealed class ArticleParserTests
         Assert.True(article.NoIndex);
     }
 
+    [Theory]
+    [InlineData("date: 2025-01-29", "2025-01-29")]
+    [InlineData("date: soon\nlastmod: 2025-01-30T08:00:00Z", "2025-01-30")]
+    [InlineData("ms.date: 01/31/2025", "2025-01-31")]
+    [InlineData("date: soon", null)]
+    [InlineData("date: [1, 2]", null)]
+    public void Parse_Date_IsTheFirstThatCanBeRead(string fields, string? date) =>
+        Assert.Equal(date, Parse($"---\ntitle: T\n{fields}\n---\n").Date?.ToString("o", System.Globalization.CultureInfo.InvariantCulture));
+
     [Fact]
     public void Parse_RelatedLinks_AreInTheOrderOfTheirNumbers()
     {

@@ -9,12 +9,13 @@ public sealed class FieldSchemaTests
     public void Load_File_OverridesWhatItNames()
     {
         using var folder = new TemporaryFolder();
-        var file = folder.Write("schema.yml", "# ours\ntitle: headline\nkeywords: [topics, meta.keywords]\nno_index: []\nbody: false\n");
+        var file = folder.Write("schema.yml", "# ours\ntitle: headline\nkeywords: [topics, meta.keywords]\ndate: day\nno_index: []\nbody: false\n");
 
         var schema = FieldSchema.Load(file);
 
         Assert.Equal(["headline"], schema.Title);
         Assert.Equal(["topics", "meta.keywords"], schema.Keywords);
+        Assert.Equal(["day"], schema.Date);
         Assert.Empty(schema.NoIndex);
         Assert.False(schema.Body);
         Assert.Equal(FieldSchema.Default.Answer, schema.Answer);

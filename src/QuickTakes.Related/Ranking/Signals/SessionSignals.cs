@@ -29,12 +29,12 @@ internal sealed class RankAmongCloseIdsSignal(TextView view, int reach) : Signal
 
     public override void Measure(QueryView query, ReadOnlySpan<int> candidates, Span<float> values)
     {
-        query.Cosines(view, candidates, values);
+        var cosines = query.Cosines(view);
         var close = new List<(float Cosine, int At)>();
         for (var i = 0; i < candidates.Length; i++)
         {
             if (query.Site.ById.Distance(query.Row, candidates[i]) is >= 0 and var distance && distance <= reach)
-                close.Add((-values[i], i));
+                close.Add((-cosines[i], i));
             values[i] = 2 * reach + 1;
         }
         close.Sort();

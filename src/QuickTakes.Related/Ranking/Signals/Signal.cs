@@ -19,7 +19,7 @@ internal abstract class Signal(string name, string words)
     public virtual bool IsThere(SiteView site) => true;
 
     /// <summary>Measures all candidates of an article.</summary>
-    /// <param name="query">The article that gets links.</param>
+    /// <param name="query">The article that gets links, turned to the candidates.</param>
     /// <param name="candidates">The candidates.</param>
     /// <param name="values">A value for each candidate.</param>
     public abstract void Measure(QueryView query, ReadOnlySpan<int> candidates, Span<float> values);

@@ -4,11 +4,12 @@ namespace QuickTakes.Related.Ranking.Signals;
 internal static class SignalSet
 {
     private static readonly Func<SiteView, bool> HasIds = site => site.HasIds;
+    private static readonly Func<SiteView, bool> HasDatesAlone = site => site.HasDates && !site.HasIds;
 
     public static IReadOnlyList<Signal> All { get; } =
     [
         .. Enum.GetValues<TextView>().Select(view => new CosineSignal(view)),
-        .. Enum.GetValues<TextView>().Select(view => new RankSignal(view)),
+        .. Enum.GetValues<TextView>().Where(SiteView.HasNearest).Select(view => new RankSignal(view)),
         new RelativeCosineSignal(TextView.Whole),
         new TitleContainmentSignal(ownInOther: true),
         new TitleContainmentSignal(ownInOther: false),
@@ -46,6 +47,19 @@ internal static class SignalSet
         new IdDensitySignal(),
         new RankAmongCloseIdsSignal(TextView.Whole, 10),
         new LinksWithCloseIdsSignal(sources: true),
+        new DateDistanceSignal(),
+        new DateSizeSignal(),
+        new RankAmongSameDateSignal(),
+        new SequenceSignal("place-by-date", "few articles between the two dates", site => site.ByDate, HasDatesAlone),
+        new SequenceLinksSignal("date-links", "linked by articles with dates close to this one", site => site.ByDate, HasDatesAlone),
+        new BlockDistanceSignal(),
+        new BlockSizeSignal(),
+        new BlockCosineSignal(),
+        new RelativeBlockCosineSignal(),
+        new BlockSpanSignal(own: true),
+        new BlockSpanSignal(own: false),
+        new CrossingLinksSignal(),
+        new SurroundingsCosineSignal(),
     ];
 
     /// <summary>The signals that a site can supply.</summary>

@@ -5,7 +5,7 @@ internal sealed class CosineSignal(TextView view) : Signal($"cosine-{view}", $"w
 {
     public override bool IsThere(SiteView site) => site[view] is not null;
 
-    public override void Measure(QueryView query, ReadOnlySpan<int> candidates, Span<float> values) => query.Cosines(view, candidates, values);
+    public override void Measure(QueryView query, ReadOnlySpan<int> candidates, Span<float> values) => query.Cosines(view).CopyTo(values);
 }
 
 /// <summary>Place of the candidate among the nearest articles under one view, as a logarithm; one place behind the last where it is not among them.</summary>
@@ -31,10 +31,10 @@ internal sealed class RelativeCosineSignal(TextView view) : Signal($"relative-{v
 
     public override void Measure(QueryView query, ReadOnlySpan<int> candidates, Span<float> values)
     {
-        query.Cosines(view, candidates, values);
+        var cosines = query.Cosines(view);
         var best = query.Nearest(view) is [var first, ..] ? first.Score : 1;
         for (var i = 0; i < values.Length; i++)
-            values[i] /= best;
+            values[i] = cosines[i] / best;
     }
 }
 
@@ -64,8 +64,13 @@ internal sealed class TitleContainmentSignal(bool ownInOther) : PairSignal(
         if (part.Columns.Length == 0)
             return Unknown;
         var held = 0f;
-        for (var i = 0; i < part.Columns.Length; i++)
-            held += whole.Columns.BinarySearch(part.Columns[i]) >= 0 ? part.Values[i] * part.Values[i] : 0;
+        for (int i = 0, j = 0; i < part.Columns.Length; i++)
+        {
+            while (j < whole.Columns.Length && whole.Columns[j] < part.Columns[i])
+                j++;
+            if (j < whole.Columns.Length && whole.Columns[j] == part.Columns[i])
+                held += part.Values[i] * part.Values[i];
+        }
         return held;
     }
 }
