@@ -19,14 +19,9 @@ internal static class ModelOption
         if (arguments.GetValue(Model) is not { } file)
             return index;
         var known = arguments.GetValue(KnownLinkOptions.Qrels) is null ? null : KnownLinkOptions.Read(index, arguments);
-        return index.With(Read(file), known, progress, cancellationToken);
-    }
-
-    private static LinkModel Read(string file)
-    {
         try
         {
-            return LinkModel.Parse(File.ReadAllBytes(file));
+            return index.With(LinkModel.Parse(File.ReadAllBytes(file)), known, progress, cancellationToken);
         }
         catch (FormatException e)
         {

@@ -1,3 +1,4 @@
+using QuickTakes.Related.Content;
 using QuickTakes.Related.Ranking;
 
 namespace QuickTakes.Related;
@@ -15,7 +16,7 @@ public sealed partial class RelatedIndex
         options ??= new FillOptions();
         options.Validate();
         var threads = Threads(_options, cancellationToken);
-        var planner = new FillPlanner(_articles, new LinkTargets(_articles, _shape), options, threads);
+        var planner = new FillPlanner(_articles, new LinkTargets(_articles, _schema?.RelatedShape ?? RelatedShape.NumberedMaps), options, threads);
         if (planner.HasRoom)
             planner.Fill(SearchAll(LinkSelector.FirstDepth(options.Selection), progress, threads), threads);
         return planner.Plan();

@@ -20,10 +20,10 @@ public sealed partial class RelatedIndex
     private readonly TfIdfModel _model;
     private readonly CosineIndex _rows;
     private readonly LinkSelector _selector;
-    private readonly RelatedShape _shape;
+    private readonly FieldSchema? _schema;
 
     private RelatedIndex(
-        RelatedOptions options, IndexedArticle[] articles, ArticleTerms[] terms, TfIdfModel model, CosineIndex rows, IReadOnlyList<ArticleProblem> problems, RelatedShape shape)
+        RelatedOptions options, IndexedArticle[] articles, ArticleTerms[] terms, TfIdfModel model, CosineIndex rows, IReadOnlyList<ArticleProblem> problems, FieldSchema? schema)
     {
         _options = options;
         _articles = articles;
@@ -32,7 +32,7 @@ public sealed partial class RelatedIndex
         _rows = rows;
         _selector = new LinkSelector(articles, (one, other) => _rows.Cosine(RowOf(one.Path), RowOf(other.Path)));
         Problems = problems;
-        _shape = shape;
+        _schema = schema;
     }
 
     /// <summary>The articles, in the ordinal order of their paths.</summary>
@@ -112,7 +112,7 @@ public sealed partial class RelatedIndex
     internal SparseMatrix TfIdfRows() => _model.Rows(_terms, Threads(_options, CancellationToken.None));
 
     private IReadOnlyList<RelatedArticle> FindAt(int row, SelectionOptions rules) =>
-        _ranker is { } ranker ? Ranked(ranker, row, rules).Related : _selector.Select(_articles[row], k => _rows.Nearest(row, k), rules);
+        _ranker is { } ranker ? Ranked(ranker, row, rules, out _).Related : _selector.Select(_articles[row], k => _rows.Nearest(row, k), rules);
 
     /// <summary>Searches for all articles at once.</summary>
     /// <returns>Gives the nearest of a row, best first: so many of them, or all that there are.</returns>

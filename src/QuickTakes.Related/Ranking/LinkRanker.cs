@@ -14,14 +14,14 @@ internal sealed class LinkRanker
     private readonly SiteView _site;
     private readonly TrainingGraphs _graphs;
     private readonly TreeEnsemble _trees;
-    private readonly Signal?[] _signals;
+    private readonly Signal[] _signals;
     private readonly ConcurrentBag<QueryView> _idle = [];
 
     /// <param name="site">The site.</param>
     /// <param name="graphs">The links that signals may know.</param>
     /// <param name="trees">The trees of the model.</param>
-    /// <param name="signals">Its signals, by feature; <see langword="null"/> for one that the site cannot supply.</param>
-    public LinkRanker(SiteView site, TrainingGraphs graphs, TreeEnsemble trees, Signal?[] signals)
+    /// <param name="signals">Its signals, by feature.</param>
+    public LinkRanker(SiteView site, TrainingGraphs graphs, TreeEnsemble trees, Signal[] signals)
     {
         _site = site;
         _graphs = graphs;
@@ -30,10 +30,13 @@ internal sealed class LinkRanker
     }
 
     /// <summary>All candidates that came into the last round, best first; scores between 0 and 1.</summary>
-    public Neighbor[] Rank(int row)
+    public Neighbor[] Rank(int row) => Rank(row, out _);
+
+    /// <summary>The same, with the candidates of the first round, ascending.</summary>
+    public Neighbor[] Rank(int row, out int[] candidates)
     {
         var query = Take();
-        var candidates = _graphs.Open(query, row);
+        candidates = _graphs.Open(query, row);
         var features = Measure(query, candidates, _signals);
         var ranked = new Neighbor[candidates.Length];
         var first = Math.Min(FirstTrees, _trees.TreeCount);
@@ -68,8 +71,7 @@ internal sealed class LinkRanker
         var parts = new List<SignalPart>();
         for (var s = 0; s < _signals.Length; s++)
         {
-            if (_signals[s] is not { } signal)
-                continue;
+            var signal = _signals[s];
             var value = own[s];
             own[s] = Enumerable.Range(0, candidates.Length).Select(i => features[i * _signals.Length + s]).Order().ElementAt(candidates.Length / 2);
             parts.Add(new SignalPart(signal.Name, signal.Words, value == Signal.Unknown ? null : value, score - _trees.Score(own, 0, _trees.TreeCount)));
@@ -79,16 +81,13 @@ internal sealed class LinkRanker
     }
 
     /// <summary>The features of candidates, one candidate after the other.</summary>
-    public static float[] Measure(QueryView query, int[] candidates, Signal?[] signals)
+    public static float[] Measure(QueryView query, int[] candidates, Signal[] signals)
     {
         var features = new float[candidates.Length * signals.Length];
         var values = new float[candidates.Length];
         for (var s = 0; s < signals.Length; s++)
         {
-            if (signals[s] is { } signal)
-                signal.Measure(query, candidates, values);
-            else
-                Array.Fill(values, Signal.Unknown);
+            signals[s].Measure(query, candidates, values);
             for (var i = 0; i < values.Length; i++)
                 features[i * signals.Length + s] = values[i];
         }

@@ -10,20 +10,24 @@ internal sealed class TrainingGraphs
     private const int Parts = 8;
 
     private readonly int[] _parts;
-    private readonly (LinkGraph Links, CandidateSources Sources)[] _graphs;
+    private readonly Lazy<(LinkGraph Links, CandidateSources Sources)>[] _graphs;
 
     /// <param name="site">The site.</param>
     /// <param name="targets">The links that may be known, by article.</param>
     public TrainingGraphs(SiteView site, int[][] targets)
     {
         _parts = [.. targets.Select((links, row) => links.Length == 0 ? Parts : (int)(StableHash.Of(site.Articles[row].Path, 1) % Parts))];
-        _graphs = [.. Enumerable.Range(0, Parts + 1).Select(part => new LinkGraph([.. targets.Select((links, row) => _parts[row] == part ? [] : links)])).Select(graph => (graph, new CandidateSources(site, graph)))];
+        _graphs = [.. Enumerable.Range(0, Parts + 1).Select(part => new Lazy<(LinkGraph, CandidateSources)>(() =>
+        {
+            var graph = new LinkGraph([.. targets.Select((links, row) => _parts[row] == part ? [] : links)]);
+            return (graph, new CandidateSources(site, graph));
+        }))];
     }
 
     /// <summary>Turns a view to an article with the links that its signals may know, and collects its candidates.</summary>
     public int[] Open(QueryView query, int row)
     {
-        var (links, sources) = _graphs[_parts[row]];
+        var (links, sources) = _graphs[_parts[row]].Value;
         query.Reset(row, links);
         return sources.Of(query);
     }

@@ -16,8 +16,9 @@ public sealed class LinkModelTests
         var result = Trained.Value;
 
         Assert.NotNull(result.Model);
-        Assert.True(result.Gain!.Low.RecallAt5 > 0);
-        Assert.Equal(result.Learned!.Mean.RecallAt5, result.Model.Origin.RecallAt5);
+        Assert.True(result.Evaluation!.Learning!.Gain.Low.RecallAt5 > 0);
+        Assert.Equal(["text", "learned"], result.Evaluation.Systems.Select(system => system.Name));
+        Assert.Equal(result.Evaluation.Systems[1].Overall.Mean.RecallAt5, result.Model.Origin.RecallAt5);
     }
 
     [Fact]
@@ -37,7 +38,8 @@ public sealed class LinkModelTests
         var result = Sample.Train(KnownLinks.Of(Sample, shuffled));
 
         Assert.Null(result.Model);
-        Assert.InRange(result.Learned!.Mean.RecallAt5, 0, 0.2);
+        Assert.InRange(result.Evaluation!.Systems[1].Overall.Mean.RecallAt5, 0, 0.2);
+        Assert.InRange(result.Evaluation.Systems[1].NewArticles!.For.Mean.RecallAt5, 0, 0.2);
     }
 
     [Fact]
@@ -106,6 +108,33 @@ public sealed class LinkModelTests
         Assert.Contains("no model", Refusal([.. "PK"u8, .. bytes]), StringComparison.Ordinal);
         Assert.Contains("damaged", Refusal(bytes[..^1]), StringComparison.Ordinal);
         Assert.Contains("damaged", Refusal([.. bytes[..100], (byte)(bytes[100] ^ 1), .. bytes[101..]]), StringComparison.Ordinal);
-        Assert.Contains("format 2", Refusal([.. bytes[..8], 2, .. bytes[9..]]), StringComparison.Ordinal);
+        Assert.Contains("format 3", Refusal([.. bytes[..8], 3, .. bytes[9..]]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void With_OtherOptionsOrFields_IsRefusedWithWhatDiffers()
+    {
+        var model = Trained.Value.Model!;
+        var folder = ArticleFolder.Open(Repository.SampleContent, FieldSchema.Default with { Keywords = ["topics"] });
+        static RelatedIndex Build(RelatedOptions options) => RelatedIndex.Build(ArticleFolder.Open(Repository.SampleContent), options);
+        string Refusal(RelatedIndex index) => Assert.Throws<FormatException>(() => index.With(model)).Message;
+
+        Assert.Contains("title weight '12', and the index has '3'", Refusal(Build(new RelatedOptions { FieldWeights = new FieldWeights { Title = 3 } })), StringComparison.Ordinal);
+        Assert.Contains("idf exponent '1.2', and the index has '1'", Refusal(Build(new RelatedOptions { IdfExponent = 1 })), StringComparison.Ordinal);
+        Assert.Contains("stop words", Refusal(Build(new RelatedOptions { StopWords = new HashSet<string> { "the" } })), StringComparison.Ordinal);
+        Assert.Contains("keywords from the fields 'seo.page_keywords, keywords, tags', and the index has 'topics'", Refusal(RelatedIndex.Build(folder)), StringComparison.Ordinal);
+        Assert.NotEmpty(Build(new RelatedOptions { Threads = 1, Selection = new SelectionOptions { Count = 3 } }).With(model).Articles);
+    }
+
+    [Fact]
+    public void With_SignalsThatAreNotThere_IsRefusedWithTheirName()
+    {
+        var model = Trained.Value.Model!;
+        var unknown = LinkModel.Parse(new LinkModel(model.Origin, model.Settings, [.. model.SignalNames.SkipLast(1), "phase-of-the-moon"], model.Trees).ToBytes());
+        // Articles without subject, id or folder.
+        var bare = RelatedIndex.Build(Enumerable.Range(0, 40).Select(i => new Article { Path = $"{i}.md", Title = $"moon {i}", Body = "The moon orbits the earth." }));
+
+        Assert.Contains("'phase-of-the-moon', which this version does not know", Assert.Throws<FormatException>(() => Sample.With(unknown)).Message, StringComparison.Ordinal);
+        Assert.Contains("which these articles cannot supply", Assert.Throws<FormatException>(() => bare.With(model)).Message, StringComparison.Ordinal);
     }
 }
