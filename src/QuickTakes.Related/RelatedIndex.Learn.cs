@@ -41,7 +41,7 @@ public sealed partial class RelatedIndex
 
         var signals = SignalSet.Of(site);
         var targets = TargetsOf(known, (_, _) => true);
-        var trees = RankerTraining.Learn(site, new TrainingGraphs(site, targets), [.. known.Rows], targets, signals, options.MostArticles, parallel);
+        var trees = RankerTraining.Learn(site, new TrainingGraphs(site, targets, withNew: true), [.. known.Rows], targets, signals, options.MostArticles, parallel);
         var (text, learned) = (report.Systems[0].Overall.Mean, report.Systems[1].Overall.Mean);
         var origin = new ModelOrigin(_articles.Length, known.ArticleCount, known.LinkCount, learned.RecallAt5, learned.NdcgAt10, text.RecallAt5, text.NdcgAt10);
         return new TrainingResult(new LinkModel(origin, ModelSettings(), [.. signals.Select(signal => signal.Name)], trees), "", report);
@@ -63,7 +63,7 @@ public sealed partial class RelatedIndex
         var site = ViewSite(Threads(_options, cancellationToken), progress);
         return new RelatedIndex(_options, _articles, _terms, _model, _rows, Problems, _schema)
         {
-            _ranker = new LinkRanker(site, new TrainingGraphs(site, TargetsOf(known, (_, _) => true)), model.Trees, model.SignalsFor(site)),
+            _ranker = new LinkRanker(site, new TrainingGraphs(site, TargetsOf(known, (_, _) => true), withNew: false), model.Trees, model.SignalsFor(site)),
         };
     }
 
@@ -120,9 +120,8 @@ public sealed partial class RelatedIndex
         for (var fold = 0; fold < CrossValidationFolds.Count; fold++)
         {
             var targets = TargetsOf(known, (from, _) => folds[from] != fold);
-            var graphs = new TrainingGraphs(site, targets);
-            var trees = RankerTraining.Learn(site, graphs, [.. known.Rows.Where(row => folds[row] != fold)], targets, signals, training.MostArticles, parallel);
-            var ranker = new LinkRanker(site, graphs, trees, signals);
+            var trees = RankerTraining.Learn(site, new TrainingGraphs(site, targets, withNew: true), [.. known.Rows.Where(row => folds[row] != fold)], targets, signals, training.MostArticles, parallel);
+            var ranker = new LinkRanker(site, new TrainingGraphs(site, targets, withNew: false), trees, signals);
             Parallel.For(0, all.Length, parallel, row =>
             {
                 if (folds[row] != fold)
@@ -139,7 +138,7 @@ public sealed partial class RelatedIndex
         void RankBeside(int fold, int newFold, IReadOnlyList<int> rows, ArticleSuggestions[] found, TreeEnsemble trees)
         {
             var seen = TargetsOf(known, (from, to) => folds[from] != fold && folds[from] != newFold && folds[to] != newFold);
-            var ranker = new LinkRanker(site, new TrainingGraphs(site, seen), trees, signals);
+            var ranker = new LinkRanker(site, new TrainingGraphs(site, seen, withNew: false), trees, signals);
             Parallel.For(0, rows.Count, parallel, i =>
             {
                 if (folds[rows[i]] == fold)

@@ -51,13 +51,15 @@ public sealed class LinkModelTests
         Assert.Contains("fewer than the 30", result.Reason, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void TrainingGraphs_ArticleWithLinks_DoesNotSeeItsOwn()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void TrainingGraphs_ArticleWithLinks_DoesNotSeeItsOwn(bool withNew)
     {
         var known = KnownLinks.Of(Sample);
         var site = new SiteView(Sample.Articles, new TextRows?[6]);
         int[][] targets = [.. Sample.Articles.Select((_, row) => known[row].ToArray())];
-        var graphs = new TrainingGraphs(site, targets);
+        var graphs = new TrainingGraphs(site, targets, withNew);
         var query = new QueryView(site);
 
         foreach (var row in known.Rows)
@@ -67,6 +69,24 @@ public sealed class LinkModelTests
             foreach (var target in targets[row])
                 Assert.False(query.Links.To(target).Contains(row));
         }
+    }
+
+    [Fact]
+    public void TrainingGraphs_WithNew_SomeArticlesHaveNoLinkFromNorTo()
+    {
+        // Every article links to every other.
+        var site = new SiteView(Sample.Articles, new TextRows?[6]);
+        int[][] targets = [.. Sample.Articles.Select((_, row) => Enumerable.Range(0, Sample.Articles.Count).Where(other => other != row).ToArray())];
+        int[] New(bool withNew, int row)
+        {
+            var query = new QueryView(site);
+            new TrainingGraphs(site, targets, withNew).Open(query, row);
+            return [.. Enumerable.Range(0, targets.Length).Where(other => query.Links.From(other).IsEmpty && query.Links.To(other).IsEmpty)];
+        }
+
+        Assert.All(Enumerable.Range(0, targets.Length), row => Assert.Empty(New(withNew: false, row)));
+        Assert.All(Enumerable.Range(0, targets.Length), row => Assert.InRange(New(withNew: true, row).Length, 1, targets.Length / 3));
+        Assert.True(Enumerable.Range(0, targets.Length).SelectMany(row => New(withNew: true, row)).Distinct().Count() > targets.Length / 2);
     }
 
     [Fact]
