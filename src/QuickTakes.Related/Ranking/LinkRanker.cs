@@ -45,14 +45,16 @@ internal sealed class LinkRanker
         Array.Sort(ranked);
         ranked = ranked[..Math.Min(Finalists, ranked.Length)];
         for (var i = 0; i < ranked.Length; i++)
-            ranked[i] = new Neighbor(candidates[ranked[i].Row], Logistic(ranked[i].Score + _trees.Score(Slice(features, ranked[i].Row), first, _trees.TreeCount)));
+            ranked[i] = new Neighbor(candidates[ranked[i].Row], ranked[i].Score + _trees.Score(Slice(features, ranked[i].Row), first, _trees.TreeCount));
         Array.Sort(ranked);
+        for (var i = 0; i < ranked.Length; i++)
+            ranked[i] = ranked[i] with { Score = Squashed(ranked[i].Score) };
         _idle.Add(query);
         return ranked;
     }
 
     /// <summary>The score of one link, its place among the candidates (0 if it is none), and what each signal does for it.</summary>
-    /// <remarks>A signal's part is what the score before the logistic function loses if the signal had the middle value of the article's candidates.</remarks>
+    /// <remarks>A signal's part is what the sum of the trees loses if the signal had the middle value of the article's candidates.</remarks>
     public ModelExplanation Explain(int row, int target)
     {
         var ranked = Rank(row);
@@ -67,17 +69,17 @@ internal sealed class LinkRanker
         var features = Measure(query, candidates, _signals);
         _idle.Add(query);
         var own = Slice(features, at).ToArray();
-        var score = _trees.Score(own, 0, _trees.TreeCount);
+        var score = Sum(own);
         var parts = new List<SignalPart>();
         for (var s = 0; s < _signals.Length; s++)
         {
             var signal = _signals[s];
             var value = own[s];
             own[s] = Enumerable.Range(0, candidates.Length).Select(i => features[i * _signals.Length + s]).Order().ElementAt(candidates.Length / 2);
-            parts.Add(new SignalPart(signal.Name, signal.Words, value == Signal.Unknown ? null : value, score - _trees.Score(own, 0, _trees.TreeCount)));
+            parts.Add(new SignalPart(signal.Name, signal.Words, value == Signal.Unknown ? null : value, score - Sum(own)));
             own[s] = value;
         }
-        return new ModelExplanation(Logistic(score), Array.FindIndex(ranked, one => one.Row == target) + 1, [.. parts.OrderByDescending(part => Math.Abs(part.Adds))]);
+        return new ModelExplanation(Squashed(score), Array.FindIndex(ranked, one => one.Row == target) + 1, [.. parts.OrderByDescending(part => Math.Abs(part.Adds))]);
     }
 
     /// <summary>The features of candidates, one candidate after the other.</summary>
@@ -96,8 +98,15 @@ internal sealed class LinkRanker
 
     private ReadOnlySpan<float> Slice(float[] features, int candidate) => features.AsSpan(candidate * _signals.Length, _signals.Length);
 
+    /// <summary>The sum of all trees, added up as <see cref="Rank(int)"/> adds it up.</summary>
+    private float Sum(ReadOnlySpan<float> features)
+    {
+        var first = Math.Min(FirstTrees, _trees.TreeCount);
+        return _trees.Score(features, 0, first) + _trees.Score(features, first, _trees.TreeCount);
+    }
+
     private QueryView Take() => _idle.TryTake(out var query) ? query : new QueryView(_site);
 
-    // Never 0 nor 1, which a score of a link is not either.
-    private static float Logistic(float score) => (float)Math.Clamp(1 / (1 + Math.Exp(-score)), 1e-6, 1 - 1e-6);
+    /// <summary>The sum of the trees → a score between 0 and 1, in the same order. A logistic function would be 1 to a float for many of the best.</summary>
+    private static float Squashed(float sum) => (float)(0.5 + 0.5 * sum / (1 + Math.Abs((double)sum)));
 }
