@@ -27,11 +27,13 @@ internal static class EvaluateCommand
         HelpName = "FILE",
     });
 
+    private static readonly Option<bool> Cold = new("--cold") { Description = "Leave out the learned ranking, which takes longest" };
+
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong("text", "json");
         var command = SharedOptions.OnContent(
-            "evaluate", "Measures suggestions against the links that are known.", QrelsOption.Qrels, Top, Format, RunFile, QrelsFile, SharedOptions.Diversity, ModelOption.Model);
+            "evaluate", "Measures suggestions against the links that are known.", QrelsOption.Qrels, Top, Format, RunFile, QrelsFile, Cold, SharedOptions.Diversity, ModelOption.Model);
         command.SetWork((index, arguments, progress, cancellationToken) =>
         {
             if (arguments.GetValue(ModelOption.Model) is not null)
@@ -39,6 +41,10 @@ internal static class EvaluateCommand
             var known = QrelsOption.Read(index, arguments);
             index = ModelOption.Apply(index, known, arguments, progress, cancellationToken);
             var options = new EvaluationOptions { Top = arguments.GetValue(Top), Diversity = arguments.GetValue(SharedOptions.Diversity) };
+            if (arguments.GetValue(Cold))
+                options = options with { Training = null };
+            else if (options.Training!.FewestArticles > known.ArticleCount)
+                Console.Error.WriteLine($"Only {known.ArticleCount} articles have known links: too few to learn from, which takes {options.Training.FewestArticles}.");
             var report = index.Evaluate(known, options, progress, cancellationToken);
             if (arguments.GetValue(QrelsFile) is { } qrels)
                 File.WriteAllLines(qrels, TrecFormat.Qrels(known));

@@ -16,16 +16,32 @@ internal static class EvaluationWriter
             output.WriteLine(JsonSerializer.Serialize(EvaluationJson.Of(report), OutputJson.Indented.EvaluationJson));
             return;
         }
-        var console = StandardOutput.Console(output);
+        Write(report, StandardOutput.Console(output));
+        if (report.Systems[0].BySubject.Count > 1)
+        {
+            output.WriteLine();
+            output.WriteLine("R@5 by subject");
+            StandardOutput.Console(output).Write(BySubject(report));
+        }
+    }
+
+    /// <summary>The measures of all articles and of new ones, as tables.</summary>
+    public static void Write(EvaluationReport report, IAnsiConsole console)
+    {
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{report.KnownLinks} known links of {report.LabelledArticles} of the {report.Articles} articles. In brackets: 95 % intervals."));
         console.Write(Overall(report));
-        if (report.Systems[0].BySubject.Count > 1)
-        {
-            console.WriteLine();
-            console.WriteLine("R@5 by subject");
-            console.Write(BySubject(report));
-        }
+        if (report.Learning is not { } learning || report.Systems[0].NewArticles is not { } newArticles)
+            return;
+        var (gain, low, high) = (learning.Gain.Mean, learning.Gain.Low, learning.Gain.High);
+        console.WriteLine("Learned is judged by five-fold cross-validation, on links that it had not seen.");
+        console.MarkupLine($"Its gain over text: R@5 {Interval(gain.RecallAt5, low.RecallAt5, high.RecallAt5)}, nDCG@10 {Interval(gain.NdcgAt10, low.NdcgAt10, high.NdcgAt10)}.");
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{learning.CandidateRecall:0.0000} of the known links lead to one of its candidates."));
+        console.WriteLine();
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"New articles, of which no link is known: a fifth of the site at a time. {newArticles.For.Articles} were asked for links; for {newArticles.To.Articles} others, known links to new ones were looked for."));
+        console.Write(New(report));
     }
 
     private static Table Overall(EvaluationReport report)
@@ -40,9 +56,25 @@ internal static class EvaluationWriter
                 Interval(mean.RecallAt10, low.RecallAt10, high.RecallAt10),
                 Interval(mean.NdcgAt10, low.NdcgAt10, high.NdcgAt10),
                 Interval(mean.Mrr, low.Mrr, high.Mrr),
-                system.Coverage is null ? "" : Number(system.Coverage.Share),
-                system.Coverage is null ? "" : system.Coverage.NeverSuggested.ToString(CultureInfo.InvariantCulture),
-                system.Coverage is null ? "" : Number(system.Coverage.Gini));
+                Number(system.Coverage.Share),
+                system.Coverage.NeverSuggested.ToString(CultureInfo.InvariantCulture),
+                Number(system.Coverage.Gini));
+        }
+        return table;
+    }
+
+    private static Table New(EvaluationReport report)
+    {
+        var table = NewTable("System", "R@5 for new", "nDCG@10 for new", "R@5 to new", "R@10 to new");
+        foreach (var system in report.Systems)
+        {
+            var (links, found) = (system.NewArticles!.For, system.NewArticles.To);
+            table.AddRow(
+                system.Name,
+                Interval(links.Mean.RecallAt5, links.Low.RecallAt5, links.High.RecallAt5),
+                Interval(links.Mean.NdcgAt10, links.Low.NdcgAt10, links.High.NdcgAt10),
+                Interval(found.Mean.RecallAt5, found.Low.RecallAt5, found.High.RecallAt5),
+                Interval(found.Mean.RecallAt10, found.Low.RecallAt10, found.High.RecallAt10));
         }
         return table;
     }

@@ -21,14 +21,13 @@ internal static class ModelOption
 
     /// <summary>The same with known links that have been read already.</summary>
     public static RelatedIndex Apply(
-        RelatedIndex index, KnownLinks? known, ParseResult arguments, IProgress<IndexProgress> progress, CancellationToken cancellationToken) =>
-        arguments.GetValue(Model) is { } file ? index.With(Read(file), known, progress, cancellationToken) : index;
-
-    private static LinkModel Read(string file)
+        RelatedIndex index, KnownLinks? known, ParseResult arguments, IProgress<IndexProgress> progress, CancellationToken cancellationToken)
     {
+        if (arguments.GetValue(Model) is not { } file)
+            return index;
         try
         {
-            return LinkModel.Parse(File.ReadAllBytes(file));
+            return index.With(LinkModel.Parse(File.ReadAllBytes(file)), known, progress, cancellationToken);
         }
         catch (FormatException e)
         {

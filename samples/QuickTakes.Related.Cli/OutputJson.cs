@@ -26,6 +26,7 @@ internal sealed record LinkJson(string Path, string? Id, string? Url, string Tit
 [JsonSerializable(typeof(FillJson))]
 [JsonSerializable(typeof(CheckJson))]
 [JsonSerializable(typeof(EvaluationJson))]
+[JsonSerializable(typeof(TrainingJson))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     public static OutputJson Compact { get; } = new(With(indented: false));

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using System.Text.Json;
 using QuickTakes.Related.Evaluation;
 
 namespace QuickTakes.Related.Cli;
@@ -14,16 +14,24 @@ internal static class TrainCommand
         DefaultValueFactory = _ => "related.model",
     };
 
+    private static readonly Option<string> Format = new("--format")
+    {
+        Description = "text or json",
+        HelpName = "F",
+        DefaultValueFactory = _ => "text",
+    };
+
     public static Command Create()
     {
-        var command = SharedOptions.OnContent("train", "Learns from known links how this site relates its articles.", Out, QrelsOption.Qrels);
+        Format.AcceptOnlyFromAmong("text", "json");
+        var command = SharedOptions.OnContent("train", "Learns from known links how this site relates its articles.", Out, QrelsOption.Qrels, Format);
         command.SetWork((index, arguments, progress, cancellationToken) =>
         {
             var result = index.Train(QrelsOption.Read(index, arguments), null, progress, cancellationToken);
             var file = arguments.GetRequiredValue(Out);
             if (result.Model is { } model)
                 Replace(file, model.ToBytes());
-            return () => Write(result, file);
+            return () => Write(result, file, json: arguments.GetValue(Format) == "json");
         });
         return command;
     }
@@ -36,20 +44,17 @@ internal static class TrainCommand
         File.Move(beside, file, overwrite: true);
     }
 
-    private static void Write(TrainingResult result, string file)
+    private static void Write(TrainingResult result, string file, bool json)
     {
         using var output = StandardOutput.Open();
-        if (result is { Learned: { } learned, Text: { } text, Gain: { } gain })
+        if (json)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Five-fold cross-validation over {learned.Articles} articles:"));
-            output.WriteLine(Line("learned", learned));
-            output.WriteLine(Line("text", text));
-            output.WriteLine(Line("gain", gain));
+            var evaluation = result.Evaluation is { } measured ? EvaluationJson.Of(measured) : null;
+            output.WriteLine(JsonSerializer.Serialize(new TrainingJson(result.Model is null ? null : file, result.Reason, evaluation), OutputJson.Indented.TrainingJson));
+            return;
         }
+        if (result.Evaluation is { } report)
+            EvaluationWriter.Write(report, StandardOutput.Console(output));
         output.WriteLine(result.Model is null ? $"No model is written: {result.Reason}. Text similarity stays." : $"Written: {file}");
     }
-
-    private static string Line(string name, MeanRelevance measured) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"  {name,-8} R@5 {measured.Mean.RecallAt5:0.000} [{measured.Low.RecallAt5:0.000}–{measured.High.RecallAt5:0.000}]  nDCG@10 {measured.Mean.NdcgAt10:0.000} [{measured.Low.NdcgAt10:0.000}–{measured.High.NdcgAt10:0.000}]");
 }

@@ -23,7 +23,7 @@ public sealed partial class RelatedIndex
             if (list[i].Path == list[i - 1].Path)
                 throw new ArgumentException($"Two articles have the path '{list[i].Path}'.", nameof(articles));
         }
-        return Build(list.Count, i => new ArticleReadResult(list[i].Path, list[i], null), [], RelatedShape.NumberedMaps, options, progress, cancellationToken);
+        return Build(list.Count, i => new ArticleReadResult(list[i].Path, list[i], null), [], null, options, progress, cancellationToken);
     }
 
     /// <summary>Reads the articles of a folder and builds an index of them, without holding their text.</summary>
@@ -36,7 +36,7 @@ public sealed partial class RelatedIndex
         ArticleFolder folder, RelatedOptions? options = null, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return Build(folder.Paths.Count, i => folder.Read(folder.Paths[i]), folder.Problems, folder.Schema.RelatedShape, options, progress, cancellationToken);
+        return Build(folder.Paths.Count, i => folder.Read(folder.Paths[i]), folder.Problems, folder.Schema, options, progress, cancellationToken);
     }
 
     /// <summary>Reads articles in the order of their paths and takes them through the rooms.</summary>
@@ -44,7 +44,7 @@ public sealed partial class RelatedIndex
         int count,
         Func<int, ArticleReadResult> read,
         IReadOnlyList<ArticleProblem> foldersNotListed,
-        RelatedShape shape,
+        FieldSchema? schema,
         RelatedOptions? options,
         IProgress<IndexProgress>? progress,
         CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ public sealed partial class RelatedIndex
         progress?.Report(new IndexProgress(IndexStage.Indexing, 0, articles.Length));
         var index = CosineIndex.Build(rows, parallel);
         var allProblems = foldersNotListed.Concat(problems).OrderBy(problem => problem.Path, StringComparer.Ordinal).ToArray();
-        return new RelatedIndex(options, articles, terms, model, index, allProblems, new LinkTargets(articles, shape));
+        return new RelatedIndex(options, articles, terms, model, index, allProblems, new LinkTargets(articles, schema?.RelatedShape ?? RelatedShape.NumberedMaps), schema);
     }
 
     private static (IndexedArticle[] Articles, CountedArticle[] Counted, ArticleProblem[] Problems) ReadAndCount(

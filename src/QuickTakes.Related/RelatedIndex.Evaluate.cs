@@ -5,7 +5,7 @@ namespace QuickTakes.Related;
 
 public sealed partial class RelatedIndex
 {
-    /// <summary>Measures what the index suggests against known links.</summary>
+    /// <summary>Measures what the index suggests against known links, beside what could be learned from them and plain baselines.</summary>
     /// <param name="known">Known links between the articles of this index.</param>
     /// <param name="options">How; the defaults if <see langword="null"/>.</param>
     /// <param name="progress">Is told how far the search has come.</param>
@@ -18,24 +18,39 @@ public sealed partial class RelatedIndex
         ThrowIfForeign(known);
         options ??= new EvaluationOptions();
         options.Validate();
-        var evaluation = new SystemEvaluation(_articles, known, options);
-        var rules = _options.Selection with { Count = evaluation.Depth, Diversity = options.Diversity };
-        var systems = new List<SystemReport> { evaluation.Report(_ranker is null ? "text" : "model", FindAll(rules, progress, cancellationToken)) };
-        if (options.Baselines)
+        if (_ranker is null && options.Training is { } training && known.ArticleCount >= training.FewestArticles)
         {
-            systems.Add(evaluation.Report("titles only", TitlesOnly(cancellationToken).FindAll(rules, progress, cancellationToken)));
-            systems.Add(evaluation.Report("random", evaluation.Random()));
+            var (evaluation, report) = Judge(known, options, training, ViewSite(Threads(_options, cancellationToken), progress), cancellationToken);
+            return report with { Systems = [.. report.Systems, .. Baselines(evaluation, options, progress, cancellationToken)] };
         }
-        return new EvaluationReport(_articles.Length, known.ArticleCount, known.LinkCount, known.LeftOut, systems);
+        var measured = new SystemEvaluation(_articles, known, options, folds: null);
+        var own = measured.Report(_ranker is null ? "text" : "model", FindAll(RulesOf(measured, options), progress, cancellationToken));
+        return new EvaluationReport(
+            _articles.Length, known.ArticleCount, known.LinkCount, known.LeftOut, [own, .. Baselines(measured, options, progress, cancellationToken)], Learning: null);
     }
 
-    /// <summary>The same articles, compared by their titles.</summary>
-    private RelatedIndex TitlesOnly(CancellationToken cancellationToken)
+    private IEnumerable<SystemReport> Baselines(
+        SystemEvaluation evaluation, EvaluationOptions options, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
-        var options = _options with { FieldWeights = new FieldWeights { Keywords = 0, Answer = 0, Body = 0 } };
+        if (!options.Baselines)
+            yield break;
+        var rules = RulesOf(evaluation, options);
+        var plain = _options with { FieldWeights = new FieldWeights { Title = 1 }, TermFrequencyExponent = 1, IdfExponent = 1, PhraseWeight = 0 };
+        yield return evaluation.Report("plain TF-IDF", Reweighed(plain, cancellationToken).FindAll(rules, progress, cancellationToken));
+        var titles = _options with { FieldWeights = new FieldWeights { Keywords = 0, Answer = 0, Body = 0 } };
+        yield return evaluation.Report("titles only", Reweighed(titles, cancellationToken).FindAll(rules, progress, cancellationToken));
+        yield return evaluation.Report("random", evaluation.Random());
+    }
+
+    private SelectionOptions RulesOf(SystemEvaluation evaluation, EvaluationOptions options) =>
+        _options.Selection with { Count = evaluation.Depth, Diversity = options.Diversity };
+
+    /// <summary>The same articles, compared by text under other weights.</summary>
+    private RelatedIndex Reweighed(RelatedOptions options, CancellationToken cancellationToken)
+    {
         var model = _model.With(options);
         var parallel = Threads(options, cancellationToken);
-        return new RelatedIndex(options, _articles, _terms, model, CosineIndex.Build(model.Rows(_terms, parallel), parallel), Problems, _targets);
+        return new RelatedIndex(options, _articles, _terms, model, CosineIndex.Build(model.Rows(_terms, parallel), parallel), Problems, _targets, _schema);
     }
 
     private void ThrowIfForeign(KnownLinks known)

@@ -1,3 +1,4 @@
+using QuickTakes.Related.Content;
 using QuickTakes.Related.Ranking;
 using QuickTakes.Related.Similarity;
 

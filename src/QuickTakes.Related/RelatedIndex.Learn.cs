@@ -1,3 +1,4 @@
+using System.Globalization;
 using QuickTakes.Related.Evaluation;
 using QuickTakes.Related.Features;
 using QuickTakes.Related.Ranking;
@@ -8,8 +9,6 @@ namespace QuickTakes.Related;
 
 public sealed partial class RelatedIndex
 {
-    private const int Folds = 5;
-
     // How many of the nearest articles signals look at: by the whole text, and by a part of it.
     private const int DepthOfWhole = 100;
     private const int DepthOfParts = 40;
@@ -31,25 +30,21 @@ public sealed partial class RelatedIndex
         options ??= new TrainingOptions();
         options.Validate();
         if (known.ArticleCount < options.FewestArticles)
-            return new TrainingResult(null, $"only {known.ArticleCount} articles have known links, fewer than the {options.FewestArticles} that can be learned from", null, null, null);
+            return new TrainingResult(null, $"only {known.ArticleCount} articles have known links, fewer than the {options.FewestArticles} that can be learned from", null);
 
-        var site = ViewSite(Threads(_options, cancellationToken), progress);
-        var evaluation = new SystemEvaluation(_articles, known, new EvaluationOptions());
-        var rules = _options.Selection with { Count = evaluation.Depth };
-        var learned = evaluation.Measure(CrossValidate(site, known, options, rules, cancellationToken));
-        var text = evaluation.Measure([.. known.Rows.AsParallel().AsOrdered().WithDegreeOfParallelism(_options.Threads).Select(row => new ArticleSuggestions(
-            _articles[row], _selector.Select(_articles[row], k => Deep(site[TextView.Whole]!, row, k), rules)))]);
-        var gain = MeanRelevance.Of([.. learned.Zip(text, (one, other) => one - other)]);
-        var (learnedMean, textMean) = (MeanRelevance.Of(learned), MeanRelevance.Of(text));
-        if (!(gain.Low.RecallAt5 > 0 && gain.Low.NdcgAt10 > 0))
-            return new TrainingResult(null, "what was learned is not better than text similarity by more than chance", learnedMean, textMean, gain);
+        var parallel = Threads(_options, cancellationToken);
+        var site = ViewSite(parallel, progress);
+        var (_, report) = Judge(known, new EvaluationOptions(), options, site, cancellationToken);
+        var gain = report.Learning!.Gain.Low;
+        if (!(gain.RecallAt5 > 0 && gain.NdcgAt10 > 0))
+            return new TrainingResult(null, "what was learned is not better than text similarity by more than chance", report);
 
         var signals = SignalSet.Of(site);
-        var targets = TargetsOf(known, _ => true);
-        var trees = RankerTraining.Learn(site, new TrainingGraphs(site, targets), [.. known.Rows], targets, signals, options.MostArticles, Threads(_options, cancellationToken));
-        var origin = new ModelOrigin(
-            _articles.Length, known.ArticleCount, known.LinkCount, learnedMean.Mean.RecallAt5, learnedMean.Mean.NdcgAt10, textMean.Mean.RecallAt5, textMean.Mean.NdcgAt10);
-        return new TrainingResult(new LinkModel(origin, [.. signals.Select(signal => signal.Name)], trees), "", learnedMean, textMean, gain);
+        var targets = TargetsOf(known, (_, _) => true);
+        var trees = RankerTraining.Learn(site, new TrainingGraphs(site, targets, withNew: true), [.. known.Rows], targets, signals, options.MostArticles, parallel);
+        var (text, learned) = (report.Systems[0].Overall.Mean, report.Systems[1].Overall.Mean);
+        var origin = new ModelOrigin(_articles.Length, known.ArticleCount, known.LinkCount, learned.RecallAt5, learned.NdcgAt10, text.RecallAt5, text.NdcgAt10);
+        return new TrainingResult(new LinkModel(origin, ModelSettings(), [.. signals.Select(signal => signal.Name)], trees), "", report);
     }
 
     /// <summary>The same index, ranking by a model. Drafts, which have no place on the site yet, are still compared by text.</summary>
@@ -58,49 +53,112 @@ public sealed partial class RelatedIndex
     /// <param name="progress">Is told how far the search has come.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentException">The links are those of another index.</exception>
+    /// <exception cref="FormatException">The model was learned under other options, or ranks by a signal that these articles cannot supply; the message says which.</exception>
     public RelatedIndex With(LinkModel model, KnownLinks? known = null, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         known ??= KnownLinks.Of(this);
         ThrowIfForeign(known);
+        model.ThrowIfLearnedOtherwise(ModelSettings());
         var site = ViewSite(Threads(_options, cancellationToken), progress);
-        var byName = SignalSet.Of(site).ToDictionary(signal => signal.Name, StringComparer.Ordinal);
-        Signal?[] signals = [.. model.SignalNames.Select(name => byName.GetValueOrDefault(name))];
-        return new RelatedIndex(_options, _articles, _terms, _model, _rows, Problems, _targets)
+        return new RelatedIndex(_options, _articles, _terms, _model, _rows, Problems, _targets, _schema)
         {
-            _ranker = new LinkRanker(site, new TrainingGraphs(site, TargetsOf(known, _ => true)), model.Trees, signals),
+            _ranker = new LinkRanker(site, new TrainingGraphs(site, TargetsOf(known, (_, _) => true), withNew: false), model.Trees, model.SignalsFor(site)),
         };
     }
 
-    /// <summary>The links of each article with known links, ranked by a model that saw the links of the other folds alone; in their order.</summary>
-    private ArticleSuggestions[] CrossValidate(SiteView site, KnownLinks known, TrainingOptions options, SelectionOptions rules, CancellationToken cancellationToken)
+    /// <summary>What the signals depend on beside the articles: how words count, and from which fields they come.</summary>
+    private ModelSetting[] ModelSettings()
     {
-        var parallel = Threads(_options, cancellationToken);
-        var signals = SignalSet.Of(site);
-        var rows = known.Rows.ToArray();
-        var found = new ArticleSuggestions[_articles.Length];
-        for (var fold = 0; fold < Folds; fold++)
-        {
-            bool IsHeldOut(int row) => StableHash.Of(_articles[row].Path, 3) % Folds == fold;
-            var targets = TargetsOf(known, row => !IsHeldOut(row));
-            var graphs = new TrainingGraphs(site, targets);
-            var trees = RankerTraining.Learn(site, graphs, [.. rows.Where(row => !IsHeldOut(row))], targets, signals, options.MostArticles, parallel);
-            var ranker = new LinkRanker(site, graphs, trees, signals);
-            Parallel.ForEach(rows.Where(IsHeldOut), parallel, row => found[row] = Ranked(ranker, row, rules));
-        }
-        return [.. rows.Select(row => found[row])];
+        var weights = _options.FieldWeights;
+        var words = _options.StopWords.Order(StringComparer.Ordinal).ToArray();
+        return
+        [
+            new("text rows of version", Text(TfIdfModel.Version)),
+            new("title weight", Text(weights.Title)),
+            new("keywords weight", Text(weights.Keywords)),
+            new("answer weight", Text(weights.Answer)),
+            new("body weight", Text(weights.Body)),
+            new("term frequency exponent", Text(_options.TermFrequencyExponent)),
+            new("idf exponent", Text(_options.IdfExponent)),
+            new("phrase weight", Text(_options.PhraseWeight)),
+            new("stop words", $"{Text(words.Length)} words, {StableHash.Of(string.Join('\n', words), 0):x8}"),
+            .. _schema is null ? [] : _schema.TextFields.Select(field => new ModelSetting($"{field.Property} from the fields", string.Join(", ", field.Names))),
+        ];
+
+        static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
     }
 
-    private ArticleSuggestions Ranked(LinkRanker ranker, int row, SelectionOptions rules)
+    /// <summary>Measures text similarity and, by cross-validation, a learned ranking.</summary>
+    private (SystemEvaluation Evaluation, EvaluationReport Report) Judge(
+        KnownLinks known, EvaluationOptions options, TrainingOptions training, SiteView site, CancellationToken cancellationToken)
     {
-        var ranked = ranker.Rank(row);
+        var folds = new CrossValidationFolds(_articles, known);
+        var evaluation = new SystemEvaluation(_articles, known, options, folds);
+        var rules = RulesOf(evaluation, options);
+        var learned = CrossValidate(site, known, folds, training, SignalSet.Of(site), rules, cancellationToken);
+        ArticleSuggestions[] text = [.. ParallelEnumerable.Range(0, _articles.Length).AsOrdered().WithDegreeOfParallelism(_options.Threads).WithCancellation(cancellationToken)
+            .Select(row => new ArticleSuggestions(_articles[row], _selector.Select(_articles[row], k => Deep(site[TextView.Whole]!, row, k), rules)))];
+        var gain = MeanRelevance.Of([.. evaluation.Measure(learned.All).Zip(evaluation.Measure(text), (one, other) => one - other)]);
+        return (evaluation, new EvaluationReport(
+            _articles.Length,
+            known.ArticleCount,
+            known.LinkCount,
+            known.LeftOut,
+            [evaluation.Report("text", text), evaluation.Report("learned", learned)],
+            new LearningReport(gain, learned.CandidateRecall)));
+    }
+
+    /// <summary>Every article's links, ranked by what was learned from the links of the other folds alone.</summary>
+    internal LearnedSuggestions CrossValidate(
+        SiteView site, KnownLinks known, CrossValidationFolds folds, TrainingOptions training, Signal[] signals, SelectionOptions rules, CancellationToken cancellationToken)
+    {
+        var parallel = Threads(_options, cancellationToken);
+        var all = new ArticleSuggestions[_articles.Length];
+        var (forNew, toNew) = (new ArticleSuggestions[folds.New.Count], new ArticleSuggestions[folds.LinkingToNew.Count]);
+        var candidatesFound = 0L;
+        for (var fold = 0; fold < CrossValidationFolds.Count; fold++)
+        {
+            var targets = TargetsOf(known, (from, _) => folds[from] != fold);
+            var trees = RankerTraining.Learn(site, new TrainingGraphs(site, targets, withNew: true), [.. known.Rows.Where(row => folds[row] != fold)], targets, signals, training.MostArticles, parallel);
+            var ranker = new LinkRanker(site, new TrainingGraphs(site, targets, withNew: false), trees, signals);
+            Parallel.For(0, all.Length, parallel, row =>
+            {
+                if (folds[row] != fold)
+                    return;
+                all[row] = Ranked(ranker, row, rules, out var candidates);
+                Interlocked.Add(ref candidatesFound, known[row].ToArray().Count(target => Array.BinarySearch(candidates, target) >= 0));
+            });
+            RankBeside(fold, fold, folds.New, forNew, trees);
+            RankBeside(fold, CrossValidationFolds.NewBeside(fold), folds.LinkingToNew, toNew, trees);
+        }
+        return new LearnedSuggestions(all, forNew, toNew, (double)candidatesFound / known.LinkCount);
+
+        // Ranks some articles of a fold where those of another, or of the same one, are new.
+        void RankBeside(int fold, int newFold, IReadOnlyList<int> rows, ArticleSuggestions[] found, TreeEnsemble trees)
+        {
+            var seen = TargetsOf(known, (from, to) => folds[from] != fold && folds[from] != newFold && folds[to] != newFold);
+            var ranker = new LinkRanker(site, new TrainingGraphs(site, seen, withNew: false), trees, signals);
+            Parallel.For(0, rows.Count, parallel, i =>
+            {
+                if (folds[rows[i]] == fold)
+                    found[i] = Ranked(ranker, rows[i], rules, out _);
+            });
+        }
+    }
+
+    private ArticleSuggestions Ranked(LinkRanker ranker, int row, SelectionOptions rules, out int[] candidates)
+    {
+        var ranked = ranker.Rank(row, out candidates);
         return new ArticleSuggestions(_articles[row], _selector.Select(_articles[row], _ => ranked, rules));
     }
 
-    private int[][] TargetsOf(KnownLinks known, Func<int, bool> isSeen) => [.. _articles.Select((_, row) => isSeen(row) ? known[row].ToArray() : [])];
+    /// <summary>The known links of each article, or those of them that may be seen.</summary>
+    private int[][] TargetsOf(KnownLinks known, Func<int, int, bool> isSeen) =>
+        [.. _articles.Select((_, row) => known[row].ToArray().Where(target => isSeen(row, target)).ToArray())];
 
     /// <summary>What candidates and signals know of the site, with the nearest articles of all articles looked up.</summary>
-    private SiteView ViewSite(ParallelOptions parallel, IProgress<IndexProgress>? progress)
+    internal SiteView ViewSite(ParallelOptions parallel, IProgress<IndexProgress>? progress)
     {
         var texts = new TextRows?[Enum.GetValues<TextView>().Length];
         var counter = new ProgressCounter(progress, IndexStage.Searching, _articles.Length * texts.Length);

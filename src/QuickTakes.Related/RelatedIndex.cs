@@ -21,9 +21,17 @@ public sealed partial class RelatedIndex
     private readonly CosineIndex _rows;
     private readonly LinkSelector _selector;
     private readonly LinkTargets _targets;
+    private readonly FieldSchema? _schema;
 
     private RelatedIndex(
-        RelatedOptions options, IndexedArticle[] articles, ArticleTerms[] terms, TfIdfModel model, CosineIndex rows, IReadOnlyList<ArticleProblem> problems, LinkTargets targets)
+        RelatedOptions options,
+        IndexedArticle[] articles,
+        ArticleTerms[] terms,
+        TfIdfModel model,
+        CosineIndex rows,
+        IReadOnlyList<ArticleProblem> problems,
+        LinkTargets targets,
+        FieldSchema? schema)
     {
         _options = options;
         _articles = articles;
@@ -33,6 +41,7 @@ public sealed partial class RelatedIndex
         _selector = new LinkSelector(articles, targets, (one, other) => _rows.Cosine(RowOf(one.Path), RowOf(other.Path)));
         Problems = problems;
         _targets = targets;
+        _schema = schema;
     }
 
     /// <summary>The articles, in the ordinal order of their paths.</summary>
@@ -112,7 +121,7 @@ public sealed partial class RelatedIndex
     internal SparseMatrix TfIdfRows() => _model.Rows(_terms, Threads(_options, CancellationToken.None));
 
     private IReadOnlyList<RelatedArticle> FindAt(int row, SelectionOptions rules) =>
-        _ranker is { } ranker ? Ranked(ranker, row, rules).Related : _selector.Select(_articles[row], k => _rows.Nearest(row, k), rules);
+        _ranker is { } ranker ? Ranked(ranker, row, rules, out _).Related : _selector.Select(_articles[row], k => _rows.Nearest(row, k), rules);
 
     /// <summary>Searches for all articles at once.</summary>
     /// <returns>Gives the nearest of a row, best first: so many of them, or all that there are.</returns>

@@ -61,6 +61,12 @@ public sealed record FieldSchema
     /// <value>Default: <c>related_exclude</c>.</value>
     public IReadOnlyList<string> RelatedExclude { get; init; } = ["related_exclude"];
 
+    /// <summary>The properties that say what an article is about, with the fields that they are read from.</summary>
+    internal IEnumerable<(string Property, IReadOnlyList<string> Names)> TextFields =>
+    [
+        ("id", Id), ("title", Title), ("subject", Subject), ("keywords", Keywords), ("answer", Answer), ("body", Body ? ["body"] : []),
+    ];
+
     /// <summary>Reads a schema from a YAML file: field names, or lists of them, under the names of the properties.</summary>
     /// <param name="file">
     /// A file such as <c>{ title: headline, keywords: [topics, meta.keywords], body: false }</c>; the properties'

@@ -7,7 +7,11 @@ public sealed record EvaluationOptions
     /// <value>Default: 5. At least 1.</value>
     public int Top { get; init; } = 5;
 
-    /// <summary>Whether titles alone and random suggestions are measured beside the index.</summary>
+    /// <summary>How the ranking is learned that is measured beside the index, by five-fold cross-validation; <see langword="null"/> leaves it out.</summary>
+    /// <value>Default: as <see cref="RelatedIndex.Train"/> learns. Left out as well where the links are too few to learn from, or the index ranks by a model itself.</value>
+    public TrainingOptions? Training { get; init; } = new();
+
+    /// <summary>Whether plain TF-IDF, titles alone and random suggestions are measured beside the index.</summary>
     /// <value>Default: <see langword="true"/>.</value>
     public bool Baselines { get; init; } = true;
 
@@ -18,6 +22,7 @@ public sealed record EvaluationOptions
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Top, 1);
+        Training?.Validate();
         if (!(Diversity >= 0 && Diversity <= 1))
             throw new ArgumentOutOfRangeException(nameof(Diversity), Diversity, "Diversity is from 0 to 1.");
     }

@@ -6,13 +6,19 @@ internal sealed class SystemEvaluation
     private readonly IReadOnlyList<IndexedArticle> _articles;
     private readonly KnownLinks _known;
     private readonly EvaluationOptions _options;
+    private readonly CrossValidationFolds? _folds;
     private readonly Dictionary<string, int> _rows = new(StringComparer.Ordinal);
 
-    public SystemEvaluation(IReadOnlyList<IndexedArticle> articles, KnownLinks known, EvaluationOptions options)
+    /// <param name="articles">The articles of the index.</param>
+    /// <param name="known">The known links.</param>
+    /// <param name="options">How suggestions are measured.</param>
+    /// <param name="folds">Says which articles count as new; <see langword="null"/> where that is not measured.</param>
+    public SystemEvaluation(IReadOnlyList<IndexedArticle> articles, KnownLinks known, EvaluationOptions options, CrossValidationFolds? folds)
     {
         _articles = articles;
         _known = known;
         _options = options;
+        _folds = folds;
         foreach (var article in articles)
             _rows.Add(article.Path, _rows.Count);
     }
@@ -20,30 +26,15 @@ internal sealed class SystemEvaluation
     /// <summary>How many suggestions of each article are needed.</summary>
     public int Depth => Math.Max(RelevanceMeasures.Depth, _options.Top);
 
-    /// <summary>The report of a system that answered for every article of the index, in their order.</summary>
-    public SystemReport Report(string name, IReadOnlyList<ArticleSuggestions> all) =>
-        Report(name, [.. _known.Rows.Select(row => all[row])], Coverage(all));
+    /// <summary>The report of a system that answered for every article of the index, in their order, and looks at no links.</summary>
+    public SystemReport Report(string name, IReadOnlyList<ArticleSuggestions> all) => Report(
+        name, all, _folds is null ? null : NewArticles([.. _folds.New.Select(row => all[row])], [.. _folds.LinkingToNew.Select(row => all[row])]));
 
-    /// <summary>The report of a system that answered for the articles with known links, in their order.</summary>
-    public SystemReport Report(string name, ArticleSuggestions[] labelled, CatalogueCoverage? coverage)
-    {
-        var measures = Measure(labelled);
-        var bySubject = labelled.Zip(measures, (found, measured) => (Subject: found.Article.Subject ?? "", Measured: measured))
-            .GroupBy(one => one.Subject, one => one.Measured, StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new SubjectRelevance(group.Key, MeanRelevance.Of([.. group])))
-            .ToArray();
-        return new SystemReport(
-            name,
-            MeanRelevance.Of(measures),
-            bySubject is [{ Subject: "" }] ? [] : bySubject,
-            coverage,
-            [.. labelled.Select(found => found with { Related = [.. found.Related.Take(RelevanceMeasures.Depth)] })]);
-    }
+    /// <summary>The report of what was learned.</summary>
+    public SystemReport Report(string name, LearnedSuggestions learned) => Report(name, learned.All, NewArticles(learned.ForNew, learned.ToNew));
 
-    /// <summary>The measures of each article.</summary>
-    public RelevanceMeasures[] Measure(IReadOnlyList<ArticleSuggestions> labelled) =>
-        [.. labelled.Select(found => RelevanceMeasures.Of([.. found.Related.Select(link => _rows[link.Article.Path])], _known[_rows[found.Article.Path]]))];
+    /// <summary>The measures of each article with known links.</summary>
+    public RelevanceMeasures[] Measure(IReadOnlyList<ArticleSuggestions> all) => [.. _known.Rows.Select(row => Measure(all[row], _known[row]))];
 
     /// <summary>As many articles for each as are needed, drawn at random among those that may be suggested. Seeded.</summary>
     public ArticleSuggestions[] Random()
@@ -62,7 +53,32 @@ internal sealed class SystemEvaluation
         })];
     }
 
-    public CatalogueCoverage Coverage(IEnumerable<ArticleSuggestions> all)
+    private SystemReport Report(string name, IReadOnlyList<ArticleSuggestions> all, NewArticleRelevance? newArticles)
+    {
+        var measures = Measure(all);
+        var labelled = _known.Rows.Select(row => all[row]).ToArray();
+        var bySubject = labelled.Zip(measures, (found, measured) => (Subject: found.Article.Subject ?? "", Measured: measured))
+            .GroupBy(one => one.Subject, one => one.Measured, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new SubjectRelevance(group.Key, MeanRelevance.Of([.. group])))
+            .ToArray();
+        return new SystemReport(
+            name,
+            MeanRelevance.Of(measures),
+            bySubject is [{ Subject: "" }] ? [] : bySubject,
+            Coverage(all),
+            newArticles,
+            [.. labelled.Select(found => found with { Related = [.. found.Related.Take(RelevanceMeasures.Depth)] })]);
+    }
+
+    private NewArticleRelevance NewArticles(IEnumerable<ArticleSuggestions> forNew, IEnumerable<ArticleSuggestions> toNew) => new(
+        MeanRelevance.Of([.. forNew.Zip(_folds!.New, (found, row) => Measure(found, _known[row]))]),
+        MeanRelevance.Of([.. toNew.Zip(_folds.LinkingToNew, (found, row) => Measure(found, _folds.NewTargets(row)))]));
+
+    private RelevanceMeasures Measure(ArticleSuggestions found, ReadOnlySpan<int> known) =>
+        RelevanceMeasures.Of([.. found.Related.Take(RelevanceMeasures.Depth).Select(link => _rows[link.Article.Path])], known);
+
+    private CatalogueCoverage Coverage(IEnumerable<ArticleSuggestions> all)
     {
         var inbound = new int[_articles.Count];
         foreach (var link in all.SelectMany(found => found.Related.Take(_options.Top)))

@@ -21,7 +21,8 @@ public sealed record TrainingOptions
 /// <summary>What came of learning.</summary>
 /// <param name="Model">The model, or <see langword="null"/> if text similarity is to stay.</param>
 /// <param name="Reason">Why there is no model; empty if there is one.</param>
-/// <param name="Learned">The learned ranking on links that it had not seen, by cross-validation; <see langword="null"/> with too few links.</param>
-/// <param name="Text">Text similarity on the same articles; <see langword="null"/> with too few links.</param>
-/// <param name="Gain">The learned ranking's measures less those of text similarity, article by article.</param>
-public sealed record TrainingResult(Ranking.LinkModel? Model, string Reason, MeanRelevance? Learned, MeanRelevance? Text, MeanRelevance? Gain);
+/// <param name="Evaluation">
+/// Text similarity and, by cross-validation, the learned ranking, as <see cref="RelatedIndex.Evaluate"/> measures them;
+/// <see langword="null"/> with too few links.
+/// </param>
+public sealed record TrainingResult(Ranking.LinkModel? Model, string Reason, EvaluationReport? Evaluation);

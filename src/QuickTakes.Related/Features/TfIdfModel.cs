@@ -15,6 +15,9 @@ namespace QuickTakes.Related.Features;
 /// </remarks>
 internal sealed class TfIdfModel
 {
+    /// <summary>Is raised whenever the same articles and options give other rows, so that models learned from the old ones are refused.</summary>
+    public const int Version = 1;
+
     private readonly float[] _idf;
     private readonly int _articleCount;
     private readonly double[] _termWeights;

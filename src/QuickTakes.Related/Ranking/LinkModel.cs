@@ -1,13 +1,22 @@
+using QuickTakes.Related.Ranking.Signals;
+
 namespace QuickTakes.Related.Ranking;
 
 /// <summary>How a site relates its articles, learned from the links that it has. Immutable and safe to use from many threads.</summary>
-/// <remarks>Holds trees over named signals, and no text and no links. Rank with it through <see cref="RelatedIndex.With"/>.</remarks>
+/// <remarks>
+/// Holds trees over named signals, and no text and no links. Rank with it through <see cref="RelatedIndex.With"/>, which
+/// refuses it where its signals would mean something else: under other weights, other words or other fields.
+/// </remarks>
 public sealed class LinkModel
 {
-    internal LinkModel(ModelOrigin origin, string[] signals, TreeEnsemble trees) => (Origin, SignalNames, Trees) = (origin, signals, trees);
+    internal LinkModel(ModelOrigin origin, ModelSetting[] settings, string[] signals, TreeEnsemble trees) =>
+        (Origin, Settings, SignalNames, Trees) = (origin, settings, signals, trees);
 
     /// <summary>What the model was learned from, and how it scored.</summary>
     public ModelOrigin Origin { get; }
+
+    /// <summary>What the index was built with whose links the model learned from.</summary>
+    internal ModelSetting[] Settings { get; }
 
     internal string[] SignalNames { get; }
 
@@ -20,6 +29,31 @@ public sealed class LinkModel
     /// <param name="bytes">The bytes of the whole file.</param>
     /// <exception cref="FormatException">They are no model, damaged, or of a newer version; the message says which.</exception>
     public static LinkModel Parse(ReadOnlySpan<byte> bytes) => ModelFormat.Read(bytes);
+
+    /// <summary>Refuses to rank where words count otherwise than where the model learned; a setting that one side does not know is not compared.</summary>
+    /// <exception cref="FormatException">A setting differs.</exception>
+    internal void ThrowIfLearnedOtherwise(IEnumerable<ModelSetting> settings)
+    {
+        var own = Settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
+        foreach (var (name, value) in settings)
+        {
+            if (own.TryGetValue(name, out var learned) && learned != value)
+                throw new FormatException($"the model was learned with {name} '{learned}', and the index has '{value}': build the index as it was, or train anew");
+        }
+    }
+
+    /// <summary>The signals that the model ranks by.</summary>
+    /// <exception cref="FormatException">This version does not know one of them, or the site cannot supply it.</exception>
+    internal Signal[] SignalsFor(SiteView site)
+    {
+        var known = SignalSet.All.ToDictionary(signal => signal.Name, StringComparer.Ordinal);
+        return Array.ConvertAll(SignalNames, name =>
+            !known.TryGetValue(name, out var signal)
+                ? throw new FormatException($"the model ranks by the signal '{name}', which this version does not know: update the program, or train anew")
+            : !signal.IsThere(site)
+                ? throw new FormatException($"the model ranks by the signal '{name}', which these articles cannot supply: it was learned from others, or they have changed; train anew")
+            : signal);
+    }
 }
 
 /// <summary>What a model was learned from, and how models learned in the same way scored on links that they had not seen.</summary>

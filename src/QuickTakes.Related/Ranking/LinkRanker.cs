@@ -14,14 +14,14 @@ internal sealed class LinkRanker
     private readonly SiteView _site;
     private readonly TrainingGraphs _graphs;
     private readonly TreeEnsemble _trees;
-    private readonly Signal?[] _signals;
+    private readonly Signal[] _signals;
     private readonly ConcurrentBag<QueryView> _idle = [];
 
     /// <param name="site">The site.</param>
     /// <param name="graphs">The links that signals may know.</param>
     /// <param name="trees">The trees of the model.</param>
-    /// <param name="signals">Its signals, by feature; <see langword="null"/> for one that the site cannot supply.</param>
-    public LinkRanker(SiteView site, TrainingGraphs graphs, TreeEnsemble trees, Signal?[] signals)
+    /// <param name="signals">Its signals, by feature.</param>
+    public LinkRanker(SiteView site, TrainingGraphs graphs, TreeEnsemble trees, Signal[] signals)
     {
         _site = site;
         _graphs = graphs;
@@ -30,10 +30,13 @@ internal sealed class LinkRanker
     }
 
     /// <summary>All candidates that came into the last round, best first; scores between 0 and 1.</summary>
-    public Neighbor[] Rank(int row)
+    public Neighbor[] Rank(int row) => Rank(row, out _);
+
+    /// <summary>The same, with the candidates of the first round, ascending.</summary>
+    public Neighbor[] Rank(int row, out int[] candidates)
     {
         var query = Take();
-        var candidates = _graphs.Open(query, row);
+        candidates = _graphs.Open(query, row);
         var features = Measure(query, candidates, _signals);
         var ranked = new Neighbor[candidates.Length];
         var first = Math.Min(FirstTrees, _trees.TreeCount);
@@ -42,8 +45,10 @@ internal sealed class LinkRanker
         Array.Sort(ranked);
         ranked = ranked[..Math.Min(Finalists, ranked.Length)];
         for (var i = 0; i < ranked.Length; i++)
-            ranked[i] = new Neighbor(candidates[ranked[i].Row], Logistic(ranked[i].Score + _trees.Score(Slice(features, ranked[i].Row), first, _trees.TreeCount)));
+            ranked[i] = new Neighbor(candidates[ranked[i].Row], ranked[i].Score + _trees.Score(Slice(features, ranked[i].Row), first, _trees.TreeCount));
         Array.Sort(ranked);
+        for (var i = 0; i < ranked.Length; i++)
+            ranked[i] = ranked[i] with { Score = Squashed(ranked[i].Score) };
         _idle.Add(query);
         return ranked;
     }
@@ -56,38 +61,34 @@ internal sealed class LinkRanker
     }
 
     /// <summary>The score of one link, its place among the candidates (0 if it is none), and what each signal does for it.</summary>
-    /// <remarks>A signal's part is what the score before the logistic function loses if the signal had the middle value of the article's candidates.</remarks>
+    /// <remarks>A signal's part is what the sum of the trees loses if the signal had the middle value of the article's candidates.</remarks>
     public ModelExplanation Explain(int row, int target)
     {
         var ranked = Rank(row);
         var (candidates, at, features) = MeasureWith(row, target);
         var own = Slice(features, at).ToArray();
-        var score = _trees.Score(own, 0, _trees.TreeCount);
+        var score = Sum(own);
         var parts = new List<SignalPart>();
         for (var s = 0; s < _signals.Length; s++)
         {
-            if (_signals[s] is not { } signal)
-                continue;
+            var signal = _signals[s];
             var value = own[s];
             own[s] = Enumerable.Range(0, candidates.Length).Select(i => features[i * _signals.Length + s]).Order().ElementAt(candidates.Length / 2);
-            parts.Add(new SignalPart(signal.Name, signal.Words, value == Signal.Unknown ? null : value, score - _trees.Score(own, 0, _trees.TreeCount)));
+            parts.Add(new SignalPart(signal.Name, signal.Words, value == Signal.Unknown ? null : value, score - Sum(own)));
             own[s] = value;
         }
-        return new ModelExplanation(Logistic(score), Array.FindIndex(ranked, one => one.Row == target) + 1, [.. parts.OrderByDescending(part => Math.Abs(part.Adds))]);
+        return new ModelExplanation(Squashed(score), Array.FindIndex(ranked, one => one.Row == target) + 1, [.. parts.OrderByDescending(part => Math.Abs(part.Adds))]);
     }
 
     /// <summary>The features of candidates, one candidate after the other.</summary>
-    public static float[] Measure(QueryView query, int[] candidates, Signal?[] signals)
+    public static float[] Measure(QueryView query, int[] candidates, Signal[] signals)
     {
         query.Consider(candidates);
         var features = new float[candidates.Length * signals.Length];
         var values = new float[candidates.Length];
         for (var s = 0; s < signals.Length; s++)
         {
-            if (signals[s] is { } signal)
-                signal.Measure(query, candidates, values);
-            else
-                Array.Fill(values, Signal.Unknown);
+            signals[s].Measure(query, candidates, values);
             for (var i = 0; i < values.Length; i++)
                 features[i * signals.Length + s] = values[i];
         }
@@ -112,8 +113,15 @@ internal sealed class LinkRanker
 
     private ReadOnlySpan<float> Slice(float[] features, int candidate) => features.AsSpan(candidate * _signals.Length, _signals.Length);
 
+    /// <summary>The sum of all trees, added up as <see cref="Rank(int)"/> adds it up.</summary>
+    private float Sum(ReadOnlySpan<float> features)
+    {
+        var first = Math.Min(FirstTrees, _trees.TreeCount);
+        return _trees.Score(features, 0, first) + _trees.Score(features, first, _trees.TreeCount);
+    }
+
     private QueryView Take() => _idle.TryTake(out var query) ? query : new QueryView(_site);
 
-    // Never 0 nor 1, which a score of a link is not either.
-    private static float Logistic(float score) => (float)Math.Clamp(1 / (1 + Math.Exp(-score)), 1e-6, 1 - 1e-6);
+    /// <summary>The sum of the trees → a score between 0 and 1, in the same order. A logistic function would be 1 to a float for many of the best.</summary>
+    private static float Squashed(float sum) => (float)(0.5 + 0.5 * sum / (1 + Math.Abs((double)sum)));
 }

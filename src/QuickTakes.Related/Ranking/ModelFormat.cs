@@ -4,10 +4,10 @@ using System.Text;
 
 namespace QuickTakes.Related.Ranking;
 
-/// <summary>Models ⇄ bytes. Little-endian: magic, version, checksum of the rest, origin, names of the signals, trees.</summary>
+/// <summary>Models ⇄ bytes. Little-endian: magic, version, checksum of the rest, origin, settings, names of the signals, trees.</summary>
 internal static class ModelFormat
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int HeaderLength = 16;
 
     private static readonly byte[] Magic = "QTRELATE"u8.ToArray();
@@ -20,12 +20,8 @@ internal static class ModelFormat
             Write(rest, number);
         foreach (var measure in (double[])[origin.RecallAt5, origin.NdcgAt10, origin.TextRecallAt5, origin.TextNdcgAt10])
             BinaryPrimitives.WriteDoubleLittleEndian(Room(rest, 8), measure);
-        Write(rest, model.SignalNames.Length);
-        foreach (var name in model.SignalNames)
-        {
-            Write(rest, Encoding.UTF8.GetByteCount(name));
-            rest.Write(Encoding.UTF8.GetBytes(name));
-        }
+        Write(rest, [.. model.Settings.SelectMany(setting => new[] { setting.Name, setting.Value })]);
+        Write(rest, model.SignalNames);
         var trees = model.Trees;
         Write(rest, trees.Roots.Length);
         foreach (var root in trees.Roots)
@@ -61,9 +57,8 @@ internal static class ModelFormat
         {
             var (articles, labelled, links) = (reader.Int(), reader.Int(), reader.Int());
             var origin = new ModelOrigin(articles, labelled, links, reader.Double(), reader.Double(), reader.Double(), reader.Double());
-            var names = new string[reader.Length()];
-            for (var i = 0; i < names.Length; i++)
-                names[i] = reader.Text(reader.Length());
+            ModelSetting[] settings = [.. reader.Texts().Chunk(2).Select(pair => new ModelSetting(pair[0], pair[1]))];
+            var names = reader.Texts();
             var roots = new int[reader.Length()];
             for (var i = 0; i < roots.Length; i++)
                 roots[i] = reader.Int();
@@ -73,9 +68,9 @@ internal static class ModelFormat
                 (trees.Features[node], trees.Values[node], trees.Left[node]) = (checked((short)reader.Int()), reader.Single(), reader.Int());
             if (!reader.IsAtEnd || !IsSound(trees, names.Length))
                 throw new FormatException("the model file is damaged: its trees do not hold together; train anew");
-            return new LinkModel(origin, names, trees);
+            return new LinkModel(origin, settings, names, trees);
         }
-        catch (Exception e) when (e is ArgumentOutOfRangeException or OverflowException)
+        catch (Exception e) when (e is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
             throw new FormatException("the model file is damaged: it ends too early; train anew, or copy it again", e);
         }
@@ -109,6 +104,16 @@ internal static class ModelFormat
 
     private static void Write(ArrayBufferWriter<byte> to, int number) => BinaryPrimitives.WriteInt32LittleEndian(Room(to, 4), number);
 
+    private static void Write(ArrayBufferWriter<byte> to, string[] texts)
+    {
+        Write(to, texts.Length);
+        foreach (var text in texts)
+        {
+            Write(to, Encoding.UTF8.GetByteCount(text));
+            to.Write(Encoding.UTF8.GetBytes(text));
+        }
+    }
+
     private static Span<byte> Room(ArrayBufferWriter<byte> to, int length)
     {
         var room = to.GetSpan(length)[..length];
@@ -128,7 +133,13 @@ internal static class ModelFormat
 
         public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Take(8));
 
-        public string Text(int length) => Encoding.UTF8.GetString(Take(length));
+        public string[] Texts()
+        {
+            var texts = new string[Length()];
+            for (var i = 0; i < texts.Length; i++)
+                texts[i] = Encoding.UTF8.GetString(Take(Length()));
+            return texts;
+        }
 
         /// <summary>A number of things that follow, each of at least a byte.</summary>
         public int Length() => Int() is >= 0 and var length && length <= _rest.Length ? length : throw new ArgumentOutOfRangeException(nameof(bytes));

@@ -16,8 +16,9 @@ public sealed class LinkModelTests
         var result = Trained.Value;
 
         Assert.NotNull(result.Model);
-        Assert.True(result.Gain!.Low.RecallAt5 > 0);
-        Assert.Equal(result.Learned!.Mean.RecallAt5, result.Model.Origin.RecallAt5);
+        Assert.True(result.Evaluation!.Learning!.Gain.Low.RecallAt5 > 0);
+        Assert.Equal(["text", "learned"], result.Evaluation.Systems.Select(system => system.Name));
+        Assert.Equal(result.Evaluation.Systems[1].Overall.Mean.RecallAt5, result.Model.Origin.RecallAt5);
     }
 
     [Fact]
@@ -37,7 +38,8 @@ public sealed class LinkModelTests
         var result = Sample.Train(KnownLinks.Of(Sample, shuffled));
 
         Assert.Null(result.Model);
-        Assert.InRange(result.Learned!.Mean.RecallAt5, 0, 0.2);
+        Assert.InRange(result.Evaluation!.Systems[1].Overall.Mean.RecallAt5, 0, 0.2);
+        Assert.InRange(result.Evaluation.Systems[1].NewArticles!.For.Mean.RecallAt5, 0, 0.2);
     }
 
     [Fact]
@@ -49,13 +51,15 @@ public sealed class LinkModelTests
         Assert.Contains("fewer than the 30", result.Reason, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void TrainingGraphs_ArticleWithLinks_DoesNotSeeItsOwn()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void TrainingGraphs_ArticleWithLinks_DoesNotSeeItsOwn(bool withNew)
     {
         var known = KnownLinks.Of(Sample);
         var site = new SiteView(Sample.Articles, new TextRows?[6]);
         int[][] targets = [.. Sample.Articles.Select((_, row) => known[row].ToArray())];
-        var graphs = new TrainingGraphs(site, targets);
+        var graphs = new TrainingGraphs(site, targets, withNew);
         var query = new QueryView(site);
 
         foreach (var row in known.Rows)
@@ -65,6 +69,24 @@ public sealed class LinkModelTests
             foreach (var target in targets[row])
                 Assert.False(query.Links.To(target).Contains(row));
         }
+    }
+
+    [Fact]
+    public void TrainingGraphs_WithNew_SomeArticlesHaveNoLinkFromNorTo()
+    {
+        // Every article links to every other.
+        var site = new SiteView(Sample.Articles, new TextRows?[6]);
+        int[][] targets = [.. Sample.Articles.Select((_, row) => Enumerable.Range(0, Sample.Articles.Count).Where(other => other != row).ToArray())];
+        int[] New(bool withNew, int row)
+        {
+            var query = new QueryView(site);
+            new TrainingGraphs(site, targets, withNew).Open(query, row);
+            return [.. Enumerable.Range(0, targets.Length).Where(other => query.Links.From(other).IsEmpty && query.Links.To(other).IsEmpty)];
+        }
+
+        Assert.All(Enumerable.Range(0, targets.Length), row => Assert.Empty(New(withNew: false, row)));
+        Assert.All(Enumerable.Range(0, targets.Length), row => Assert.InRange(New(withNew: true, row).Length, 1, targets.Length / 3));
+        Assert.True(Enumerable.Range(0, targets.Length).SelectMany(row => New(withNew: true, row)).Distinct().Count() > targets.Length / 2);
     }
 
     [Fact]
@@ -106,6 +128,33 @@ public sealed class LinkModelTests
         Assert.Contains("no model", Refusal([.. "PK"u8, .. bytes]), StringComparison.Ordinal);
         Assert.Contains("damaged", Refusal(bytes[..^1]), StringComparison.Ordinal);
         Assert.Contains("damaged", Refusal([.. bytes[..100], (byte)(bytes[100] ^ 1), .. bytes[101..]]), StringComparison.Ordinal);
-        Assert.Contains("format 2", Refusal([.. bytes[..8], 2, .. bytes[9..]]), StringComparison.Ordinal);
+        Assert.Contains("format 3", Refusal([.. bytes[..8], 3, .. bytes[9..]]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void With_OtherOptionsOrFields_IsRefusedWithWhatDiffers()
+    {
+        var model = Trained.Value.Model!;
+        var folder = ArticleFolder.Open(Repository.SampleContent, FieldSchema.Default with { Keywords = ["topics"] });
+        static RelatedIndex Build(RelatedOptions options) => RelatedIndex.Build(ArticleFolder.Open(Repository.SampleContent), options);
+        string Refusal(RelatedIndex index) => Assert.Throws<FormatException>(() => index.With(model)).Message;
+
+        Assert.Contains("title weight '12', and the index has '3'", Refusal(Build(new RelatedOptions { FieldWeights = new FieldWeights { Title = 3 } })), StringComparison.Ordinal);
+        Assert.Contains("idf exponent '1.2', and the index has '1'", Refusal(Build(new RelatedOptions { IdfExponent = 1 })), StringComparison.Ordinal);
+        Assert.Contains("stop words", Refusal(Build(new RelatedOptions { StopWords = new HashSet<string> { "the" } })), StringComparison.Ordinal);
+        Assert.Contains("keywords from the fields 'seo.page_keywords, keywords, tags', and the index has 'topics'", Refusal(RelatedIndex.Build(folder)), StringComparison.Ordinal);
+        Assert.NotEmpty(Build(new RelatedOptions { Threads = 1, Selection = new SelectionOptions { Count = 3 } }).With(model).Articles);
+    }
+
+    [Fact]
+    public void With_SignalsThatAreNotThere_IsRefusedWithTheirName()
+    {
+        var model = Trained.Value.Model!;
+        var unknown = LinkModel.Parse(new LinkModel(model.Origin, model.Settings, [.. model.SignalNames.SkipLast(1), "phase-of-the-moon"], model.Trees).ToBytes());
+        // Articles without subject, id or folder.
+        var bare = RelatedIndex.Build(Enumerable.Range(0, 40).Select(i => new Article { Path = $"{i}.md", Title = $"moon {i}", Body = "The moon orbits the earth." }));
+
+        Assert.Contains("'phase-of-the-moon', which this version does not know", Assert.Throws<FormatException>(() => Sample.With(unknown)).Message, StringComparison.Ordinal);
+        Assert.Contains("which these articles cannot supply", Assert.Throws<FormatException>(() => bare.With(model)).Message, StringComparison.Ordinal);
     }
 }
