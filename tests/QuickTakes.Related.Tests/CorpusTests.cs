@@ -1,5 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
 using QuickTakes.Related.Content;
 using QuickTakes.Related.Similarity;
 using QuickTakes.Related.Tests.Similarity;
@@ -61,12 +63,16 @@ public sealed class CorpusTests
             if (!plan.Articles[i].IsChanged)
                 return;
             Assert.Equal(Content.YamlOracle.Strip(before[i]), Content.YamlOracle.Strip(after));
-            var (fields, links) = Content.YamlOracle.Read(after);
-            Assert.Equal(Content.YamlOracle.Read(before[i]).OtherFields, fields);
+            var (fields, links) = Content.YamlOracle.Read(WithShortAnswer(after));
+            Assert.Equal(Content.YamlOracle.Read(WithShortAnswer(before[i])).OtherFields, fields);
             Assert.Equal(plan.Articles[i].Links.Select((link, place) => (place + 1, link.Link)), links.Select(link => (link.Number, Trimmed(link.Link!))));
         });
         Assert.Empty(RelatedIndex.Build(ArticleFolder.Open(folder.Root)).PlanFill().Edits);
     }
+
+    /// <summary>The document with a hash in place of each very long indented line: YamlDotNet takes most of its time for those of answers.</summary>
+    private static string WithShortAnswer(string document) => string.Join('\n', document.Split('\n').Select(line =>
+        line.Length > 400 && line.StartsWith("    ", StringComparison.Ordinal) ? $"    {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(line)))}" : line));
 
     /// <summary>A link as the library reads it: without the blanks around its texts.</summary>
     private static ArticleLink Trimmed(ArticleLink link) => new(link.Id?.Trim(), link.Title?.Trim(), link.Subject?.Trim(), link.Url?.Trim());

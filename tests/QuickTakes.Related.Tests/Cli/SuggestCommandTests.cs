@@ -157,7 +157,7 @@ public sealed class SuggestCommandTests
     [Theory]
     [InlineData("500101", "500101", "same article")]
     [InlineData("astronomy/why-do-astronauts-float-inside-a-space-station.md", "physics/why-do-astronauts-float-inside-a-space-station.md", "a copy")]
-    [InlineData("500101", "computer-science/what-happens-when-a-browser-opens-a-web-page.md", "no_index")]
+    [InlineData("500101", "history-of-the-world/how-did-railways-change-everyday-life-in-the-nineteenth-century.md", "no_index")]
     public async Task Explain_Obstacle_IsSaid(string from, string to, string verdict)
     {
         var result = await CommandLine.RunAsync("explain", "samples/content", from, to);
