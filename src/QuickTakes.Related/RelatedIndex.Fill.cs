@@ -1,4 +1,3 @@
-using QuickTakes.Related.Content;
 using QuickTakes.Related.Ranking;
 using QuickTakes.Related.Similarity;
 

@@ -83,7 +83,7 @@ public sealed partial class RelatedIndex
             new("idf exponent", Text(_options.IdfExponent)),
             new("phrase weight", Text(_options.PhraseWeight)),
             new("stop words", $"{Text(words.Length)} words, {StableHash.Of(string.Join('\n', words), 0):x8}"),
-            .. _schema is null ? [] : _schema.TextFields.Select(field => new ModelSetting($"{field.Property} from the fields", string.Join(", ", field.Names))),
+            .. _schema is null ? [] : _schema.ModelFields.Select(field => new ModelSetting($"{field.Property} from the fields", string.Join(", ", field.Names))),
         ];
 
         static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);

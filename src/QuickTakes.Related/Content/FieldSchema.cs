@@ -61,10 +61,10 @@ public sealed record FieldSchema
     /// <value>Default: <c>related_exclude</c>.</value>
     public IReadOnlyList<string> RelatedExclude { get; init; } = ["related_exclude"];
 
-    /// <summary>The properties that say what an article is about, with the fields that they are read from.</summary>
-    internal IEnumerable<(string Property, IReadOnlyList<string> Names)> TextFields =>
+    /// <summary>The properties that a model learns from, links apart, with the fields that they are read from.</summary>
+    internal IEnumerable<(string Property, IReadOnlyList<string> Names)> ModelFields =>
     [
-        ("id", Id), ("title", Title), ("subject", Subject), ("keywords", Keywords), ("answer", Answer), ("body", Body ? ["body"] : []),
+        ("id", Id), ("title", Title), ("subject", Subject), ("date", Date), ("keywords", Keywords), ("answer", Answer), ("body", Body ? ["body"] : []),
     ];
 
     /// <summary>Reads a schema from a YAML file: field names, or lists of them, under the names of the properties.</summary>

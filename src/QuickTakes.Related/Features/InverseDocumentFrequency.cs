@@ -22,8 +22,7 @@ internal static class InverseDocumentFrequency
     public static float[] Learn(IReadOnlyList<int[]> articles, int termCount, ParallelOptions parallel)
     {
         var weights = new float[termCount];
-        var most = parallel.MaxDegreeOfParallelism < 0 ? Environment.ProcessorCount : parallel.MaxDegreeOfParallelism;
-        var slices = Math.Clamp(termCount / FewestTermsOfSlice, 1, most);
+        var slices = Math.Clamp(termCount / FewestTermsOfSlice, 1, Math.Max(1, parallel.MaxDegreeOfParallelism));
         Parallel.For(0, slices, parallel, slice =>
         {
             var (first, end) = ((int)((long)termCount * slice / slices), (int)((long)termCount * (slice + 1) / slices));

@@ -57,7 +57,7 @@ internal sealed class LinkRanker
     public float Score(int row, int target)
     {
         var (_, at, features) = MeasureWith(row, target);
-        return Logistic(_trees.Score(Slice(features, at), 0, _trees.TreeCount));
+        return Squashed(Sum(Slice(features, at)));
     }
 
     /// <summary>The score of one link, its place among the candidates (0 if it is none), and what each signal does for it.</summary>

@@ -36,7 +36,7 @@ public sealed class CrossValidationTests
         // The signal that the test above rests on tells the answers where nothing is held out.
         var row = Known.Rows.First();
         var query = new QueryView(Sample.ViewSite(new ParallelOptions(), null));
-        query.Reset(row, new LinkGraph([.. Sample.Articles.Select((_, from) => Known[from].ToArray())]));
+        query.Reset(row, new LinkGraph([.. Sample.Articles.Select((_, from) => Known[from].ToArray())], query.Site.Order));
         var values = new float[Known[row].Length];
         new PlantedSignal().Measure(query, Known[row], values);
 

@@ -57,7 +57,7 @@ public sealed class LinkModelTests
     public void TrainingGraphs_ArticleWithLinks_DoesNotSeeItsOwn(bool withNew)
     {
         var known = KnownLinks.Of(Sample);
-        var site = new SiteView(Sample.Articles, new TextRows?[6]);
+        var site = new SiteView(Sample.Articles, new TextRows?[Enum.GetValues<TextView>().Length]);
         int[][] targets = [.. Sample.Articles.Select((_, row) => known[row].ToArray())];
         var graphs = new TrainingGraphs(site, targets, withNew);
         var query = new QueryView(site);
@@ -75,7 +75,7 @@ public sealed class LinkModelTests
     public void TrainingGraphs_WithNew_SomeArticlesHaveNoLinkFromNorTo()
     {
         // Every article links to every other.
-        var site = new SiteView(Sample.Articles, new TextRows?[6]);
+        var site = new SiteView(Sample.Articles, new TextRows?[Enum.GetValues<TextView>().Length]);
         int[][] targets = [.. Sample.Articles.Select((_, row) => Enumerable.Range(0, Sample.Articles.Count).Where(other => other != row).ToArray())];
         int[] New(bool withNew, int row)
         {

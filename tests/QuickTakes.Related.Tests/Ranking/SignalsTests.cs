@@ -66,7 +66,7 @@ public sealed class SignalsTests
     private static (int[] Candidates, float[] Features) Measure(SiteView site, int[][] targets, int row)
     {
         var query = new QueryView(site);
-        var candidates = new TrainingGraphs(site, targets).Open(query, row);
+        var candidates = new TrainingGraphs(site, targets, withNew: false).Open(query, row);
         return (candidates, LinkRanker.Measure(query, candidates, SignalSet.Of(site)));
     }
 
