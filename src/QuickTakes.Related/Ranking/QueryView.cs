@@ -82,14 +82,28 @@ internal sealed class QueryView(SiteView site)
         for (var i = 0; i < own.Columns.Length; i++)
             _spread[own.Columns[i]] = own.Values[i];
         for (var i = 0; i < others.Length; i++)
-        {
-            var other = rows[others[i]];
-            var sum = 0f;
-            for (var j = 0; j < other.Columns.Length; j++)
-                sum += _spread[other.Columns[j]] * other.Values[j];
-            cosines[i] = sum;
-        }
+            cosines[i] = Cosine(rows[others[i]]);
         foreach (var column in own.Columns)
             _spread[column] = 0;
+    }
+
+    /// <summary>The cosine of the row that is spread out with another.</summary>
+    private float Cosine(SparseRow other)
+    {
+        // Four sums, so that an addition need not wait for the one before.
+        var columns = other.Columns;
+        var values = other.Values;
+        var (first, second, third, fourth) = (0f, 0f, 0f, 0f);
+        var j = 0;
+        for (; j + 3 < columns.Length; j += 4)
+        {
+            first += _spread[columns[j]] * values[j];
+            second += _spread[columns[j + 1]] * values[j + 1];
+            third += _spread[columns[j + 2]] * values[j + 2];
+            fourth += _spread[columns[j + 3]] * values[j + 3];
+        }
+        for (; j < columns.Length; j++)
+            first += _spread[columns[j]] * values[j];
+        return first + second + (third + fourth);
     }
 }
