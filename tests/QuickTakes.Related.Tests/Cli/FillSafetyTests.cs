@@ -26,7 +26,7 @@ public sealed class FillSafetyTests
         Assert.Equal(0, (await CommandLine.RunAsync("fill", reference.Root)).ExitCode);
         var whole = watch.Elapsed;
         var filled = ContentCopy.Bytes(reference.Root);
-
+        var changing = filled.Where(file => old[file.Key] != file.Value).Select(file => file.Key).ToArray();
         var random = new Random(20);
         var half = 0;
         for (var i = 0; i < (Nightly.Is ? 200 : 20); i++)
@@ -35,15 +35,15 @@ public sealed class FillSafetyTests
             CopySample(site.Root);
             using (var process = CommandLine.Start("fill", site.Root))
             {
-                // Every other kill comes once files are being written, which is the shorter part of a run.
-                if (i % 2 == 0)
+                // Two of three kills come once files are being written, and once the first is in its place: short parts of a run.
+                if (i % 3 == 0)
                     await Task.Delay(whole * random.NextDouble(), TestContext.Current.CancellationToken);
                 else
-                    await WritingAsync(site.Root, process, TimeSpan.FromMilliseconds(random.NextDouble() * 60));
+                    await UntilAsync(process, i % 3 == 1 ? () => IsStaging(site.Root) : () => IsChanged(site.Root, old, changing), TimeSpan.FromMilliseconds(random.NextDouble() * 40));
                 process.Kill();
                 await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             }
-            if (AssertOldOrNew(old, filled, site.Root) is > 0 and var written && written < filled.Count(file => old[file.Key] != file.Value))
+            if (AssertOldOrNew(old, filled, site.Root) is > 0 and var written && written < changing.Length)
                 half++;
             if (i % 5 != 1)
                 continue;
@@ -137,13 +137,20 @@ public sealed class FillSafetyTests
         return file;
     }
 
-    /// <summary>Waits until files are being written, and a moment longer.</summary>
-    private static async Task WritingAsync(string folder, Process process, TimeSpan moment)
+    /// <summary>Waits until something is so, and a moment longer.</summary>
+    private static async Task UntilAsync(Process process, Func<bool> isSo, TimeSpan moment)
     {
-        while (!process.HasExited && !Directory.EnumerateFiles(Path.Combine(folder, "copy0"), ".*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Any())
+        while (!process.HasExited && !isSo())
             await Task.Delay(1);
         await Task.Delay(moment);
     }
+
+    private static bool IsStaging(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(folder, "copy0"), ".*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Any();
+
+    /// <summary>Whether the first of the files that change, or one in their middle, has another length than before.</summary>
+    private static bool IsChanged(string folder, SortedDictionary<string, string> old, string[] changing) =>
+        new[] { changing[0], changing[changing.Length / 2] }.Any(path => 2 * new FileInfo(Path.Combine(folder, path)).Length != old[path].Length);
 
     /// <summary>Asserts that no article is anything but old or new, and returns how many are new.</summary>
     private static int AssertOldOrNew(SortedDictionary<string, string> old, SortedDictionary<string, string> filled, string folder)
