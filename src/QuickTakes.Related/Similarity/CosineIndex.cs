@@ -136,7 +136,6 @@ internal sealed unsafe class CosineIndex
         scratch.SpreadOut(query);
         foreach (var leader in _estimate.Leaders(_postings.Value, query, RowCount, exclude, best.K, scratch, keepScores: true))
             best.Offer(0, new Neighbor(leader, Verification.Score(scratch.Spread, _rows[leader])));
-        best.ClearLists();
 
         var cut = _cuts.Choose(query, best.Limits[0], _estimate.FirstRareRank, out var norm);
         for (var window = 0; window < _postings.Value.Count; window++)

@@ -35,8 +35,7 @@ internal sealed unsafe class QueryScratch : IDisposable
     {
         if (_best?.K != k)
             _best = new TopNeighbors(1, k);
-        _best.ClearLists();
-        _best.Limits[0] = 0;
+        _best.Clear();
         return _best;
     }
 

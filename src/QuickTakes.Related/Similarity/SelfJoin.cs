@@ -56,7 +56,6 @@ internal sealed unsafe class SelfJoin
     {
         var best = new TopNeighbors(rows.Count, k);
         EstimateLimits(rows, estimate, best, parallel);
-        best.ClearLists();
         new SelfJoin(rows, cuts, best, parallel).Compare(parallel, progress);
         return best;
     }
@@ -147,6 +146,9 @@ internal sealed unsafe class SelfJoin
             var other = _order[first + at];
             var entries = _rows[other];
             if (scratch.Scores[at] + Verification.HeadScore(scratch.Spread, entries, headColumns) < Threshold(row, other, error))
+                continue;
+            // Pairs that the estimate scored are in the list of at least the row of the two whose limit is lower.
+            if (_best.Holds(row, other) || _best.Holds(other, row))
                 continue;
             var exact = Verification.Score(scratch.Spread, entries);
             _best.Offer(row, new Neighbor(other, exact));

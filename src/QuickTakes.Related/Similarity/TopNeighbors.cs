@@ -31,7 +31,7 @@ internal sealed class TopNeighbors
     /// <summary>The neighbours of a row, best first.</summary>
     public ReadOnlySpan<Neighbor> this[int row] => _best.AsSpan(row * K, _counts[row]);
 
-    /// <summary>Takes a neighbour into the list of a row if it is among the k best.</summary>
+    /// <summary>Takes a neighbour into the list of a row if it is among the k best and not there yet.</summary>
     public void Offer(int row, Neighbor neighbor)
     {
         if (neighbor.Score < Limits[row] || neighbor.Score <= 0)
@@ -43,21 +43,51 @@ internal sealed class TopNeighbors
         Volatile.Write(ref _locks[row], 0);
     }
 
-    /// <summary>Forgets the neighbours and keeps the limits.</summary>
-    public void ClearLists() => Array.Clear(_counts);
+    /// <summary>Whether a neighbour stands in the list of a row. While other threads offer, one that does may be missed.</summary>
+    public bool Holds(int row, int neighbor)
+    {
+        foreach (ref readonly var held in this[row])
+        {
+            if (held.Row == neighbor)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Forgets the neighbours and the limits.</summary>
+    public void Clear()
+    {
+        Array.Clear(_counts);
+        Array.Clear(Limits);
+    }
 
     private void Insert(int row, Neighbor neighbor)
     {
         var list = _best.AsSpan(row * K, K);
         ref var count = ref _counts[row];
-        if (count == K && list[K - 1].CompareTo(neighbor) <= 0)
+        var at = Place(list[..count], neighbor);
+        if (at == K || (at < count && list[at] == neighbor))
             return;
-        // No two neighbours of a row are equal, so the search always ends between two.
-        var at = ~list[..count].BinarySearch(neighbor);
         count = Math.Min(count + 1, K);
         list[at..(count - 1)].CopyTo(list[(at + 1)..]);
         list[at] = neighbor;
         if (count == K)
             Limits[row] = Math.Max(Limits[row], list[K - 1].Score);
+    }
+
+    /// <summary>How many of a sorted list are better than a neighbour.</summary>
+    private static int Place(ReadOnlySpan<Neighbor> list, Neighbor neighbor)
+    {
+        var (low, high) = (0, list.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            ref readonly var held = ref list[middle];
+            if (held.Score > neighbor.Score || (held.Score == neighbor.Score && held.Row < neighbor.Row))
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
     }
 }
