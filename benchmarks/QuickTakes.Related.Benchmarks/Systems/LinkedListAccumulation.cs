@@ -70,8 +70,7 @@ internal sealed class LinkedListAccumulation : SimilaritySystem
             }
         }
 
-        var best = new TopScores();
-        best.Reset(k);
+        var best = new TopRows(k);
         while (head != EndOfList)
         {
             if (head != row)
@@ -80,6 +79,6 @@ internal sealed class LinkedListAccumulation : SimilaritySystem
             (sums[head], next[head]) = (0, Untouched);
             head = following;
         }
-        return best.Rows.ToArray();
+        return best.ToArray();
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace QuickTakes.Related.Similarity;
 
 /// <summary>Step one: adds the products of one posting list with one value of the query to the scores of the rows.</summary>
@@ -6,25 +8,25 @@ internal static unsafe class Accumulation
     /// <summary>Products that are added at a time. Posting lists are padded to whole blocks, which spares the branches at their ends.</summary>
     public const int Block = 8;
 
-    /// <summary>scores[rows[i]] += factor · values[i] for all i of some blocks.</summary>
+    /// <summary>scores[rows[i]] += factor · weights[i] for all i of some blocks, in <see cref="FixedPoint"/>.</summary>
     /// <remarks>
-    /// The time goes into reading and writing scattered scores, one a cycle at best. Eight row numbers are taken with two
-    /// loads, since it is the number of loads that limits the loop.
+    /// The time goes into reading and writing scattered scores, one a cycle at best. Row numbers come from memory and products
+    /// out of a register: of the ways tried this one asks least of loads and of arithmetic together.
     /// </remarks>
-    public static void Add(float* scores, ushort* rows, float* values, int blocks, float factor)
+    public static void Add(ushort* scores, ushort* rows, ushort* weights, int blocks, ushort factor)
     {
-        for (; blocks > 0; blocks--, rows += Block, values += Block)
+        var factors = Vector128.Create(factor);
+        for (; blocks > 0; blocks--, rows += Block, weights += Block)
         {
-            var first = *(ulong*)rows;
-            var second = *(ulong*)(rows + 4);
-            scores[(ushort)first] += factor * values[0];
-            scores[(ushort)(first >> 16)] += factor * values[1];
-            scores[(ushort)(first >> 32)] += factor * values[2];
-            scores[first >> 48] += factor * values[3];
-            scores[(ushort)second] += factor * values[4];
-            scores[(ushort)(second >> 16)] += factor * values[5];
-            scores[(ushort)(second >> 32)] += factor * values[6];
-            scores[second >> 48] += factor * values[7];
+            var products = FixedPoint.MultiplyHigh(factors, Vector128.Load(weights)) + Vector128<ushort>.One;
+            scores[rows[0]] += products.GetElement(0);
+            scores[rows[1]] += products.GetElement(1);
+            scores[rows[2]] += products.GetElement(2);
+            scores[rows[3]] += products.GetElement(3);
+            scores[rows[4]] += products.GetElement(4);
+            scores[rows[5]] += products.GetElement(5);
+            scores[rows[6]] += products.GetElement(6);
+            scores[rows[7]] += products.GetElement(7);
         }
     }
 }

@@ -5,8 +5,8 @@ namespace QuickTakes.Related.Similarity;
 /// <summary>Step two: which of 64 rows can reach a limit at all.</summary>
 /// <remarks>
 /// A score is a tail part, which was accumulated, and a head part, which by Cauchy and Schwarz is at most the product of
-/// the lengths of the two rows' heads. Each width of vector does the same operations on each number, so that all give the
-/// same bits.
+/// the lengths of the two rows' heads. All are whole numbers in <see cref="FixedPoint"/>, so that each width of vector gives
+/// the same. Tail and head together are below 2¹⁶, since by Cauchy and Schwarz their true sum is at most 1.
 /// </remarks>
 internal static unsafe class Bounding
 {
@@ -14,30 +14,30 @@ internal static unsafe class Bounding
     public const int Rows = 64;
 
     /// <summary>Bit i is set where scores[i] + queryNorm · norms[i] ≥ limit.</summary>
-    public static ulong Reaching(float* scores, float* norms, float queryNorm, float limit)
+    public static ulong Reaching(ushort* scores, ushort* norms, ushort queryNorm, ushort limit)
     {
         ulong reaching = 0;
         if (Vector512.IsHardwareAccelerated)
         {
-            for (var i = 0; i < Rows; i += Vector512<float>.Count)
+            for (var i = 0; i < Rows; i += Vector512<ushort>.Count)
             {
-                var reach = Vector512.Load(scores + i) + Vector512.Create(queryNorm) * Vector512.Load(norms + i);
+                var reach = Vector512.Load(scores + i) + FixedPoint.MultiplyHigh(Vector512.Create(queryNorm), Vector512.Load(norms + i)) + Vector512<ushort>.One;
                 reaching |= Vector512.GreaterThanOrEqual(reach, Vector512.Create(limit)).ExtractMostSignificantBits() << i;
             }
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            for (var i = 0; i < Rows; i += Vector256<float>.Count)
+            for (var i = 0; i < Rows; i += Vector256<ushort>.Count)
             {
-                var reach = Vector256.Load(scores + i) + Vector256.Create(queryNorm) * Vector256.Load(norms + i);
+                var reach = Vector256.Load(scores + i) + FixedPoint.MultiplyHigh(Vector256.Create(queryNorm), Vector256.Load(norms + i)) + Vector256<ushort>.One;
                 reaching |= (ulong)Vector256.GreaterThanOrEqual(reach, Vector256.Create(limit)).ExtractMostSignificantBits() << i;
             }
         }
         else
         {
-            for (var i = 0; i < Rows; i += Vector128<float>.Count)
+            for (var i = 0; i < Rows; i += Vector128<ushort>.Count)
             {
-                var reach = Vector128.Load(scores + i) + Vector128.Create(queryNorm) * Vector128.Load(norms + i);
+                var reach = Vector128.Load(scores + i) + FixedPoint.MultiplyHigh(Vector128.Create(queryNorm), Vector128.Load(norms + i)) + Vector128<ushort>.One;
                 reaching |= (ulong)Vector128.GreaterThanOrEqual(reach, Vector128.Create(limit)).ExtractMostSignificantBits() << i;
             }
         }
@@ -45,33 +45,31 @@ internal static unsafe class Bounding
     }
 
     /// <summary>Bit i is set where scores[i] &gt; limit.</summary>
-    public static ulong Above(float* scores, float limit)
+    public static ulong Above(ushort* scores, ushort limit)
     {
         ulong above = 0;
         if (Vector512.IsHardwareAccelerated)
         {
-            for (var i = 0; i < Rows; i += Vector512<float>.Count)
+            for (var i = 0; i < Rows; i += Vector512<ushort>.Count)
                 above |= Vector512.GreaterThan(Vector512.Load(scores + i), Vector512.Create(limit)).ExtractMostSignificantBits() << i;
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            for (var i = 0; i < Rows; i += Vector256<float>.Count)
+            for (var i = 0; i < Rows; i += Vector256<ushort>.Count)
                 above |= (ulong)Vector256.GreaterThan(Vector256.Load(scores + i), Vector256.Create(limit)).ExtractMostSignificantBits() << i;
         }
         else
         {
-            for (var i = 0; i < Rows; i += Vector128<float>.Count)
+            for (var i = 0; i < Rows; i += Vector128<ushort>.Count)
                 above |= (ulong)Vector128.GreaterThan(Vector128.Load(scores + i), Vector128.Create(limit)).ExtractMostSignificantBits() << i;
         }
         return above;
     }
 
     /// <summary>
-    /// What a score computed in float must be at least if the true score may reach a limit. Where nothing is to be reached, it
-    /// must be more than 0: values are not negative, so that only rows that share nothing have a sum of 0.
+    /// What a row must reach if its true score may be a limit: the limit, less a unit for rows that are longer than 1 by rounding.
+    /// Where nothing is to be reached, it must be more than the unit that heads are rounded up by: values are not negative, so that
+    /// only rows that share nothing have no more. More products than may be added up say nothing, and 0 lets every row through.
     /// </summary>
-    public static float Threshold(float limit, float error) => limit > error ? limit - error : float.Epsilon;
-
-    /// <summary>How far a float score may be off: sums of n products of rows of length 1 err by less than (n + 4)·2⁻²⁴ (Higham 2002, §3.1), doubled for safety.</summary>
-    public static float RoundingError(int terms) => (terms + 4) * (1f / (1 << 23));
+    public static ushort Threshold(float limit, int terms) => terms > FixedPoint.MostTerms ? (ushort)0 : (ushort)Math.Max(2, limit * FixedPoint.One - 1);
 }

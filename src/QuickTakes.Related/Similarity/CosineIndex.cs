@@ -144,24 +144,23 @@ internal sealed unsafe class CosineIndex
         return best[0];
     }
 
-    private void Search(ReadOnlySpan<RankedValue> query, int window, int cut, float norm, int exclude, QueryScratch scratch, TopNeighbors best)
+    private void Search(ReadOnlySpan<RankedValue> query, int window, int cut, ushort norm, int exclude, QueryScratch scratch, TopNeighbors best)
     {
         var first = window * PostingWindows.Size;
         var scores = scratch.Scores + (nint)window * PostingWindows.Stride;
         var headColumns = Math.Min(_cuts.Ranks[cut], _estimate.FirstRareRank);
         _postings.Value.Accumulate(window, query, headColumns, _estimate.FirstRareRank, scores);
 
-        var error = Bounding.RoundingError(query.Length);
         var count = Math.Min(PostingWindows.Size, RowCount - first);
-        var survivors = scratch.Survivors(scores, _cuts.Norms[cut].AsSpan(first), count, norm, Bounding.Threshold(best.Limits[0], error));
+        var survivors = scratch.Survivors(scores, _cuts.Norms[cut].AsSpan(first), count, norm, Bounding.Threshold(best.Limits[0], query.Length));
         foreach (var at in survivors)
             _rows.Prefetch(first + at);
         foreach (var at in survivors)
         {
             var entries = _rows[first + at];
-            if (first + at != exclude && scores[at] + Verification.HeadScore(scratch.Spread, entries, headColumns) >= Bounding.Threshold(best.Limits[0], error))
+            if (first + at != exclude && Verification.Reaches(best.Limits[0], scores[at], scratch.Spread, entries, headColumns, query.Length))
                 best.Offer(0, new Neighbor(first + at, Verification.Score(scratch.Spread, entries)));
         }
-        new Span<float>(scores, count).Clear();
+        new Span<ushort>(scores, count).Clear();
     }
 }

@@ -23,7 +23,7 @@ internal sealed class HeadCuts
     private readonly float[] _meanRow;
     private readonly float[][] _quantiles;
 
-    private HeadCuts(RankedRows rows, int[] ranks, float[][] norms, float[] meanRow)
+    private HeadCuts(RankedRows rows, int[] ranks, ushort[][] norms, float[] meanRow)
     {
         _rows = rows;
         Ranks = ranks;
@@ -35,14 +35,14 @@ internal sealed class HeadCuts
     /// <summary>Ranks below this are the head, for each cut; ascending, the first is 0.</summary>
     public int[] Ranks { get; }
 
-    /// <summary>For each cut the Euclidean length of each row's head, rounded up; padded to whole blocks of <see cref="Bounding.Rows"/>.</summary>
-    public float[][] Norms { get; }
+    /// <summary>For each cut the Euclidean length of each row's head, a weight in <see cref="FixedPoint"/>; padded to whole blocks of <see cref="Bounding.Rows"/>.</summary>
+    public ushort[][] Norms { get; }
 
     public static HeadCuts Of(RankedRows rows, ParallelOptions parallel)
     {
         var ranks = Array.ConvertAll(Shares, share => RanksAbove(rows.DocumentFrequencies, share * rows.Count));
         var padded = (rows.Count + Bounding.Rows - 1) / Bounding.Rows * Bounding.Rows;
-        var norms = Array.ConvertAll(Shares, _ => new float[padded]);
+        var norms = Array.ConvertAll(Shares, _ => new ushort[padded]);
         Parallel.For(0, rows.Count, parallel, row => HeadNorms(rows[row], ranks, row, norms));
 
         var sums = new double[rows.DocumentFrequencies.Length];
@@ -52,9 +52,9 @@ internal sealed class HeadCuts
     }
 
     /// <summary>The same cuts with the norms of the rows in another order.</summary>
-    public float[][] NormsInOrder(int[] order) => Array.ConvertAll(Norms, cut =>
+    public ushort[][] NormsInOrder(int[] order) => Array.ConvertAll(Norms, cut =>
     {
-        var reordered = new float[cut.Length];
+        var reordered = new ushort[cut.Length];
         for (var position = 0; position < order.Length; position++)
             reordered[position] = cut[order[position]];
         return reordered;
@@ -64,8 +64,8 @@ internal sealed class HeadCuts
     /// <param name="query">The query.</param>
     /// <param name="limit">The score that others must reach.</param>
     /// <param name="toRank">Ranks from this on are accumulated anyway.</param>
-    /// <param name="norm">Euclidean length of the query's head, rounded up.</param>
-    public int Choose(ReadOnlySpan<RankedValue> query, float limit, int toRank, out float norm)
+    /// <param name="norm">Euclidean length of the query's head, a factor in <see cref="FixedPoint"/>.</param>
+    public int Choose(ReadOnlySpan<RankedValue> query, float limit, int toRank, out ushort norm)
     {
         double postings = 0, tail = 0, squares = 0;
         var end = 0;
@@ -76,7 +76,7 @@ internal sealed class HeadCuts
         }
 
         var (best, leastWork) = (0, double.PositiveInfinity);
-        norm = 0;
+        var bestLength = 0.0;
         for (int cut = 0, i = 0; cut < Ranks.Length; cut++)
         {
             for (; i < end && query[i].Rank < Ranks[cut]; i++)
@@ -85,13 +85,14 @@ internal sealed class HeadCuts
                 tail -= query[i].Value * _meanRow[query[i].Rank];
                 squares += (double)query[i].Value * query[i].Value;
             }
-            var length = RoundUp(Math.Sqrt(squares));
+            var length = Math.Sqrt(squares);
             // Without a head nothing is left to bound: only rows that reach the limit are verified.
             var reaching = length == 0 ? 0 : Reaching(cut, (limit - TailAllowance * tail) / length);
             var work = postings + VerificationCost * reaching;
             if (work < leastWork)
-                (best, leastWork, norm) = (cut, work, length);
+                (best, leastWork, bestLength) = (cut, work, length);
         }
+        norm = FixedPoint.FactorOfLength(bestLength);
         return best;
     }
 
@@ -104,23 +105,23 @@ internal sealed class HeadCuts
         return _rows.Count * (1 - (double)(below < 0 ? ~below : below) / Math.Max(1, _quantiles[cut].Length));
     }
 
-    private static void HeadNorms(ReadOnlySpan<RankedValue> row, int[] ranks, int at, float[][] norms)
+    private static void HeadNorms(ReadOnlySpan<RankedValue> row, int[] ranks, int at, ushort[][] norms)
     {
         var squares = 0.0;
         for (int cut = 0, i = 0; cut < ranks.Length; cut++)
         {
             for (; i < row.Length && row[i].Rank < ranks[cut]; i++)
                 squares += (double)row[i].Value * row[i].Value;
-            norms[cut][at] = RoundUp(Math.Sqrt(squares));
+            norms[cut][at] = FixedPoint.WeightOfLength(Math.Sqrt(squares));
         }
     }
 
-    private static float[] QuantilesOf(float[] norms, int count)
+    private static float[] QuantilesOf(ushort[] norms, int count)
     {
         var step = Math.Max(1, count / (Quantiles * 8));
         var sample = new List<float>();
         for (var i = 0; i < count; i += step)
-            sample.Add(norms[i]);
+            sample.Add((float)norms[i] / FixedPoint.One);
         sample.Sort();
         return [.. Enumerable.Range(0, Math.Min(Quantiles, sample.Count)).Select(i => sample[(int)((long)i * sample.Count / Math.Min(Quantiles, sample.Count))])];
     }
@@ -132,6 +133,4 @@ internal sealed class HeadCuts
             ranks++;
         return ranks;
     }
-
-    private static float RoundUp(double value) => value == 0 ? 0 : MathF.BitIncrement((float)value);
 }

@@ -52,14 +52,14 @@ internal sealed unsafe class LimitEstimate
             postings.Accumulate(window, query, FirstRareRank, int.MaxValue, scores);
             Collect(scores, first, Math.Min(PostingWindows.Size, before - first), exclude, leaders);
             if (!keepScores)
-                new Span<float>(scores, PostingWindows.Size).Clear();
+                new Span<ushort>(scores, PostingWindows.Size).Clear();
         }
         foreach (var row in leaders.Rows)
             _rows.Prefetch(row);
         return leaders.Rows;
     }
 
-    private static void Collect(float* scores, int first, int count, int exclude, TopScores leaders)
+    private static void Collect(ushort* scores, int first, int count, int exclude, TopScores leaders)
     {
         for (var block = 0; block < count; block += Bounding.Rows)
         {

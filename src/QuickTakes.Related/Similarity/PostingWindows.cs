@@ -9,7 +9,7 @@ namespace QuickTakes.Related.Similarity;
 internal sealed unsafe class PostingWindows
 {
     /// <summary>Rows of a window: their scores take 32 KiB.</summary>
-    public const int Size = 8192;
+    public const int Size = 16_384;
 
     private const int Padding = 64;
 
@@ -50,7 +50,7 @@ internal sealed unsafe class PostingWindows
     /// <param name="fromRank">The most frequent rank that is taken.</param>
     /// <param name="toRank">Ranks from this on are not taken.</param>
     /// <param name="scores">Scores of the window's rows; room for <see cref="Stride"/>.</param>
-    public void Accumulate(int window, ReadOnlySpan<RankedValue> query, int fromRank, int toRank, float* scores)
+    public void Accumulate(int window, ReadOnlySpan<RankedValue> query, int fromRank, int toRank, ushort* scores)
     {
         var postings = _windows[window];
         var end = Math.Min(toRank, _firstRank + postings.Starts.Length - 1);
@@ -63,31 +63,30 @@ internal sealed unsafe class PostingWindows
 
         fixed (int* starts = postings.Starts)
         fixed (ushort* rows = postings.Rows)
-        fixed (float* values = postings.Values)
+        fixed (ushort* weights = postings.Weights)
         {
             for (var i = last; i >= first; i--)
             {
                 var ahead = starts[query[Math.Max(first, i - Ahead)].Rank - _firstRank] * Accumulation.Block;
-                Prefetch(rows + ahead, values + ahead);
+                Prefetch(rows + ahead, weights + ahead);
                 var column = starts + (query[i].Rank - _firstRank);
                 var start = column[0] * Accumulation.Block;
-                Accumulation.Add(scores, rows + start, values + start, column[1] - column[0], query[i].Value);
+                Accumulation.Add(scores, rows + start, weights + start, column[1] - column[0], FixedPoint.Factor(query[i].Value));
             }
         }
     }
 
     // Posting lists are short and lie apart: unless asked for early, each begins with a wait for memory.
-    private static void Prefetch(ushort* rows, float* values)
+    private static void Prefetch(ushort* rows, ushort* weights)
     {
         if (!Sse.IsSupported)
             return;
         Sse.Prefetch0(rows);
-        Sse.Prefetch0(values);
-        Sse.Prefetch0(values + 16);
+        Sse.Prefetch0(weights);
     }
 
     /// <summary>Postings of one window: where each column's blocks start, and rows counted from the window's first.</summary>
-    private sealed record Window(int[] Starts, ushort[] Rows, float[] Values)
+    private sealed record Window(int[] Starts, ushort[] Rows, ushort[] Weights)
     {
         public static Window Build(RankedRows rows, ReadOnlySpan<int> members, int firstRank, int endRank)
         {
@@ -101,7 +100,7 @@ internal sealed unsafe class PostingWindows
             for (var i = 0; i < counts.Length; i++)
                 starts[i + 1] = starts[i] + (counts[i] + Accumulation.Block - 1) / Accumulation.Block;
 
-            var window = new Window(starts, new ushort[starts[^1] * Accumulation.Block], new float[starts[^1] * Accumulation.Block]);
+            var window = new Window(starts, new ushort[starts[^1] * Accumulation.Block], new ushort[starts[^1] * Accumulation.Block]);
             var next = Array.ConvertAll(starts, start => start * Accumulation.Block);
             for (var member = 0; member < members.Length; member++)
             {
@@ -109,12 +108,12 @@ internal sealed unsafe class PostingWindows
                 {
                     var at = next[entry.Rank - firstRank]++;
                     window.Rows[at] = (ushort)member;
-                    window.Values[at] = entry.Value;
+                    window.Weights[at] = FixedPoint.Weight(entry.Value);
                 }
             }
             for (var i = 0; i < counts.Length; i++)
             {
-                // Padding adds 0 to scores behind the window; to different ones, as neighbours would wait for each other.
+                // Padding adds to scores behind the window; to different ones, as neighbours would wait for each other.
                 for (var at = next[i]; at < starts[i + 1] * Accumulation.Block; at++)
                     window.Rows[at] = (ushort)(Size + at % Padding);
             }

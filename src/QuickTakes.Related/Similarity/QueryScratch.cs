@@ -13,8 +13,8 @@ internal sealed unsafe class QueryScratch : IDisposable
     /// <param name="ranks">How many ranks there are.</param>
     public QueryScratch(int windows, int ranks)
     {
-        var length = (nuint)windows * PostingWindows.Stride * sizeof(float);
-        Scores = (float*)NativeMemory.AlignedAlloc(Math.Max(length, 64), 64);
+        var length = (nuint)windows * PostingWindows.Stride * sizeof(ushort);
+        Scores = (ushort*)NativeMemory.AlignedAlloc(Math.Max(length, 64), 64);
         NativeMemory.Clear(Scores, length);
         Spread = new float[ranks];
     }
@@ -22,7 +22,7 @@ internal sealed unsafe class QueryScratch : IDisposable
     ~QueryScratch() => Free();
 
     /// <summary>Scores of the first window's rows; those of the next follow after <see cref="PostingWindows.Stride"/>.</summary>
-    public float* Scores { get; private set; }
+    public ushort* Scores { get; private set; }
 
     /// <summary>The query's value of each rank.</summary>
     public float[] Spread { get; }
@@ -55,13 +55,13 @@ internal sealed unsafe class QueryScratch : IDisposable
     /// <param name="scores">Tail scores.</param>
     /// <param name="norms">Lengths of the rows' heads; padded to whole blocks.</param>
     /// <param name="count">Rows of the window.</param>
-    /// <param name="queryNorm">Length of the query's head.</param>
-    /// <param name="limit">The limit, less the rounding error.</param>
+    /// <param name="queryNorm">Length of the query's head, a factor.</param>
+    /// <param name="limit">What is to be reached.</param>
     /// <returns>The rows let through, counted from the window's first, ascending; valid until the next call.</returns>
-    public Span<int> Survivors(float* scores, ReadOnlySpan<float> norms, int count, float queryNorm, float limit)
+    public Span<int> Survivors(ushort* scores, ReadOnlySpan<ushort> norms, int count, ushort queryNorm, ushort limit)
     {
         var survivors = 0;
-        fixed (float* norm = norms)
+        fixed (ushort* norm = norms)
         {
             for (var block = 0; block < count; block += Bounding.Rows)
             {

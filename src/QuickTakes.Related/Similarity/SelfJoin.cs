@@ -23,8 +23,8 @@ internal sealed unsafe class SelfJoin
     private readonly float[] _limits;
     private readonly int[] _headColumns;
     private readonly byte[] _cuts;
-    private readonly float[] _headNorms;
-    private readonly float[][] _norms;
+    private readonly ushort[] _headNorms;
+    private readonly ushort[][] _norms;
     private readonly PostingWindows _postings;
 
     /// <summary>Puts the rows in order and builds their postings.</summary>
@@ -38,7 +38,7 @@ internal sealed unsafe class SelfJoin
 
         _headColumns = cuts.Ranks;
         _cuts = new byte[rows.Count];
-        _headNorms = new float[rows.Count];
+        _headNorms = new ushort[rows.Count];
         Parallel.For(0, rows.Count, parallel, position =>
             _cuts[position] = (byte)cuts.Choose(rows[_order[position]], _limits[position], int.MaxValue, out _headNorms[position]));
         _norms = cuts.NormsInOrder(_order);
@@ -114,29 +114,28 @@ internal sealed unsafe class SelfJoin
         var headColumns = _headColumns[_cuts[position]];
         _postings.Accumulate(window, query, headColumns, int.MaxValue, scores);
 
-        var error = Bounding.RoundingError(query.Length);
         // The lowest limit in the window is that of the last row in it.
-        var limit = Bounding.Threshold(Math.Min(_best.Limits[row], _limits[first + count - 1]), error);
+        var limit = Bounding.Threshold(Math.Min(_best.Limits[row], _limits[first + count - 1]), query.Length);
         var survivors = scratch.Survivors(scores, _norms[_cuts[position]].AsSpan(first), count, _headNorms[position], limit);
         if (!survivors.IsEmpty)
         {
             scratch.SpreadOut(query);
             for (; !survivors.IsEmpty; survivors = survivors[Math.Min(Ahead, survivors.Length)..])
-                Verify(row, first, survivors[..Math.Min(Ahead, survivors.Length)], position, error, scratch);
+                Verify(row, first, survivors[..Math.Min(Ahead, survivors.Length)], position, query.Length, scratch);
             scratch.Clear(query);
         }
-        new Span<float>(scores, PostingWindows.Size).Clear();
+        new Span<ushort>(scores, PostingWindows.Size).Clear();
     }
 
     /// <summary>Scores some rows of a window. The limits have risen since they passed the bound, so most pass it no longer.</summary>
-    private void Verify(int row, int first, Span<int> survivors, int position, float error, QueryScratch scratch)
+    private void Verify(int row, int first, Span<int> survivors, int position, int terms, QueryScratch scratch)
     {
         var (norms, headNorm, headColumns) = (_norms[_cuts[position]], _headNorms[position], _headColumns[_cuts[position]]);
         var count = 0;
         foreach (var at in survivors)
         {
             var other = _order[first + at];
-            if (scratch.Scores[at] + headNorm * norms[first + at] < Threshold(row, other, error))
+            if (scratch.Scores[at] + FixedPoint.Product(headNorm, norms[first + at]) < Bounding.Threshold(Limit(row, other), terms))
                 continue;
             _rows.Prefetch(other);
             survivors[count++] = at;
@@ -145,7 +144,7 @@ internal sealed unsafe class SelfJoin
         {
             var other = _order[first + at];
             var entries = _rows[other];
-            if (scratch.Scores[at] + Verification.HeadScore(scratch.Spread, entries, headColumns) < Threshold(row, other, error))
+            if (!Verification.Reaches(Limit(row, other), scratch.Scores[at], scratch.Spread, entries, headColumns, terms))
                 continue;
             // Pairs that the estimate scored are in the list of at least the row of the two whose limit is lower.
             if (_best.Holds(row, other) || _best.Holds(other, row))
@@ -156,7 +155,7 @@ internal sealed unsafe class SelfJoin
         }
     }
 
-    private float Threshold(int row, int other, float error) => Bounding.Threshold(Math.Min(_best.Limits[row], _best.Limits[other]), error);
+    private float Limit(int row, int other) => Math.Min(_best.Limits[row], _best.Limits[other]);
 
     private static void ForEachBatch(RankedRows rows, int batches, ParallelOptions parallel, Action<int, QueryScratch> work)
     {

@@ -3,14 +3,14 @@ namespace QuickTakes.Related.Similarity;
 /// <summary>The k highest scores above 0 offered so far: a binary heap with the lowest of them on top.</summary>
 internal sealed class TopScores
 {
-    private float[] _scores = [];
+    private ushort[] _scores = [];
     private int[] _rows = [];
     private int _count;
 
     public int Capacity { get; private set; }
 
     /// <summary>What a score must exceed to be kept: the k-th highest so far, or 0 while there are fewer.</summary>
-    public float Limit { get; private set; }
+    public ushort Limit { get; private set; }
 
     public ReadOnlySpan<int> Rows => _rows.AsSpan(0, _count);
 
@@ -18,7 +18,7 @@ internal sealed class TopScores
     {
         if (_scores.Length < capacity)
         {
-            _scores = new float[capacity];
+            _scores = new ushort[capacity];
             _rows = new int[capacity];
         }
         Capacity = capacity;
@@ -26,7 +26,7 @@ internal sealed class TopScores
         Limit = 0;
     }
 
-    public void Offer(float score, int row)
+    public void Offer(ushort score, int row)
     {
         if (score <= Limit)
             return;
@@ -43,7 +43,7 @@ internal sealed class TopScores
         }
     }
 
-    private void SiftUp(int at, float score, int row)
+    private void SiftUp(int at, ushort score, int row)
     {
         while (at > 0)
         {
@@ -56,7 +56,7 @@ internal sealed class TopScores
         (_scores[at], _rows[at]) = (score, row);
     }
 
-    private void SiftDown(float score, int row)
+    private void SiftDown(ushort score, int row)
     {
         var at = 0;
         while (true)

@@ -6,11 +6,31 @@ namespace QuickTakes.Related.Similarity;
 /// <summary>Step three: what a row that may reach the limit really scores, against a query spread over an array by rank.</summary>
 internal static class Verification
 {
+    /// <summary>Whether a row can reach a limit, now that its head is scored, in float.</summary>
+    /// <param name="limit">The limit.</param>
+    /// <param name="tailScore">What was accumulated, in <see cref="FixedPoint"/>.</param>
+    /// <param name="query">The query's value of each rank, 0 where it has none.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="headRanks">Ranks below this are the head.</param>
+    /// <param name="terms">Non-zeros of the query.</param>
+    /// <remarks>
+    /// Where the limit is 0, a score must be more than that. Float sums of n products of rows of length 1 err by less than
+    /// (n + 4)·2⁻²⁴ (Higham 2002, §3.1), which is doubled for safety.
+    /// </remarks>
+    public static bool Reaches(float limit, ushort tailScore, float[] query, ReadOnlySpan<RankedValue> row, int headRanks, int terms)
+    {
+        if (terms > FixedPoint.MostTerms)
+            return true;
+        var error = (terms + 4) * (1f / (1 << 23));
+        var score = tailScore * (1f / FixedPoint.One) + HeadScore(query, row, headRanks);
+        return score > 0 && score >= limit - error;
+    }
+
     /// <summary>The head part of a dot product, in float.</summary>
     /// <param name="query">The query's value of each rank, 0 where it has none.</param>
     /// <param name="row">The row.</param>
     /// <param name="headRanks">Ranks below this are the head.</param>
-    public static float HeadScore(float[] query, ReadOnlySpan<RankedValue> row, int headRanks)
+    private static float HeadScore(float[] query, ReadOnlySpan<RankedValue> row, int headRanks)
     {
         ref var spread = ref MemoryMarshal.GetArrayDataReference(query);
         ref var entry = ref MemoryMarshal.GetReference(row);
