@@ -15,6 +15,9 @@ internal sealed unsafe class LimitEstimate
     // Rows scored beyond k: the rare columns do not tell the order exactly.
     private const int Spare = 3;
 
+    // One block of rows in so many is looked at for a floor.
+    private const int Sampled = 8;
+
     private readonly RankedRows _rows;
 
     public LimitEstimate(RankedRows rows)
@@ -50,7 +53,11 @@ internal sealed unsafe class LimitEstimate
             var window = first / PostingWindows.Size;
             var scores = scratch.Scores + (keepScores ? (nint)window * PostingWindows.Stride : 0);
             postings.Accumulate(window, query, FirstRareRank, int.MaxValue, scores);
-            Collect(scores, first, Math.Min(PostingWindows.Size, before - first), exclude, leaders);
+            var count = Math.Min(PostingWindows.Size, before - first);
+            if (first == 0)
+                CollectAbove(Floor(scores, count, leaders), scores, count, exclude, leaders);
+            else
+                Collect(scores, first, count, exclude, leaders);
             if (!keepScores)
                 new Span<ushort>(scores, PostingWindows.Size).Clear();
         }
@@ -59,9 +66,31 @@ internal sealed unsafe class LimitEstimate
         return leaders.Rows;
     }
 
-    private static void Collect(ushort* scores, int first, int count, int exclude, TopScores leaders)
+    /// <summary>A score that about twice as many rows exceed as leaders are wanted, by a look at every eighth block of rows.</summary>
+    private static ushort Floor(ushort* scores, int count, TopScores leaders)
     {
-        for (var block = 0; block < count; block += Bounding.Rows)
+        var wanted = leaders.Capacity;
+        leaders.Reset(wanted / (Sampled / 2) + 2);
+        Collect(scores, 0, count, exclude: -1, leaders, Sampled * Bounding.Rows);
+        var floor = leaders.Limit;
+        leaders.Reset(wanted);
+        return floor;
+    }
+
+    /// <summary>Most rows that a heap takes in at first are put out again; a floor spares that. Where too few are above it, it was none.</summary>
+    private static void CollectAbove(ushort floor, ushort* scores, int count, int exclude, TopScores leaders)
+    {
+        leaders.Reset(leaders.Capacity, floor);
+        Collect(scores, 0, count, exclude, leaders);
+        if (leaders.Rows.Length == leaders.Capacity || floor == 0)
+            return;
+        leaders.Reset(leaders.Capacity);
+        Collect(scores, 0, count, exclude, leaders);
+    }
+
+    private static void Collect(ushort* scores, int first, int count, int exclude, TopScores leaders, int step = Bounding.Rows)
+    {
+        for (var block = 0; block < count; block += step)
         {
             for (var above = Bounding.Above(scores + block, leaders.Limit); above != 0; above &= above - 1)
             {

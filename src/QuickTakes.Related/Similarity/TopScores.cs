@@ -9,12 +9,15 @@ internal sealed class TopScores
 
     public int Capacity { get; private set; }
 
-    /// <summary>What a score must exceed to be kept: the k-th highest so far, or 0 while there are fewer.</summary>
+    /// <summary>What a score must exceed to be kept: the k-th highest so far, or the floor while there are fewer.</summary>
     public ushort Limit { get; private set; }
 
     public ReadOnlySpan<int> Rows => _rows.AsSpan(0, _count);
 
-    public void Reset(int capacity)
+    /// <summary>Forgets all.</summary>
+    /// <param name="capacity">How many are kept, k.</param>
+    /// <param name="floor">What a score must exceed to be kept, however few there are.</param>
+    public void Reset(int capacity, ushort floor = 0)
     {
         if (_scores.Length < capacity)
         {
@@ -23,7 +26,7 @@ internal sealed class TopScores
         }
         Capacity = capacity;
         _count = 0;
-        Limit = 0;
+        Limit = floor;
     }
 
     public void Offer(ushort score, int row)
