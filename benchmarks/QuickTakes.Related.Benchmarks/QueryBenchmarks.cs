@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Engines;
@@ -17,9 +18,14 @@ public class QueryBenchmarks
     private readonly Dictionary<Type, SimilaritySystem> _systems = [];
     private int[] _rows = [];
 
-    /// <summary>Rows of the synthetic matrix.</summary>
-    [Params(1_000, 10_000, 36_000, 100_000)]
-    public int Rows { get; set; }
+    /// <summary>A number of synthetic rows, or a matrix file.</summary>
+    [ParamsSource(nameof(Matrices))]
+    public string Matrix { get; set; } = "";
+
+    /// <summary>Synthetic rows, and the real ones where the environment names a file that <c>export-matrix</c> wrote.</summary>
+    public static IEnumerable<string> Matrices => ["1000", "10000", "36000", "100000", .. RealMatrix is { } file ? new[] { file } : []];
+
+    private static string? RealMatrix => Environment.GetEnvironmentVariable("QUICKTAKES_MATRIX");
 
     [GlobalSetup(Target = nameof(QuickTakes))]
     public void SetUpQuickTakes() => SetUp(new QuickTakesSystem());
@@ -53,10 +59,11 @@ public class QueryBenchmarks
 
     private void SetUp(SimilaritySystem system)
     {
-        system.Build(SyntheticMatrix.Create(Rows));
+        var matrix = int.TryParse(Matrix, CultureInfo.InvariantCulture, out var rows) ? SyntheticMatrix.Create(rows) : MatrixFile.Read(Matrix);
+        system.Build(matrix);
         _systems.Add(system.GetType(), system);
         var random = new Random(1);
-        _rows = [.. Enumerable.Range(0, Asked).Select(_ => random.Next(Rows))];
+        _rows = [.. Enumerable.Range(0, Asked).Select(_ => random.Next(matrix.RowCount))];
     }
 
     /// <summary>Some systems take seconds for an iteration: code is compiled in full at once in place of a long warm-up.</summary>

@@ -15,6 +15,12 @@ internal static unsafe class Accumulation
     /// </remarks>
     public static void Add(ushort* scores, ushort* rows, ushort* weights, int blocks, ushort factor)
     {
+        if (!Vector128.IsHardwareAccelerated)
+        {
+            for (var i = 0; i < blocks * Block; i++)
+                scores[rows[i]] += (ushort)FixedPoint.Product(factor, weights[i]);
+            return;
+        }
         var factors = Vector128.Create(factor);
         for (; blocks > 0; blocks--, rows += Block, weights += Block)
         {

@@ -44,6 +44,7 @@ internal sealed unsafe class CosineIndex
     /// <summary>Builds the index.</summary>
     /// <param name="matrix">Rows of Euclidean length 1 without negative values, or empty.</param>
     /// <param name="parallel">Threads and cancellation.</param>
+    /// <exception cref="AggregateException">A row is longer than 1 or has a negative value.</exception>
     public static CosineIndex Build(SparseMatrix matrix, ParallelOptions parallel) => new(RankedRows.Of(matrix, parallel), parallel);
 
     /// <summary>The nearest rows of every row, without itself. Rows that share no column are none.</summary>

@@ -16,6 +16,9 @@ internal readonly record struct RankedValue(float Value, int Rank);
 /// </summary>
 internal sealed class RankedRows
 {
+    // Of a row of length 1, with room for rounding.
+    private const double LargestSquare = 1.00001;
+
     private readonly int[] _starts;
     private readonly RankedValue[] _values;
 
@@ -89,8 +92,15 @@ internal sealed class RankedRows
 
     private static void Rank(SparseRow row, int[] rankOf, Span<RankedValue> ranked)
     {
+        var squares = 0.0;
         for (var i = 0; i < ranked.Length; i++)
+        {
             ranked[i] = new RankedValue(row.Values[i], rankOf[row.Columns[i]]);
+            squares += row.Values[i] >= 0 ? (double)row.Values[i] * row.Values[i] : double.NaN;
+        }
+        // What bounds and sums of 16 bits rest on.
+        if (!(squares < LargestSquare))
+            throw new ArgumentException("A row is longer than 1, or has a value below 0 or none at all: divide rows by their Euclidean length.", nameof(row));
         if (BitConverter.IsLittleEndian)
             MemoryMarshal.Cast<RankedValue, ulong>(ranked).Sort();
         else

@@ -126,6 +126,36 @@ public sealed class CosineIndexTests
         });
     }
 
+    // Sums of 16 bits would overflow: the rows that such a row is near to are found without them.
+    [Fact]
+    public void AllNearest_RowsOfVeryManyTerms_EqualsBruteForce()
+    {
+        var random = new Random(5);
+        (int[], float[]) Long(int first) => ([.. Enumerable.Range(first, 33_000)], [.. Enumerable.Range(0, 33_000).Select(_ => random.NextSingle() + 0.01f)]);
+        var matrix = BruteForce.Matrix(40_000, [Long(0), ([5, 9], [1f, 1f]), Long(5000), ([39_999], [1f]), Long(7000), Long(0)]);
+        var index = CosineIndex.Build(matrix, Parallel);
+
+        var all = index.AllNearest(3, Parallel);
+
+        for (var row = 0; row < matrix.RowCount; row++)
+        {
+            var (columns, values) = BruteForce.Row(matrix, row);
+            BruteForce.AssertNearest(matrix, columns, values, row, 3, all[row].ToArray());
+            BruteForce.AssertNearest(matrix, columns, values, row, 3, index.Nearest(row, 3));
+        }
+    }
+
+    [Theory]
+    [InlineData(1.1f)]
+    [InlineData(-0.5f)]
+    [InlineData(float.NaN)]
+    public void Nearest_RowThatIsNotOfLengthOne_IsRefused(float value)
+    {
+        var index = CosineIndex.Build(BruteForce.Matrix(3, [([0], [1f])]), Parallel);
+
+        Assert.Throws<ArgumentException>(() => index.Nearest(new SparseRow([0], [value]), 1));
+    }
+
     [Fact]
     public void Nearest_AllRowsEqual_TakesTheFirst()
     {
