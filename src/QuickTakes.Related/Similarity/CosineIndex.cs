@@ -35,7 +35,7 @@ internal sealed unsafe class CosineIndex
         // A self-join brings postings of its own, in another order: these are for single queries.
         var threads = parallel.MaxDegreeOfParallelism;
         var ranks = rows.DocumentFrequencies.Length;
-        _postings = new(() => PostingWindows.Build(rows, [.. Enumerable.Range(0, rows.Count)], 0, ranks, new ParallelOptions { MaxDegreeOfParallelism = threads }));
+        _postings = new(() => PostingWindows.Build(rows, [.. Enumerable.Range(0, rows.Count)], PostingWindows.Size, 0, ranks, new ParallelOptions { MaxDegreeOfParallelism = threads }));
     }
 
     /// <summary>Number of rows.</summary>
@@ -117,7 +117,7 @@ internal sealed unsafe class CosineIndex
     }
 
     private QueryScratch Take() =>
-        _idle.TryTake(out var scratch) ? scratch : new QueryScratch(_postings.Value.Count, _rows.DocumentFrequencies.Length);
+        _idle.TryTake(out var scratch) ? scratch : new QueryScratch(_postings.Value.Count * _postings.Value.Stride, _rows.DocumentFrequencies.Length);
 
     private Neighbor[] Nearest(ReadOnlySpan<RankedValue> query, int k, int exclude)
     {
@@ -148,7 +148,7 @@ internal sealed unsafe class CosineIndex
     private void Search(ReadOnlySpan<RankedValue> query, int window, int cut, ushort norm, int exclude, QueryScratch scratch, TopNeighbors best)
     {
         var first = window * PostingWindows.Size;
-        var scores = scratch.Scores + (nint)window * PostingWindows.Stride;
+        var scores = scratch.Scores + (nint)window * _postings.Value.Stride;
         var headColumns = Math.Min(_cuts.Ranks[cut], _estimate.FirstRareRank);
         _postings.Value.Accumulate(window, query, headColumns, _estimate.FirstRareRank, scores);
 

@@ -48,18 +48,18 @@ internal sealed unsafe class LimitEstimate
     {
         var leaders = scratch.Leaders;
         leaders.Reset(Math.Min(k + Spare, Math.Max(1, _rows.Count)));
-        for (var first = 0; first < before; first += PostingWindows.Size)
+        for (var first = 0; first < before; first += postings.RowsOfWindow)
         {
-            var window = first / PostingWindows.Size;
-            var scores = scratch.Scores + (keepScores ? (nint)window * PostingWindows.Stride : 0);
+            var window = first / postings.RowsOfWindow;
+            var scores = scratch.Scores + (keepScores ? (nint)window * postings.Stride : 0);
             postings.Accumulate(window, query, FirstRareRank, int.MaxValue, scores);
-            var count = Math.Min(PostingWindows.Size, before - first);
+            var count = Math.Min(postings.RowsOfWindow, before - first);
             if (first == 0)
                 CollectAbove(Floor(scores, count, leaders), scores, count, exclude, leaders);
             else
                 Collect(scores, first, count, exclude, leaders);
             if (!keepScores)
-                new Span<ushort>(scores, PostingWindows.Size).Clear();
+                new Span<ushort>(scores, Math.Min(postings.RowsOfWindow, _rows.Count - first)).Clear();
         }
         foreach (var row in leaders.Rows)
             _rows.Prefetch(row);

@@ -13,8 +13,8 @@ internal sealed unsafe class PostingWindows
 
     private const int Padding = 64;
 
-    /// <summary>Scores that a window needs room for.</summary>
-    public const int Stride = Size + Padding;
+    /// <summary>Rows of a large window: all that 16 bits tell apart. Better where postings are few, since each window is a walk through a query's columns.</summary>
+    public const int LargeSize = (1 << 16) - Padding;
 
     // How many columns ahead postings are asked for.
     private const int Ahead = 2;
@@ -22,26 +22,34 @@ internal sealed unsafe class PostingWindows
     private readonly Window[] _windows;
     private readonly int _firstRank;
 
-    private PostingWindows(Window[] windows, int firstRank)
+    private PostingWindows(Window[] windows, int size, int firstRank)
     {
         _windows = windows;
+        RowsOfWindow = size;
         _firstRank = firstRank;
     }
 
     public int Count => _windows.Length;
 
+    /// <summary>How many rows a window has; the last may have fewer.</summary>
+    public int RowsOfWindow { get; }
+
+    /// <summary>Scores that a window needs room for.</summary>
+    public int Stride => RowsOfWindow + Padding;
+
     /// <summary>Builds the postings of the ranks from one on.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="order">Row at each position; positions are what windows are cut from.</param>
+    /// <param name="size">Rows of a window, <see cref="Size"/> or <see cref="LargeSize"/>.</param>
     /// <param name="firstRank">More frequent columns have no postings.</param>
     /// <param name="endRank">Columns of this rank and rarer ones have no postings.</param>
     /// <param name="parallel">Threads and cancellation.</param>
-    public static PostingWindows Build(RankedRows rows, int[] order, int firstRank, int endRank, ParallelOptions parallel)
+    public static PostingWindows Build(RankedRows rows, int[] order, int size, int firstRank, int endRank, ParallelOptions parallel)
     {
-        var windows = new Window[(order.Length + Size - 1) / Size];
+        var windows = new Window[(order.Length + size - 1) / size];
         Parallel.For(0, windows.Length, parallel, i =>
-            windows[i] = Window.Build(rows, order.AsSpan(i * Size, Math.Min(Size, order.Length - i * Size)), firstRank, endRank));
-        return new PostingWindows(windows, firstRank);
+            windows[i] = Window.Build(rows, order.AsSpan(i * size, Math.Min(size, order.Length - i * size)), size, firstRank, endRank));
+        return new PostingWindows(windows, size, firstRank);
     }
 
     /// <summary>Adds up the products of a query with the rows of one window.</summary>
@@ -88,7 +96,7 @@ internal sealed unsafe class PostingWindows
     /// <summary>Postings of one window: where each column's blocks start, and rows counted from the window's first.</summary>
     private sealed record Window(int[] Starts, ushort[] Rows, ushort[] Weights)
     {
-        public static Window Build(RankedRows rows, ReadOnlySpan<int> members, int firstRank, int endRank)
+        public static Window Build(RankedRows rows, ReadOnlySpan<int> members, int size, int firstRank, int endRank)
         {
             var counts = new int[Math.Max(0, endRank - firstRank)];
             foreach (var row in members)
@@ -115,7 +123,7 @@ internal sealed unsafe class PostingWindows
             {
                 // Padding adds to scores behind the window; to different ones, as neighbours would wait for each other.
                 for (var at = next[i]; at < starts[i + 1] * Accumulation.Block; at++)
-                    window.Rows[at] = (ushort)(Size + at % Padding);
+                    window.Rows[at] = (ushort)(size + at % Padding);
             }
             return window;
         }

@@ -9,11 +9,11 @@ internal sealed unsafe class QueryScratch : IDisposable
     private readonly int[] _survivors = new int[PostingWindows.Size];
     private TopNeighbors? _best;
 
-    /// <param name="windows">For how many windows of rows scores are kept.</param>
+    /// <param name="scores">How many scores there is room for.</param>
     /// <param name="ranks">How many ranks there are.</param>
-    public QueryScratch(int windows, int ranks)
+    public QueryScratch(int scores, int ranks)
     {
-        var length = (nuint)windows * PostingWindows.Stride * sizeof(ushort);
+        var length = (nuint)scores * sizeof(ushort);
         Scores = (ushort*)NativeMemory.AlignedAlloc(Math.Max(length, 64), 64);
         NativeMemory.Clear(Scores, length);
         Spread = new float[ranks];
@@ -21,7 +21,7 @@ internal sealed unsafe class QueryScratch : IDisposable
 
     ~QueryScratch() => Free();
 
-    /// <summary>Scores of the first window's rows; those of the next follow after <see cref="PostingWindows.Stride"/>.</summary>
+    /// <summary>Scores of the first window's rows; those of the next follow after its <see cref="PostingWindows.Stride"/>.</summary>
     public ushort* Scores { get; private set; }
 
     /// <summary>The query's value of each rank.</summary>

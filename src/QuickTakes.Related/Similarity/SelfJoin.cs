@@ -42,7 +42,7 @@ internal sealed unsafe class SelfJoin
         Parallel.For(0, rows.Count, parallel, position =>
             _cuts[position] = (byte)cuts.Choose(rows[_order[position]], _limits[position], int.MaxValue, out _headNorms[position]));
         _norms = cuts.NormsInOrder(_order);
-        _postings = PostingWindows.Build(rows, _order, _headColumns[_cuts.DefaultIfEmpty().Min()], rows.SharedRanks, parallel);
+        _postings = PostingWindows.Build(rows, _order, PostingWindows.Size, _headColumns[_cuts.DefaultIfEmpty().Min()], rows.SharedRanks, parallel);
     }
 
     /// <summary>Joins the rows.</summary>
@@ -62,8 +62,8 @@ internal sealed unsafe class SelfJoin
 
     private static void EstimateLimits(RankedRows rows, LimitEstimate estimate, TopNeighbors best, ParallelOptions parallel)
     {
-        var postings = PostingWindows.Build(rows, [.. Enumerable.Range(0, rows.Count)], estimate.FirstRareRank, rows.SharedRanks, parallel);
-        ForEachBatch(rows, (rows.Count + Batch - 1) / Batch, parallel, (batch, scratch) =>
+        var postings = PostingWindows.Build(rows, [.. Enumerable.Range(0, rows.Count)], PostingWindows.LargeSize, estimate.FirstRareRank, rows.SharedRanks, parallel);
+        ForEachBatch(rows, postings, (rows.Count + Batch - 1) / Batch, parallel, (batch, scratch) =>
         {
             for (var row = batch * Batch; row < Math.Min(rows.Count, (batch + 1) * Batch); row++)
             {
@@ -89,7 +89,7 @@ internal sealed unsafe class SelfJoin
             for (var batch = window * (PostingWindows.Size / Batch); batch < batches; batch++)
                 tasks.Add((window, batch));
         }
-        ForEachBatch(_rows, tasks.Count, parallel, (task, scratch) =>
+        ForEachBatch(_rows, _postings, tasks.Count, parallel, (task, scratch) =>
         {
             var (window, batch) = tasks[task];
             var end = Math.Min(_rows.Count, (batch + 1) * Batch);
@@ -157,13 +157,13 @@ internal sealed unsafe class SelfJoin
 
     private float Limit(int row, int other) => Math.Min(_best.Limits[row], _best.Limits[other]);
 
-    private static void ForEachBatch(RankedRows rows, int batches, ParallelOptions parallel, Action<int, QueryScratch> work)
+    private static void ForEachBatch(RankedRows rows, PostingWindows postings, int batches, ParallelOptions parallel, Action<int, QueryScratch> work)
     {
         var idle = new ConcurrentBag<QueryScratch>();
         Parallel.For(0, batches, parallel, batch =>
         {
             if (!idle.TryTake(out var scratch))
-                scratch = new QueryScratch(1, rows.DocumentFrequencies.Length);
+                scratch = new QueryScratch(postings.Stride, rows.DocumentFrequencies.Length);
             work(batch, scratch);
             idle.Add(scratch);
         });
