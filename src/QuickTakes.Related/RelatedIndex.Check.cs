@@ -19,7 +19,7 @@ public sealed partial class RelatedIndex
             .Concat(SiteDefects.Shared(_articles, _targets))
             .Concat(SiteDefects.Unlinked(mended));
         if (options.IsOn(DefectKind.NearDuplicate))
-            defects = defects.Concat(SiteDefects.NearDuplicates(_articles, NearestOfEach(progress, cancellationToken), options.NearDuplicateScore));
+            defects = defects.Concat(SiteDefects.NearDuplicates(_articles, VeryNearest(options.NearDuplicateScore, progress, cancellationToken), options.NearDuplicateScore));
         return [.. defects
             .Where(defect => options.IsOn(defect.Rule.Kind))
             .OrderBy(defect => defect.Path, StringComparer.Ordinal)
@@ -27,11 +27,12 @@ public sealed partial class RelatedIndex
             .ThenBy(defect => defect.Rule.Kind)];
     }
 
-    private (int Row, float Score)[] NearestOfEach(IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>The nearest of each article that may be a near-duplicate; −1 where none is that near.</summary>
+    private (int Row, float Score)[] VeryNearest(double score, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var counter = new ProgressCounter(progress, IndexStage.Searching, _articles.Length);
         counter.Start();
-        var nearest = _rows.AllNearest(1, Threads(_options, cancellationToken), counter.Add);
+        var nearest = _rows.AllNearest(1, Threads(_options, cancellationToken), counter.Add, (float)(score - SiteDefects.Rounding));
         return [.. Enumerable.Range(0, _articles.Length).Select(row => nearest[row] is [var first, ..] ? (first.Row, first.Score) : (-1, 0f))];
     }
 }

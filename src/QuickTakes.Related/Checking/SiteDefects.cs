@@ -5,6 +5,9 @@ namespace QuickTakes.Related.Checking;
 /// <summary>What is wrong with articles among the others: shared names, no links from or to them, nearly the same text.</summary>
 internal static class SiteDefects
 {
+    /// <summary>Scores are kept in single precision; equal texts score 1 within so much.</summary>
+    public const double Rounding = 1e-6;
+
     /// <summary>Articles that share an id, a url or a title with others.</summary>
     /// <param name="articles">The articles.</param>
     /// <param name="targets">Where links to them lead.</param>
@@ -37,8 +40,7 @@ internal static class SiteDefects
         for (var row = 0; row < articles.Count; row++)
         {
             var (other, score) = nearest[row];
-            // Scores are kept in single precision; equal texts score 1 within its rounding.
-            if (other < 0 || score < leastScore - 1e-6 || nearest[other].Row == row && other > row)
+            if (other < 0 || score < leastScore - Rounding || nearest[other].Row == row && other > row)
                 continue;
             yield return At(
                 articles[row],

@@ -51,10 +51,11 @@ internal sealed unsafe class CosineIndex
     /// <param name="k">How many neighbours of a row at most.</param>
     /// <param name="parallel">Threads and cancellation.</param>
     /// <param name="progress">Is told how many more rows are done.</param>
-    public TopNeighbors AllNearest(int k, ParallelOptions parallel, Action<int>? progress = null)
+    /// <param name="leastScore">No neighbour below it. The higher it is, the less there is to do.</param>
+    public TopNeighbors AllNearest(int k, ParallelOptions parallel, Action<int>? progress = null, float leastScore = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
-        return SelfJoin.Run(_rows, _cuts, _estimate, Math.Min(k, Math.Max(1, RowCount)), parallel, progress);
+        return SelfJoin.Run(_rows, _cuts, _estimate, new TopNeighbors(RowCount, Math.Min(k, Math.Max(1, RowCount)), leastScore), parallel, progress);
     }
 
     /// <summary>Whether the neighbours of all rows can be held at once; where not, each row is to be asked for on its own.</summary>

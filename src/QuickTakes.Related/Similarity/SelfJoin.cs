@@ -49,13 +49,15 @@ internal sealed unsafe class SelfJoin
     /// <param name="rows">The rows.</param>
     /// <param name="cuts">Their cuts.</param>
     /// <param name="estimate">Gives the first limits.</param>
-    /// <param name="k">Neighbours of each row.</param>
+    /// <param name="best">Takes the neighbours of each row.</param>
     /// <param name="parallel">Threads and cancellation.</param>
     /// <param name="progress">Is told how many more rows are done.</param>
-    public static TopNeighbors Run(RankedRows rows, HeadCuts cuts, LimitEstimate estimate, int k, ParallelOptions parallel, Action<int>? progress)
+    /// <returns>The neighbours.</returns>
+    public static TopNeighbors Run(RankedRows rows, HeadCuts cuts, LimitEstimate estimate, TopNeighbors best, ParallelOptions parallel, Action<int>? progress)
     {
-        var best = new TopNeighbors(rows.Count, k);
-        EstimateLimits(rows, estimate, best, parallel);
+        // Where a least score is asked for, there is a limit already.
+        if (best.LeastScore == 0)
+            EstimateLimits(rows, estimate, best, parallel);
         new SelfJoin(rows, cuts, best, parallel).Compare(parallel, progress);
         return best;
     }

@@ -11,19 +11,24 @@ internal sealed class TopNeighbors
     private readonly int[] _counts;
     private readonly int[] _locks;
 
-    public TopNeighbors(int rows, int k)
+    public TopNeighbors(int rows, int k, float leastScore = 0)
     {
         K = k;
+        LeastScore = leastScore;
         _best = new Neighbor[checked(rows * k)];
         _counts = new int[rows];
         _locks = new int[rows];
         Limits = new float[rows];
+        Array.Fill(Limits, leastScore);
     }
 
     public int K { get; }
 
+    /// <summary>No neighbour below it is kept.</summary>
+    public float LeastScore { get; }
+
     /// <summary>
-    /// A score that the k-th best neighbour of each row is known to reach; only grows. 0 while nothing is known, since
+    /// A score that the k-th best neighbour of each row is known to reach; only grows. The least score, or 0, while nothing is known, since
     /// rows that share nothing are no neighbours. A stale value read by another thread is lower, which costs time only.
     /// </summary>
     public float[] Limits { get; }
@@ -58,7 +63,7 @@ internal sealed class TopNeighbors
     public void Clear()
     {
         Array.Clear(_counts);
-        Array.Clear(Limits);
+        Array.Fill(Limits, LeastScore);
     }
 
     private void Insert(int row, Neighbor neighbor)

@@ -62,6 +62,18 @@ public sealed class CosineIndexTests
     [InlineData(16500, 20000, 12)]
     public void AllNearest_ManyWindows_EqualsNearestOfEach(int rows, int columns, int length) => AssertJoin(Skewed(rows, columns, length), 5);
 
+    [Fact]
+    public void AllNearest_LeastScore_GivesTheNeighboursFromIt() =>
+        Gen.Select(Matrix, Gen.OneOf(0.3f, 0.8f, 0.95f, 1f)).Sample(
+            (matrix, least) =>
+            {
+                var index = CosineIndex.Build(matrix, Parallel);
+                var all = index.AllNearest(10, Parallel, leastScore: least);
+                for (var row = 0; row < matrix.RowCount; row++)
+                    Assert.Equal(index.Nearest(row, 10).Where(neighbor => neighbor.Score >= least), all[row].ToArray());
+            },
+            iter: 200);
+
     private static void AssertJoin(SparseMatrix matrix, int k)
     {
         var index = CosineIndex.Build(matrix, Parallel);
