@@ -78,7 +78,7 @@ public sealed class ArticleFolder
                     {
                         if (IsArticle(entry.Name))
                             (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? links : paths).Add(Relative(full, entry.FullName));
-                        else if (StagedFile.IsStaged(entry.Name))
+                        else if (WritingRun.IsOfARun(entry.Name))
                             leftovers.Add(entry.FullName);
                     }
                     else if (entry.LinkTarget is null && !entry.Name.StartsWith('.'))

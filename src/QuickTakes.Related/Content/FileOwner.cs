@@ -8,7 +8,6 @@ namespace QuickTakes.Related.Content;
 internal static partial class FileOwner
 {
     private const int CurrentFolder = -100;
-    private const int FileItself = 0x1000;
     private const uint OwnerAndGroup = 0x08 | 0x10;
 
     /// <summary>Gives a file the owner and the group of another, as far as this process may.</summary>
@@ -34,13 +33,13 @@ internal static partial class FileOwner
 
     /// <summary>Flushes everything that was written to the file systems of some files, which for many is far faster than one file after the other.</summary>
     /// <returns>The files that are not flushed by that, and have to be one by one.</returns>
-    public static HashSet<SafeFileHandle> FlushFileSystemsOf(IReadOnlyCollection<SafeFileHandle> files)
+    public static HashSet<string> FlushFileSystemsOf(IReadOnlyCollection<string> files)
     {
         if (!OperatingSystem.IsLinux())
             return [.. files];
         try
         {
-            return [.. files.GroupBy(DeviceOf).Where(device => device.Key is null || SyncFileSystem(device.First()) != 0).SelectMany(device => device)];
+            return [.. files.GroupBy(DeviceOf).Where(device => device.Key is null || !FlushFileSystemOf(device.First())).SelectMany(device => device)];
         }
         catch (EntryPointNotFoundException)
         {
@@ -48,14 +47,24 @@ internal static partial class FileOwner
         }
     }
 
-    private static (uint, uint)? DeviceOf(SafeFileHandle file) =>
-        Statx(file, "", FileItself, 0, out var status) == 0 ? (status.DeviceMajor, status.DeviceMinor) : null;
+    private static bool FlushFileSystemOf(string file)
+    {
+        try
+        {
+            using var handle = File.OpenHandle(file);
+            return SyncFileSystem(handle) == 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static (uint, uint)? DeviceOf(string file) =>
+        Statx(CurrentFolder, file, 0, 0, out var status) == 0 ? (status.DeviceMajor, status.DeviceMinor) : null;
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Statx(int folder, string path, int flags, uint mask, out FileStatus status);
-
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Statx(SafeFileHandle file, string path, int flags, uint mask, out FileStatus status);
 
     [LibraryImport("libc", EntryPoint = "chown", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Chown(string path, uint user, uint group);

@@ -11,13 +11,6 @@ namespace QuickTakes.Related.Content;
 /// <param name="folder">The folder.</param>
 public sealed class LinkWriter(ArticleFolder folder)
 {
-    // All are staged before the first of them is put in place: one flush of the disk serves all, and file systems make new files slowly
-    // while they remember those just replaced.
-    private const int BatchSize = 16_384;
-
-    // EMFILE of Linux and macOS.
-    private const int TooManyOpenFiles = 24;
-
     private readonly string _root = RealPath.Of(folder.Root);
 
     /// <summary>Says what a file holds now and would hold then; writes nothing.</summary>
@@ -39,7 +32,7 @@ public sealed class LinkWriter(ArticleFolder folder)
     /// <param name="edits">The links that the articles are to have, each article once.</param>
     /// <param name="threads">How many threads work at most; at least 1.</param>
     /// <param name="progress">Is told how far the writing has come.</param>
-    /// <param name="cancellationToken">Stops the writing between two batches of files; those already replaced stay so.</param>
+    /// <param name="cancellationToken">Stops the writing while no file is replaced yet.</param>
     /// <returns>What came of each, in their order. Never throws for what is on the disk.</returns>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public IReadOnlyList<LinkWriteResult> WriteAll(
@@ -47,55 +40,55 @@ public sealed class LinkWriter(ArticleFolder folder)
     {
         ArgumentNullException.ThrowIfNull(edits);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        foreach (var leftover in folder.Leftovers)
-            StagedFile.RemoveLeftover(leftover);
-
+        WritingRun.Remove(folder.Leftovers);
         var results = new LinkWriteResult[edits.Count];
-        var counter = new ProgressCounter(progress, IndexStage.Writing, edits.Count);
-        counter.Start();
-        int[] rest = [.. Enumerable.Range(0, edits.Count)];
-        while (rest.Length > 0)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var batch = rest[..Math.Min(BatchSize, rest.Length)];
-            var left = WriteBatch(edits, results, batch, threads);
-            counter.Add(batch.Length - left.Length);
-            rest = [.. left, .. rest[batch.Length..]];
-        }
-        return results;
-    }
-
-    /// <summary>Writes some of the edits; <paramref name="batch"/> says which.</summary>
-    /// <returns>Those for which the system would not open any more files, while it did for others.</returns>
-    private int[] WriteBatch(IReadOnlyList<LinkEdit> edits, LinkWriteResult[] results, int[] batch, int threads)
-    {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        var staged = new StagedFile?[batch.Length];
-        var isLeft = new bool[batch.Length];
+        if (edits.Count == 0)
+            return results;
         try
         {
-            Parallel.For(0, batch.Length, parallel, i => Attempt(i, edit =>
+            using var run = new WritingRun(_root);
+            Write(edits, results, run, new ProgressCounter(progress, IndexStage.Writing, edits.Count), new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken });
+            return results;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [.. edits.Select(edit => new LinkWriteResult(edit.Article.Path, false, new ArticleProblem(edit.Article.Path, 0, 0, $"the folder cannot be written: {e.Message}")))];
+        }
+    }
+
+    /// <summary>
+    /// All files are staged before the first of them is put in place: one flush of the disk serves all, and file systems make new files slowly
+    /// while they remember those just replaced.
+    /// </summary>
+    private void Write(IReadOnlyList<LinkEdit> edits, LinkWriteResult[] results, WritingRun run, ProgressCounter counter, ParallelOptions parallel)
+    {
+        counter.Start();
+        var staged = new StagedFile?[edits.Count];
+        try
+        {
+            Parallel.For(0, edits.Count, parallel, i => Attempt(i, () =>
             {
-                var (file, before, after) = Make(edit);
+                var (file, before, after) = Make(edits[i]);
                 if (!before.AsSpan().SequenceEqual(after))
-                    staged[i] = StagedFile.Write(file, ArticleFolder.FingerprintOf(before), after);
+                    staged[i] = StagedFile.Write(file, run, ArticleFolder.FingerprintOf(before), after);
                 return false;
             }));
-            var unflushed = FileOwner.FlushFileSystemsOf([.. staged.OfType<StagedFile>().Select(file => file.Handle)]);
-            Parallel.For(0, batch.Length, parallel, i =>
+            var unflushed = FileOwner.FlushFileSystemsOf([.. staged.OfType<StagedFile>().Select(file => file.Path)]);
+            parallel.CancellationToken.ThrowIfCancellationRequested();
+            // From here on nothing is slow: what is staged is put in place.
+            Parallel.For(0, edits.Count, new ParallelOptions { MaxDegreeOfParallelism = parallel.MaxDegreeOfParallelism }, i =>
             {
-                if (staged[i] is not { } file)
-                    return;
-                Attempt(i, _ =>
+                if (staged[i] is { } file)
                 {
-                    if (unflushed.Contains(file.Handle))
-                        file.Flush();
-                    return file.Commit() ? true : throw Changed();
-                });
-                file.Dispose();
+                    Attempt(i, () =>
+                    {
+                        if (unflushed.Contains(file.Path))
+                            file.Flush();
+                        return file.Commit() ? true : throw Changed();
+                    });
+                }
+                counter.Add(1);
             });
-            // Where none could be written, trying again would not end.
-            return batch.Any(edit => results[edit].IsWritten) ? [.. batch.Where((_, i) => isLeft[i])] : [];
         }
         finally
         {
@@ -103,23 +96,11 @@ public sealed class LinkWriter(ArticleFolder folder)
                 file?.Dispose();
         }
 
-        void Attempt(int i, Func<LinkEdit, bool> step)
+        void Attempt(int i, Func<bool> step)
         {
-            var edit = edits[batch[i]];
             var isWritten = false;
-            var problem = Guard(edit, () =>
-            {
-                try
-                {
-                    isWritten = step(edit);
-                }
-                catch (IOException e) when (e.HResult == TooManyOpenFiles)
-                {
-                    isLeft[i] = true;
-                    throw;
-                }
-            });
-            results[batch[i]] = new LinkWriteResult(edit.Article.Path, isWritten, problem);
+            var problem = Guard(edits[i], () => isWritten = step());
+            results[i] = new LinkWriteResult(edits[i].Article.Path, isWritten, problem);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Win32.SafeHandles;
 
 namespace QuickTakes.Related.Content;
@@ -7,56 +6,45 @@ namespace QuickTakes.Related.Content;
 /// New content for a file, written beside it under a name that is no article's, until one renaming puts it in the file's place. So at
 /// any moment the file holds the old bytes or the new ones.
 /// </summary>
-/// <remarks>
-/// The staged file stays open and locked until then, so that another run can tell it from one that a killed run left behind.
-/// </remarks>
-internal sealed partial class StagedFile : IDisposable
+internal sealed class StagedFile : IDisposable
 {
-    private const string Suffix = ".quicktakes-related";
-
     private readonly string _file;
-    private readonly string _staged;
     private readonly UInt128 _before;
-    private readonly FileStream _content;
     private bool _isDone;
 
-    private StagedFile(string file, string staged, UInt128 before, FileStream content)
+    private StagedFile(string file, string path, UInt128 before)
     {
         _file = file;
-        _staged = staged;
+        Path = path;
         _before = before;
-        _content = content;
     }
 
-    public SafeFileHandle Handle => _content.SafeFileHandle;
-
-    /// <summary>Whether a name is one that staged files have.</summary>
-    public static bool IsStaged(string name) => StagedName().IsMatch(name);
+    /// <summary>Full path of the new content.</summary>
+    public string Path { get; }
 
     /// <summary>Writes new content beside a file.</summary>
     /// <param name="file">The file, which is no link.</param>
+    /// <param name="run">The run that writes.</param>
     /// <param name="before">The fingerprint of the bytes that it is expected to hold when it is replaced.</param>
     /// <param name="after">The bytes that it is to hold.</param>
     /// <exception cref="IOException">The disk is full, or the file is locked or gone.</exception>
     /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written.</exception>
-    public static StagedFile Write(string file, UInt128 before, byte[] after)
+    public static StagedFile Write(string file, WritingRun run, UInt128 before, byte[] after)
     {
         RefuseReadOnly(file);
-        var name = Path.GetFileName(file);
-        // Names have at most 255 bytes nearly everywhere.
-        var staged = Path.Combine(Path.GetDirectoryName(file)!, $".{name[..Math.Min(name.Length, 40)]}.{Guid.NewGuid():N}{Suffix}");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
+        var result = new StagedFile(file, run.StagedPath(file), before);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
         // Nobody else's to read until it has the permissions of the file.
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var result = new StagedFile(file, staged, before, new FileStream(staged, options));
         try
         {
-            RandomAccess.Write(result.Handle, after, 0);
+            using var content = new FileStream(result.Path, options);
+            RandomAccess.Write(content.SafeFileHandle, after, 0);
             if (!OperatingSystem.IsWindows())
             {
-                FileOwner.Copy(file, staged);
-                File.SetUnixFileMode(result.Handle, File.GetUnixFileMode(file));
+                FileOwner.Copy(file, result.Path);
+                File.SetUnixFileMode(content.SafeFileHandle, File.GetUnixFileMode(file));
             }
             return result;
         }
@@ -68,7 +56,11 @@ internal sealed partial class StagedFile : IDisposable
     }
 
     /// <summary>Waits until the new content is on the disk.</summary>
-    public void Flush() => RandomAccess.FlushToDisk(Handle);
+    public void Flush()
+    {
+        using var content = File.OpenHandle(Path, FileMode.Open, FileAccess.ReadWrite);
+        RandomAccess.FlushToDisk(content);
+    }
 
     /// <summary>Puts the new content in the place of the file, unless the file no longer holds what it is expected to.</summary>
     /// <returns>Whether it did.</returns>
@@ -80,61 +72,34 @@ internal sealed partial class StagedFile : IDisposable
             if (!Holds(current, _before))
                 return false;
             if (!OperatingSystem.IsWindows())
-            {
-                File.Move(_staged, _file, overwrite: true);
-                _isDone = true;
-            }
+                Replace();
         }
+        // Windows replaces no file that is open.
         if (!_isDone)
-        {
-            _content.Dispose();
-            File.Move(_staged, _file, overwrite: true);
-            _isDone = true;
-        }
+            Replace();
         return true;
-    }
-
-    /// <summary>Removes what a killed run left behind; what another run still works with is locked and stays.</summary>
-    public static void RemoveLeftover(string staged)
-    {
-        try
-        {
-            using (File.OpenHandle(staged, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-            {
-                if (!OperatingSystem.IsWindows())
-                    File.Delete(staged);
-            }
-            if (OperatingSystem.IsWindows())
-                File.Delete(staged);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Somebody else's, or already gone; it is never read as an article.
-        }
     }
 
     public void Dispose()
     {
-        // Windows deletes no file that is open; elsewhere the lock guards it until it is gone.
-        if (OperatingSystem.IsWindows())
-            _content.Dispose();
-        if (!_isDone)
+        if (_isDone)
+            return;
+        _isDone = true;
+        try
         {
-            _isDone = true;
-            try
-            {
-                File.Delete(_staged);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // Then the next run removes it.
-            }
+            File.Delete(Path);
         }
-        _content.Dispose();
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Then the next run removes it.
+        }
     }
 
-    [GeneratedRegex(@"^\..*\.[0-9a-f]{32}\.quicktakes-related$", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
-    private static partial Regex StagedName();
+    private void Replace()
+    {
+        File.Move(Path, _file, overwrite: true);
+        _isDone = true;
+    }
 
     private static bool Holds(SafeFileHandle handle, UInt128 expected)
     {

@@ -116,6 +116,25 @@ public sealed class LinkWriterTests
         Assert.False(File.Exists(leftover));
     }
 
+    [Fact]
+    public void WriteAll_FilesOfARunThatStillWorks_StayUntilItEnds()
+    {
+        using var site = new TemporaryFolder();
+        var article = site.WriteArticle("sub/a.md", "A", "words");
+        string staged;
+        using (var run = new WritingRun(site.Root))
+        {
+            File.WriteAllText(staged = run.StagedPath(article), "half");
+            new LinkWriter(ArticleFolder.Open(site.Root)).WriteAll([]);
+            new LinkWriter(ArticleFolder.Open(Path.Combine(site.Root, "sub"))).WriteAll([]);
+            Assert.True(File.Exists(staged));
+        }
+
+        new LinkWriter(ArticleFolder.Open(Path.Combine(site.Root, "sub"))).WriteAll([]);
+        Assert.False(File.Exists(staged));
+        Assert.Empty(Directory.EnumerateFiles(site.Root));
+    }
+
     [Theory]
     [InlineData(".quicktakes-related")]
     [InlineData(".schema.quicktakes-related")]
