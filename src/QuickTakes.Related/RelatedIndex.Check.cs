@@ -19,7 +19,7 @@ public sealed partial class RelatedIndex
             .Concat(SiteDefects.Shared(_articles, _targets))
             .Concat(SiteDefects.Unlinked(mended));
         if (options.IsOn(DefectKind.NearDuplicate))
-            defects = defects.Concat(SiteDefects.NearDuplicates(_articles, VeryNearest(options.NearDuplicateScore, progress, cancellationToken), options.NearDuplicateScore));
+            defects = defects.Concat(SiteDefects.NearDuplicates(_articles, VeryNearest(options.NearDuplicateScore, progress, cancellationToken)));
         return [.. defects
             .Where(defect => options.IsOn(defect.Rule.Kind))
             .OrderBy(defect => defect.Path, StringComparer.Ordinal)
@@ -32,7 +32,8 @@ public sealed partial class RelatedIndex
     {
         var counter = new ProgressCounter(progress, IndexStage.Searching, _articles.Length);
         counter.Start();
-        var nearest = _rows.AllNearest(1, Threads(_options, cancellationToken), counter.Add, (float)(score - SiteDefects.Rounding));
+        // Scores are kept in single precision; equal texts score 1 within its rounding.
+        var nearest = _rows.AllNearest(1, Threads(_options, cancellationToken), counter.Add, (float)Math.Max(0, score - 1e-6));
         return [.. Enumerable.Range(0, _articles.Length).Select(row => nearest[row] is [var first, ..] ? (first.Row, first.Score) : (-1, 0f))];
     }
 }

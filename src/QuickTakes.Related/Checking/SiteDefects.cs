@@ -5,9 +5,6 @@ namespace QuickTakes.Related.Checking;
 /// <summary>What is wrong with articles among the others: shared names, no links from or to them, nearly the same text.</summary>
 internal static class SiteDefects
 {
-    /// <summary>Scores are kept in single precision; equal texts score 1 within so much.</summary>
-    public const double Rounding = 1e-6;
-
     /// <summary>Articles that share an id, a url or a title with others.</summary>
     /// <param name="articles">The articles.</param>
     /// <param name="targets">Where links to them lead.</param>
@@ -33,14 +30,13 @@ internal static class SiteDefects
 
     /// <summary>Articles whose nearest article is very near, each pair once where they are each other's nearest.</summary>
     /// <param name="articles">The articles.</param>
-    /// <param name="nearest">The nearest of each: its position and its score; −1 where there is none.</param>
-    /// <param name="leastScore">The score from which two are near-duplicates.</param>
-    public static IEnumerable<Defect> NearDuplicates(IReadOnlyList<IndexedArticle> articles, IReadOnlyList<(int Row, float Score)> nearest, double leastScore)
+    /// <param name="nearest">The nearest of each: its position and its score; −1 where none is very near.</param>
+    public static IEnumerable<Defect> NearDuplicates(IReadOnlyList<IndexedArticle> articles, IReadOnlyList<(int Row, float Score)> nearest)
     {
         for (var row = 0; row < articles.Count; row++)
         {
             var (other, score) = nearest[row];
-            if (other < 0 || score < leastScore - Rounding || nearest[other].Row == row && other > row)
+            if (other < 0 || nearest[other].Row == row && other > row)
                 continue;
             yield return At(
                 articles[row],

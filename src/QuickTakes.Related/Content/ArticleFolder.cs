@@ -38,7 +38,7 @@ public sealed class ArticleFolder
     /// <summary>Which fields hold what.</summary>
     public FieldSchema Schema { get; }
 
-    /// <summary>The full paths of the files that a run which was killed left behind.</summary>
+    /// <summary>The full paths of the files of other runs that write into the folder, killed or still at work.</summary>
     internal IReadOnlyList<string> Leftovers => _leftovers;
 
     /// <summary>The folders below it that could not be listed.</summary>

@@ -42,18 +42,9 @@ public sealed class LinkWriter(ArticleFolder folder)
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         WritingRun.Remove(folder.Leftovers);
         var results = new LinkWriteResult[edits.Count];
-        if (edits.Count == 0)
-            return results;
-        try
-        {
-            using var run = new WritingRun(_root);
-            Write(edits, results, run, new ProgressCounter(progress, IndexStage.Writing, edits.Count), new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken });
-            return results;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [.. edits.Select(edit => new LinkWriteResult(edit.Article.Path, false, new ArticleProblem(edit.Article.Path, 0, 0, $"the folder cannot be written: {e.Message}")))];
-        }
+        using var run = new WritingRun(_root);
+        Write(edits, results, run, new ProgressCounter(progress, IndexStage.Writing, edits.Count), new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken });
+        return results;
     }
 
     /// <summary>

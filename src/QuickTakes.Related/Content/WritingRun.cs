@@ -14,28 +14,28 @@ internal sealed partial class WritingRun : IDisposable
     private const int LongestName = 40;
 
     private readonly string _id = Guid.NewGuid().ToString("N");
-    private readonly FileStream _lock;
+    private readonly Lazy<FileStream> _lock;
     private int _staged;
 
-    /// <summary>Begins a run.</summary>
-    /// <param name="root">The folder.</param>
-    /// <exception cref="IOException">The disk is full.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public WritingRun(string root) => _lock = new FileStream(LockPath(root, _id), new FileStreamOptions
+    /// <param name="root">The folder; its real path.</param>
+    public WritingRun(string root) => _lock = new(() => new FileStream(LockPath(root, _id), new FileStreamOptions
     {
         Mode = FileMode.CreateNew,
         Access = FileAccess.ReadWrite,
         Share = FileShare.None,
         Options = FileOptions.DeleteOnClose,
         BufferSize = 0,
-    });
+    }));
 
     /// <summary>Whether a name is one that the files of a run have.</summary>
     public static bool IsOfARun(string name) => RunName().IsMatch(name);
 
-    /// <summary>A new name beside a file, which is no article's.</summary>
+    /// <summary>A new name beside a file, which is no article's. With the first of them the run takes its lock.</summary>
+    /// <exception cref="IOException">The disk is full.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder of the run may not be written.</exception>
     public string StagedPath(string file)
     {
+        _ = _lock.Value;
         var name = Path.GetFileName(file);
         // Names have at most 255 bytes nearly everywhere.
         return Path.Combine(Path.GetDirectoryName(file)!, $".{name[..Math.Min(name.Length, LongestName)]}.{Interlocked.Increment(ref _staged):x}.{_id}{Suffix}");
@@ -47,7 +47,7 @@ internal sealed partial class WritingRun : IDisposable
     {
         foreach (var run in leftovers.GroupBy(file => RunName().Match(Path.GetFileName(file)).Groups[1].Value))
         {
-            if (run.Any(file => IsAlive(file, run.Key)))
+            if (run.Select(file => Path.GetDirectoryName(file)!).Distinct().Any(folder => IsAlive(RealPath.Of(folder), run.Key)))
                 continue;
             foreach (var file in run)
             {
@@ -63,12 +63,16 @@ internal sealed partial class WritingRun : IDisposable
         }
     }
 
-    public void Dispose() => _lock.Dispose();
-
-    /// <summary>Whether a run holds its lock, which lies in the folder of a file that it staged or in one above.</summary>
-    private static bool IsAlive(string staged, string id)
+    public void Dispose()
     {
-        for (var folder = Path.GetDirectoryName(staged); folder is not null; folder = Path.GetDirectoryName(folder))
+        if (_lock.IsValueCreated)
+            _lock.Value.Dispose();
+    }
+
+    /// <summary>Whether a run holds its lock, which lies in a folder that it staged files in or in one above.</summary>
+    private static bool IsAlive(string? folder, string id)
+    {
+        for (; folder is not null; folder = Path.GetDirectoryName(folder))
         {
             var path = LockPath(folder, id);
             if (!File.Exists(path))

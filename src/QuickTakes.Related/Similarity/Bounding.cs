@@ -6,7 +6,8 @@ namespace QuickTakes.Related.Similarity;
 /// <remarks>
 /// A score is a tail part, which was accumulated, and a head part, which by Cauchy and Schwarz is at most the product of
 /// the lengths of the two rows' heads. All are whole numbers in <see cref="FixedPoint"/>, so that each width of vector gives
-/// the same. Tail and head together are below 2¹⁶, since by Cauchy and Schwarz their true sum is at most 1.
+/// the same. Their sum is below 2¹⁶: by Cauchy and Schwarz it is at most 1 where they share no column, and at most √2 in a single query, which
+/// accumulates rare columns that the lengths of heads may count as well.
 /// </remarks>
 internal static unsafe class Bounding
 {

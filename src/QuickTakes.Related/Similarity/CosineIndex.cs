@@ -12,8 +12,8 @@ namespace QuickTakes.Related.Similarity;
 /// cut that suits the query. <see cref="SelfJoin"/> takes all rows through the same steps, each pair once.
 /// </para>
 /// <para>
-/// Scores are computed in double precision and in a fixed order, and the bounds allow for float rounding, so that the
-/// results are exact and the same bits on any hardware and for any number of threads.
+/// Scores are computed in double precision and in a fixed order, and the bounds are rounded up, so that the results are exact and
+/// the same bits on any hardware and for any number of threads.
 /// </para>
 /// </remarks>
 internal sealed unsafe class CosineIndex
@@ -67,6 +67,7 @@ internal sealed unsafe class CosineIndex
     /// <summary>The nearest rows of a row that is not in the index, best first.</summary>
     /// <param name="row">A row over the original columns, of length 1 or empty.</param>
     /// <param name="k">How many neighbours at most.</param>
+    /// <exception cref="ArgumentException">The row is longer than 1 or has a negative value.</exception>
     public Neighbor[] Nearest(SparseRow row, int k) => Nearest(_rows.Rank(row), k, -1);
 
     /// <summary>The nearest rows of an indexed row, best first, without itself, into memory of the caller's; nothing is allocated after the first calls.</summary>

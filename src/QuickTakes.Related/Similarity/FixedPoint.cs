@@ -7,13 +7,13 @@ namespace QuickTakes.Related.Similarity;
 /// <summary>Numbers from 0 to 1 as whole numbers of 16 bits, always rounded up.</summary>
 /// <remarks>
 /// <para>
-/// What is added up in them is never below the true sum, in whatever order and on whatever hardware; nothing has to be argued
-/// about rounding. A weight counts units of 2⁻¹⁵, a factor units of 2⁻¹⁶, and their product units of 2⁻¹⁵ again.
+/// What is added up in them is never below the true sum of values up to 1, in whatever order and on whatever hardware; nothing has to be
+/// argued about rounding. A weight counts units of 2⁻¹⁵, a factor units of 2⁻¹⁶, and their product units of 2⁻¹⁵ again.
 /// </para>
 /// <para>
 /// Of n products each is less than 1 + w/2¹⁶ + q units too high, with w the weight and q the value of the factor. For rows of
-/// length 1 the sums of both are at most √n by Cauchy and Schwarz, so that a sum stays below 2¹⁶ units up to
-/// <see cref="MostTerms"/> products.
+/// length 1 the sums of both are at most √n by Cauchy and Schwarz. What <see cref="Bounding"/> adds up is at most √2, or 46,341 units, so
+/// that it stays below 2¹⁶ up to <see cref="MostTerms"/> products.
 /// </para>
 /// </remarks>
 internal static class FixedPoint
@@ -22,7 +22,7 @@ internal static class FixedPoint
     public const int One = 1 << 15;
 
     /// <summary>How many products may be added up.</summary>
-    public const int MostTerms = 30_000;
+    public const int MostTerms = 18_000;
 
     /// <summary>A value as a weight.</summary>
     public static ushort Weight(double value) => (ushort)Math.Min(ushort.MaxValue, Math.Ceiling(value * One));

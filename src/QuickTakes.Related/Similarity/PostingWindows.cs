@@ -4,7 +4,7 @@ namespace QuickTakes.Related.Similarity;
 
 /// <summary>
 /// For each column the rows that it stands in and its value in each, cut into windows of rows so that the scores of a
-/// window stay in the first-level cache while they are added up.
+/// window stay in the first-level cache, or those of a large one in the second, while they are added up.
 /// </summary>
 internal sealed unsafe class PostingWindows
 {

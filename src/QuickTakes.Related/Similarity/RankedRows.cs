@@ -17,7 +17,7 @@ internal readonly record struct RankedValue(float Value, int Rank);
 internal sealed class RankedRows
 {
     // Of a row of length 1, with room for rounding.
-    private const double LargestSquare = 1.00001;
+    private const double LargestSquare = 1.000001;
 
     private readonly int[] _starts;
     private readonly RankedValue[] _values;

@@ -17,6 +17,8 @@ internal sealed unsafe class SelfJoin
     // Rows that are asked for before the first of them is scored.
     private const int Ahead = 64;
 
+    private const float EnoughForALimit = 0.5f;
+
     private readonly RankedRows _rows;
     private readonly TopNeighbors _best;
     private readonly int[] _order;
@@ -55,8 +57,8 @@ internal sealed unsafe class SelfJoin
     /// <returns>The neighbours.</returns>
     public static TopNeighbors Run(RankedRows rows, HeadCuts cuts, LimitEstimate estimate, TopNeighbors best, ParallelOptions parallel, Action<int>? progress)
     {
-        // Where a least score is asked for, there is a limit already.
-        if (best.LeastScore == 0)
+        // A high least score is limit enough.
+        if (best.LeastScore < EnoughForALimit)
             EstimateLimits(rows, estimate, best, parallel);
         new SelfJoin(rows, cuts, best, parallel).Compare(parallel, progress);
         return best;

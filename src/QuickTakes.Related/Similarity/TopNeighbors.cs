@@ -34,7 +34,7 @@ internal sealed class TopNeighbors
     public float[] Limits { get; }
 
     /// <summary>The neighbours of a row, best first.</summary>
-    public ReadOnlySpan<Neighbor> this[int row] => _best.AsSpan(row * K, _counts[row]);
+    public ReadOnlySpan<Neighbor> this[int row] => _best.AsSpan(row * K, Volatile.Read(ref _counts[row]));
 
     /// <summary>Takes a neighbour into the list of a row if it is among the k best and not there yet.</summary>
     public void Offer(int row, Neighbor neighbor)
@@ -48,7 +48,7 @@ internal sealed class TopNeighbors
         Volatile.Write(ref _locks[row], 0);
     }
 
-    /// <summary>Whether a neighbour stands in the list of a row. While other threads offer, one that does may be missed.</summary>
+    /// <summary>Whether a neighbour stands in the list of a row. While other threads offer, one that does may be missed, but none is named that was not offered.</summary>
     public bool Holds(int row, int neighbor)
     {
         foreach (ref readonly var held in this[row])
@@ -69,13 +69,15 @@ internal sealed class TopNeighbors
     private void Insert(int row, Neighbor neighbor)
     {
         var list = _best.AsSpan(row * K, K);
-        ref var count = ref _counts[row];
+        var count = _counts[row];
         var at = Place(list[..count], neighbor);
         if (at == K || (at < count && list[at] == neighbor))
             return;
         count = Math.Min(count + 1, K);
         list[at..(count - 1)].CopyTo(list[(at + 1)..]);
         list[at] = neighbor;
+        // Not before the entry is there: others read the list meanwhile.
+        Volatile.Write(ref _counts[row], count);
         if (count == K)
             Limits[row] = Math.Max(Limits[row], list[K - 1].Score);
     }

@@ -120,6 +120,7 @@ public sealed class LinkWriterTests
     public void WriteAll_FilesOfARunThatStillWorks_StayUntilItEnds()
     {
         using var site = new TemporaryFolder();
+        using var elsewhere = new TemporaryFolder();
         var article = site.WriteArticle("sub/a.md", "A", "words");
         string staged;
         using (var run = new WritingRun(site.Root))
@@ -127,6 +128,11 @@ public sealed class LinkWriterTests
             File.WriteAllText(staged = run.StagedPath(article), "half");
             new LinkWriter(ArticleFolder.Open(site.Root)).WriteAll([]);
             new LinkWriter(ArticleFolder.Open(Path.Combine(site.Root, "sub"))).WriteAll([]);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.CreateSymbolicLink(Path.Combine(elsewhere.Root, "link"), Path.Combine(site.Root, "sub"));
+                new LinkWriter(ArticleFolder.Open(Path.Combine(elsewhere.Root, "link"))).WriteAll([]);
+            }
             Assert.True(File.Exists(staged));
         }
 

@@ -57,10 +57,19 @@ public sealed class CosineIndexTests
 
     // More rows than a window holds, so that windows, batches and padding all take part.
     [Theory]
-    [InlineData(9000, 3000, 30)]
-    [InlineData(8192, 500, 10)]
-    [InlineData(16500, 20000, 12)]
+    [InlineData(17_000, 3000, 20)]
+    [InlineData(16_384, 500, 10)]
+    [InlineData(16_500, 20_000, 12)]
     public void AllNearest_ManyWindows_EqualsNearestOfEach(int rows, int columns, int length) => AssertJoin(Skewed(rows, columns, length), 5);
+
+    // More rows than a large window holds; every 97th is asked for.
+    [Fact]
+    public void AllNearest_ManyLargeWindows_EqualsNearestOfEach()
+    {
+        var index = CosineIndex.Build(Skewed(66_000, 30_000, 8), Parallel);
+        var all = index.AllNearest(5, Parallel);
+        System.Threading.Tasks.Parallel.For(0, 66_000 / 97, i => Assert.Equal(index.Nearest(i * 97, 5), all[i * 97].ToArray()));
+    }
 
     [Fact]
     public void AllNearest_LeastScore_GivesTheNeighboursFromIt() =>
