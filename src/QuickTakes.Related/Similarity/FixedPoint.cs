@@ -11,7 +11,7 @@ namespace QuickTakes.Related.Similarity;
 /// argued about rounding. A weight counts units of 2⁻¹⁵, a factor units of 2⁻¹⁶, and their product units of 2⁻¹⁵ again.
 /// </para>
 /// <para>
-/// Of n products each is less than 1 + w/2¹⁶ + q units too high, with w the weight and q the value of the factor. For rows of
+/// Of n products each is at most 1 + w/2¹⁶ + q units too high, with w the weight and q the value of the factor. For rows of
 /// length 1 the sums of both are at most √n by Cauchy and Schwarz. What <see cref="Bounding"/> adds up is at most √2, or 46,341 units, so
 /// that it stays below 2¹⁶ up to <see cref="MostTerms"/> products.
 /// </para>
@@ -25,10 +25,10 @@ internal static class FixedPoint
     public const int MostTerms = 18_000;
 
     /// <summary>A value as a weight.</summary>
-    public static ushort Weight(double value) => (ushort)Math.Min(ushort.MaxValue, Math.Ceiling(value * One));
+    public static ushort Weight(double value) => (ushort)Above(value * One);
 
     /// <summary>A value as a factor. One too large for 16 bits is cut: the unit that each product is rounded up by makes up for it.</summary>
-    public static ushort Factor(double value) => (ushort)Math.Min(ushort.MaxValue, Math.Ceiling(value * (2 * One)));
+    public static ushort Factor(double value) => (ushort)Math.Min(ushort.MaxValue, Above(value * (2 * One)));
 
     /// <summary>The product of a factor and a weight, as a weight.</summary>
     public static int Product(ushort factor, ushort weight) => (int)((uint)factor * weight >> 16) + 1;
@@ -38,6 +38,9 @@ internal static class FixedPoint
 
     /// <inheritdoc cref="WeightOfLength"/>
     public static ushort FactorOfLength(double length) => length == 0 ? (ushort)0 : Math.Max((ushort)256, Factor(length));
+
+    // The next whole number above; faster than the ceiling, which may be one less.
+    private static int Above(double units) => double.ConvertToIntegerNative<int>(units) + 1;
 
     /// <summary>The products less the unit that they are to be rounded up by.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

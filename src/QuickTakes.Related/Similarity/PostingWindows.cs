@@ -69,17 +69,19 @@ internal sealed unsafe class PostingWindows
         while (first <= last && query[first].Rank < fromRank)
             first++;
 
+        var firstRank = _firstRank;
+        fixed (RankedValue* values = query)
         fixed (int* starts = postings.Starts)
         fixed (ushort* rows = postings.Rows)
         fixed (ushort* weights = postings.Weights)
         {
             for (var i = last; i >= first; i--)
             {
-                var ahead = starts[query[Math.Max(first, i - Ahead)].Rank - _firstRank] * Accumulation.Block;
+                var ahead = starts[values[Math.Max(first, i - Ahead)].Rank - firstRank] * Accumulation.Block;
                 Prefetch(rows + ahead, weights + ahead);
-                var column = starts + (query[i].Rank - _firstRank);
+                var column = starts + (values[i].Rank - firstRank);
                 var start = column[0] * Accumulation.Block;
-                Accumulation.Add(scores, rows + start, weights + start, column[1] - column[0], FixedPoint.Factor(query[i].Value));
+                Accumulation.Add(scores, rows + start, weights + start, column[1] - column[0], FixedPoint.Factor(values[i].Value));
             }
         }
     }
