@@ -24,7 +24,7 @@ internal static class FillCommand
 
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Write nothing; end with 1 if there are changes to make" };
 
-    private static readonly Option<bool> Diff = new("--diff") { Description = "Write nothing; print the changes as a diff for 'git apply' in the content folder" };
+    private static readonly Option<bool> Diff = new("--diff") { Description = "Write nothing; print the changes as a diff for 'git apply --directory=<content>'" };
 
     private static readonly Option<FillFormat> Format = new("--format") { Description = "text or json [default: text]", HelpName = "F" };
 
