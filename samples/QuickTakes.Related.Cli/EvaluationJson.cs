@@ -4,10 +4,10 @@ namespace QuickTakes.Related.Cli;
 
 /// <summary>What was measured, as <c>evaluate</c> prints it.</summary>
 internal sealed record EvaluationJson(
-    int Articles, int LabelledArticles, int KnownLinks, int LinksLeftOut, IReadOnlyList<SystemJson> Systems, LearningReport? Learning)
+    int Articles, int LabelledArticles, int KnownLinks, int LinksLeftOut, IReadOnlyList<SystemJson> Systems, TuningReport? Tuning, LearningReport? Learning)
 {
     public static EvaluationJson Of(EvaluationReport report) => new(
-        report.Articles, report.LabelledArticles, report.KnownLinks, report.LinksLeftOut, [.. report.Systems.Select(SystemJson.Of)], report.Learning);
+        report.Articles, report.LabelledArticles, report.KnownLinks, report.LinksLeftOut, [.. report.Systems.Select(SystemJson.Of)], report.Tuning, report.Learning);
 }
 
 /// <summary>The measures of one system.</summary>

@@ -17,6 +17,9 @@ public enum IndexStage
 
     /// <summary>Links are written into files.</summary>
     Writing,
+
+    /// <summary>Weights of words are looked for that meet known links better.</summary>
+    Tuning,
 }
 
 /// <summary>How far a stage has come.</summary>

@@ -1,5 +1,4 @@
 using QuickTakes.Related.Evaluation;
-using QuickTakes.Related.Similarity;
 
 namespace QuickTakes.Related;
 
@@ -20,13 +19,13 @@ public sealed partial class RelatedIndex
         options.Validate();
         if (_ranker is null && options.Training is { } training && known.ArticleCount >= training.FewestArticles)
         {
-            var (evaluation, report) = Judge(known, options, training, ViewSite(Threads(_options, cancellationToken), progress), cancellationToken);
+            var (evaluation, report, _) = Judge(known, options, training, progress, cancellationToken);
             return report with { Systems = [.. report.Systems, .. Baselines(evaluation, options, progress, cancellationToken)] };
         }
         var measured = new SystemEvaluation(_articles, known, options, folds: null);
         var own = measured.Report(_ranker is null ? "text" : "model", FindAll(RulesOf(measured, options), progress, cancellationToken));
         return new EvaluationReport(
-            _articles.Length, known.ArticleCount, known.LinkCount, known.LeftOut, [own, .. Baselines(measured, options, progress, cancellationToken)], Learning: null);
+            _articles.Length, known.ArticleCount, known.LinkCount, known.LeftOut, [own, .. Baselines(measured, options, progress, cancellationToken)], Tuning: null, Learning: null);
     }
 
     private IEnumerable<SystemReport> Baselines(
@@ -44,14 +43,6 @@ public sealed partial class RelatedIndex
 
     private SelectionOptions RulesOf(SystemEvaluation evaluation, EvaluationOptions options) =>
         _options.Selection with { Count = evaluation.Depth, Diversity = options.Diversity };
-
-    /// <summary>The same articles, compared by text under other weights.</summary>
-    private RelatedIndex Reweighed(RelatedOptions options, CancellationToken cancellationToken)
-    {
-        var model = _model.With(options);
-        var parallel = Threads(options, cancellationToken);
-        return new RelatedIndex(options, _articles, _terms, model, CosineIndex.Build(model.Rows(_terms, parallel), parallel), Problems, _targets, _schema);
-    }
 
     private void ThrowIfForeign(KnownLinks known)
     {

@@ -15,6 +15,9 @@ public sealed partial class RelatedIndex
 
     private LinkRanker? _ranker;
 
+    // Compares drafts, where a model found weights for that.
+    private RelatedIndex? _forDrafts;
+
     /// <summary>Learns from known links how this site relates its articles, and judges what was learned by five-fold cross-validation.</summary>
     /// <param name="known">Known links between the articles of this index.</param>
     /// <param name="options">How; the defaults if <see langword="null"/>.</param>
@@ -32,22 +35,23 @@ public sealed partial class RelatedIndex
         if (known.ArticleCount < options.FewestArticles)
             return new TrainingResult(null, $"only {known.ArticleCount} articles have known links, fewer than the {options.FewestArticles} that can be learned from", null);
 
-        var parallel = Threads(_options, cancellationToken);
-        var site = ViewSite(parallel, progress);
-        var (_, report) = Judge(known, new EvaluationOptions(), options, site, cancellationToken);
+        var (_, report, site) = Judge(known, new EvaluationOptions(), options, progress, cancellationToken);
         var gain = report.Learning!.Gain.Low;
         if (!(gain.RecallAt5 > 0 && gain.NdcgAt10 > 0))
             return new TrainingResult(null, "what was learned is not better than text similarity by more than chance", report);
 
         var signals = SignalSet.Of(site);
         var targets = TargetsOf(known, (_, _) => true);
-        var trees = RankerTraining.Learn(site, new TrainingGraphs(site, targets, withNew: true), [.. known.Rows], targets, signals, options.MostArticles, parallel);
-        var (text, learned) = (report.Systems[0].Overall.Mean, report.Systems[1].Overall.Mean);
+        var trees = RankerTraining.Learn(site, new TrainingGraphs(site, targets, withNew: true), [.. known.Rows], targets, signals, options.MostArticles, Threads(_options, cancellationToken));
+        var (text, learned) = (report.Systems[0].Overall.Mean, report.Systems[^1].Overall.Mean);
         var origin = new ModelOrigin(_articles.Length, known.ArticleCount, known.LinkCount, learned.RecallAt5, learned.NdcgAt10, text.RecallAt5, text.NdcgAt10);
-        return new TrainingResult(new LinkModel(origin, ModelSettings(), [.. signals.Select(signal => signal.Name)], trees), "", report);
+        return new TrainingResult(new LinkModel(origin, ModelSettings(), report.Tuning?.Used, [.. signals.Select(signal => signal.Name)], trees), "", report);
     }
 
-    /// <summary>The same index, ranking by a model. Drafts, which have no place on the site yet, are still compared by text.</summary>
+    /// <summary>
+    /// The same index, ranking by a model. Drafts, which have no place on the site yet, are still compared by text, under the weights of words
+    /// that the model found for it.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="known">The links that it may look at; those of the front matter if <see langword="null"/>. An article's own are not looked at.</param>
     /// <param name="progress">Is told how far the search has come.</param>
@@ -64,6 +68,7 @@ public sealed partial class RelatedIndex
         return new RelatedIndex(_options, _articles, _terms, _model, _rows, Problems, _targets, _schema)
         {
             _ranker = new LinkRanker(site, new TrainingGraphs(site, TargetsOf(known, (_, _) => true), withNew: false), model.Trees, model.SignalsFor(site)),
+            _forDrafts = model.DraftWeighting is { } weighting ? Reweighed(weighting.ApplyTo(_options), cancellationToken) : null,
         };
     }
 
@@ -90,23 +95,27 @@ public sealed partial class RelatedIndex
     }
 
     /// <summary>Measures text similarity and, by cross-validation, a learned ranking.</summary>
-    private (SystemEvaluation Evaluation, EvaluationReport Report) Judge(
-        KnownLinks known, EvaluationOptions options, TrainingOptions training, SiteView site, CancellationToken cancellationToken)
+    /// <returns>The learned ranking is the last of the systems; the site is what it was learned on.</returns>
+    private (SystemEvaluation Evaluation, EvaluationReport Report, SiteView Site) Judge(
+        KnownLinks known, EvaluationOptions options, TrainingOptions training, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var folds = new CrossValidationFolds(_articles, known);
         var evaluation = new SystemEvaluation(_articles, known, options, folds);
         var rules = RulesOf(evaluation, options);
+        var text = FindAll(rules, progress, cancellationToken);
+        var systems = new List<SystemReport> { evaluation.Report("text", text) };
+
+        var tuning = training.TuneWeights ? Tune(known, rules, progress, cancellationToken) : null;
+        if (tuning?.Used is { } tuned)
+            systems.Add(evaluation.Report("tuned text", Reweighed(tuned.ApplyTo(_options), cancellationToken).FindAll(rules, progress, cancellationToken)));
+
+        var site = ViewSite(Threads(_options, cancellationToken), progress);
         var learned = CrossValidate(site, known, folds, training, SignalSet.Of(site), rules, cancellationToken);
-        ArticleSuggestions[] text = [.. ParallelEnumerable.Range(0, _articles.Length).AsOrdered().WithDegreeOfParallelism(_options.Threads).WithCancellation(cancellationToken)
-            .Select(row => new ArticleSuggestions(_articles[row], _selector.Select(_articles[row], k => Deep(site[TextView.Whole]!, row, k), rules)))];
+        systems.Add(evaluation.Report("learned", learned));
         var gain = MeanRelevance.Of([.. evaluation.Measure(learned.All).Zip(evaluation.Measure(text), (one, other) => one - other)]);
-        return (evaluation, new EvaluationReport(
-            _articles.Length,
-            known.ArticleCount,
-            known.LinkCount,
-            known.LeftOut,
-            [evaluation.Report("text", text), evaluation.Report("learned", learned)],
-            new LearningReport(gain, learned.CandidateRecall)));
+        var report = new EvaluationReport(
+            _articles.Length, known.ArticleCount, known.LinkCount, known.LeftOut, systems, tuning, new LearningReport(gain, learned.CandidateRecall));
+        return (evaluation, report, site);
     }
 
     /// <summary>Every article's links, ranked by what was learned from the links of the other folds alone.</summary>
@@ -182,8 +191,6 @@ public sealed partial class RelatedIndex
         }
         return new SiteView(_articles, texts);
     }
-
-    private Neighbor[] Deep(TextRows text, int row, int k) => k <= DepthOfWhole ? text.Nearest(row)[..Math.Min(k, text.Nearest(row).Length)] : _rows.Nearest(row, k);
 
     private SparseMatrix RowsOf(TextView view, ParallelOptions parallel)
     {

@@ -82,6 +82,8 @@ public sealed partial class RelatedIndex
     public IReadOnlyList<RelatedArticle> Find(Article draft, SelectionOptions? selection = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        if (_forDrafts is { } index)
+            return index.Find(draft, Rules(selection));
         var (columns, values) = _model.Row(new TermCounter(_model.Vocabulary).CountTerms(draft));
         return _selector.Select(IndexedArticle.Of(draft), k => _rows.Nearest(new SparseRow(columns, values), k), Rules(selection));
     }

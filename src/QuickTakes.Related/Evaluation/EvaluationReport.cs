@@ -5,10 +5,14 @@ namespace QuickTakes.Related.Evaluation;
 /// <param name="LabelledArticles">Articles with known links, which are what is asked for.</param>
 /// <param name="KnownLinks">Known links.</param>
 /// <param name="LinksLeftOut">Links that name an article that is not in the index.</param>
-/// <param name="Systems">The systems measured: the index itself first, then what can be learned (if it was), then plain baselines.</param>
+/// <param name="Systems">
+/// The systems measured: the index itself first, then what can be learned (if it was): text under better weights of words, if any are, and the
+/// ranking; then plain baselines.
+/// </param>
+/// <param name="Tuning">What other weights of words would give; <see langword="null"/> where none were looked for.</param>
 /// <param name="Learning">What cross-validation says of learning; <see langword="null"/> where nothing was learned.</param>
 public sealed record EvaluationReport(
-    int Articles, int LabelledArticles, int KnownLinks, int LinksLeftOut, IReadOnlyList<SystemReport> Systems, LearningReport? Learning);
+    int Articles, int LabelledArticles, int KnownLinks, int LinksLeftOut, IReadOnlyList<SystemReport> Systems, TuningReport? Tuning, LearningReport? Learning);
 
 /// <summary>How well one system meets the known links.</summary>
 /// <param name="Name">What is measured.</param>
@@ -37,6 +41,17 @@ public sealed record SubjectRelevance(string Subject, MeanRelevance Relevance);
 /// of them are found, among all that is suggested.
 /// </param>
 public sealed record NewArticleRelevance(MeanRelevance For, MeanRelevance To);
+
+/// <summary>What the best weights of words that were found are worth.</summary>
+/// <param name="Weighting">The weights, chosen on one half of the articles with known links.</param>
+/// <param name="Gain">The measures of text similarity under them less those under the weights of the index, article by article of the other half.</param>
+public sealed record TuningReport(TermWeighting Weighting, MeanRelevance Gain)
+{
+    /// <summary>Whether both R@5 and nDCG@10 gain more than chance explains, so that models use these weights.</summary>
+    public bool IsUsed => Gain.Low is { RecallAt5: > 0, NdcgAt10: > 0 };
+
+    internal TermWeighting? Used => IsUsed ? Weighting : null;
+}
 
 /// <summary>What cross-validation says of learning from the known links.</summary>
 /// <param name="Gain">The learned ranking's measures less those of text similarity, article by article.</param>

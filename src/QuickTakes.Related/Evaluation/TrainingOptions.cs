@@ -11,6 +11,10 @@ public sealed record TrainingOptions
     /// <value>Default: 4,000. At least 5. More took longer and were of no use on the sites that this was measured on.</value>
     public int MostArticles { get; init; } = 4000;
 
+    /// <summary>Whether to look for weights of words that meet the known links better than those of the index.</summary>
+    /// <value>Default: <see langword="true"/>. It takes about forty searches for half of the articles with known links.</value>
+    public bool TuneWeights { get; init; } = true;
+
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(FewestArticles, 5);

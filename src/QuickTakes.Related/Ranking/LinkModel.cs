@@ -9,14 +9,20 @@ namespace QuickTakes.Related.Ranking;
 /// </remarks>
 public sealed class LinkModel
 {
-    internal LinkModel(ModelOrigin origin, ModelSetting[] settings, string[] signals, TreeEnsemble trees) =>
-        (Origin, Settings, SignalNames, Trees) = (origin, settings, signals, trees);
+    internal LinkModel(ModelOrigin origin, ModelSetting[] settings, TermWeighting? draftWeighting, string[] signals, TreeEnsemble trees) =>
+        (Origin, Settings, DraftWeighting, SignalNames, Trees) = (origin, settings, draftWeighting, signals, trees);
 
     /// <summary>What the model was learned from, and how it scored.</summary>
     public ModelOrigin Origin { get; }
 
     /// <summary>What the index was built with whose links the model learned from.</summary>
     internal ModelSetting[] Settings { get; }
+
+    /// <summary>
+    /// The weights of words that drafts are compared under, which the trees cannot rank: those under which text similarity meets the known links
+    /// best. <see langword="null"/> where none are better than those of the index by more than chance.
+    /// </summary>
+    public TermWeighting? DraftWeighting { get; }
 
     internal string[] SignalNames { get; }
 

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace QuickTakes.Related.Ranking;
 
-/// <summary>Models ⇄ bytes. Little-endian: magic, version, checksum of the rest, origin, settings, names of the signals, trees.</summary>
+/// <summary>Models ⇄ bytes. Little-endian: magic, version, checksum of the rest, origin, settings, weighting of drafts, names of the signals, trees.</summary>
 internal static class ModelFormat
 {
-    private const int Version = 2;
+    private const int Version = 3;
     private const int HeaderLength = 16;
 
     private static readonly byte[] Magic = "QTRELATE"u8.ToArray();
@@ -21,6 +21,12 @@ internal static class ModelFormat
         foreach (var measure in (double[])[origin.RecallAt5, origin.NdcgAt10, origin.TextRecallAt5, origin.TextNdcgAt10])
             BinaryPrimitives.WriteDoubleLittleEndian(Room(rest, 8), measure);
         Write(rest, [.. model.Settings.SelectMany(setting => new[] { setting.Name, setting.Value })]);
+        Write(rest, model.DraftWeighting is null ? 0 : 1);
+        if (model.DraftWeighting is var (fields, frequency, idf, phrase))
+        {
+            foreach (var weight in (double[])[fields.Title, fields.Keywords, fields.Answer, fields.Body, frequency, idf, phrase])
+                BinaryPrimitives.WriteDoubleLittleEndian(Room(rest, 8), weight);
+        }
         Write(rest, model.SignalNames);
         var trees = model.Trees;
         Write(rest, trees.Roots.Length);
@@ -58,6 +64,7 @@ internal static class ModelFormat
             var (articles, labelled, links) = (reader.Int(), reader.Int(), reader.Int());
             var origin = new ModelOrigin(articles, labelled, links, reader.Double(), reader.Double(), reader.Double(), reader.Double());
             ModelSetting[] settings = [.. reader.Texts().Chunk(2).Select(pair => new ModelSetting(pair[0], pair[1]))];
+            var ofDrafts = reader.Int() == 0 ? null : ReadWeighting(ref reader);
             var names = reader.Texts();
             var roots = new int[reader.Length()];
             for (var i = 0; i < roots.Length; i++)
@@ -68,12 +75,20 @@ internal static class ModelFormat
                 (trees.Features[node], trees.Values[node], trees.Left[node]) = (checked((short)reader.Int()), reader.Single(), reader.Int());
             if (!reader.IsAtEnd || !IsSound(trees, names.Length))
                 throw new FormatException("the model file is damaged: its trees do not hold together; train anew");
-            return new LinkModel(origin, settings, names, trees);
+            return new LinkModel(origin, settings, ofDrafts, names, trees);
         }
         catch (Exception e) when (e is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
-            throw new FormatException("the model file is damaged: it ends too early; train anew, or copy it again", e);
+            throw new FormatException("the model file is damaged: it ends too early, or holds what cannot be; train anew, or copy it again", e);
         }
+    }
+
+    private static TermWeighting ReadWeighting(ref Reader reader)
+    {
+        var fields = new FieldWeights { Title = reader.Double(), Keywords = reader.Double(), Answer = reader.Double(), Body = reader.Double() };
+        var weighting = new TermWeighting(fields, reader.Double(), reader.Double(), reader.Double());
+        weighting.ApplyTo(new RelatedOptions()).Validate();
+        return weighting;
     }
 
     /// <summary>Whether every walk through the trees ends at a leaf and looks at features that there are.</summary>
