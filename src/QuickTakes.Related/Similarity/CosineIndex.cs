@@ -152,7 +152,7 @@ internal sealed unsafe class CosineIndex
         var first = window * PostingWindows.Size;
         var scores = scratch.Scores + (nint)window * _postings.Value.Stride;
         var headColumns = Math.Min(_cuts.Ranks[cut], _estimate.FirstRareRank);
-        _postings.Value.Accumulate(window, query, headColumns, _estimate.FirstRareRank, scores);
+        _postings.Value.Accumulate(window, query, headColumns, _estimate.FirstRareRank, _postings.Value.RowsOfWindow, scores);
 
         var count = Math.Min(PostingWindows.Size, RowCount - first);
         var survivors = scratch.Survivors(scores, _cuts.Norms[cut].AsSpan(first), count, norm, Bounding.Threshold(best.Limits[0], query.Length));

@@ -52,8 +52,8 @@ internal sealed unsafe class LimitEstimate
         {
             var window = first / postings.RowsOfWindow;
             var scores = scratch.Scores + (keepScores ? (nint)window * postings.Stride : 0);
-            postings.Accumulate(window, query, FirstRareRank, int.MaxValue, scores);
             var count = Math.Min(postings.RowsOfWindow, before - first);
+            postings.Accumulate(window, query, FirstRareRank, int.MaxValue, count, scores);
             if (first == 0)
                 CollectAbove(Floor(scores, count, leaders), scores, count, exclude, leaders);
             else

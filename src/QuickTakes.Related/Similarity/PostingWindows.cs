@@ -16,6 +16,9 @@ internal sealed unsafe class PostingWindows
     /// <summary>Rows of a large window: all that 16 bits tell apart. Better where postings are few, since each window is a walk through a query's columns.</summary>
     public const int LargeSize = (1 << 16) - Padding;
 
+    // Lists that are not worth looking for where they may end.
+    private const int FewBlocks = 8;
+
     // How many columns ahead postings are asked for.
     private const int Ahead = 2;
 
@@ -57,8 +60,9 @@ internal sealed unsafe class PostingWindows
     /// <param name="query">The query.</param>
     /// <param name="fromRank">The most frequent rank that is taken.</param>
     /// <param name="toRank">Ranks from this on are not taken.</param>
+    /// <param name="before">Rows of the window from this one on may be left out.</param>
     /// <param name="scores">Scores of the window's rows; room for <see cref="Stride"/>.</param>
-    public void Accumulate(int window, ReadOnlySpan<RankedValue> query, int fromRank, int toRank, ushort* scores)
+    public void Accumulate(int window, ReadOnlySpan<RankedValue> query, int fromRank, int toRank, int before, ushort* scores)
     {
         var postings = _windows[window];
         var end = Math.Min(toRank, _firstRank + postings.Starts.Length - 1);
@@ -81,9 +85,22 @@ internal sealed unsafe class PostingWindows
                 Prefetch(rows + ahead, weights + ahead);
                 var column = starts + (values[i].Rank - firstRank);
                 var start = column[0] * Accumulation.Block;
-                Accumulation.Add(scores, rows + start, weights + start, column[1] - column[0], FixedPoint.Factor(values[i].Value));
+                var blocks = column[1] - column[0];
+                if (blocks > FewBlocks && before < postings.Count)
+                    blocks = BlocksBefore(before, postings.Count, rows + start, blocks);
+                Accumulation.Add(scores, rows + start, weights + start, blocks, FixedPoint.Factor(values[i].Value));
             }
         }
+    }
+
+    /// <summary>How many blocks of a list start before a row, or some more: about as large a share of them as of the rows.</summary>
+    private static int BlocksBefore(int row, int count, ushort* rows, int blocks)
+    {
+        // Room to spare, so that a second guess is seldom needed: branches that go either way cost more than some products.
+        var guess = (int)((long)blocks * row / count) + blocks / 8 + 2;
+        while (guess < blocks && rows[guess * Accumulation.Block] < row)
+            guess += blocks / 8 + 2;
+        return Math.Min(guess, blocks);
     }
 
     // Posting lists are short and lie apart: unless asked for early, each begins with a wait for memory.
@@ -95,8 +112,8 @@ internal sealed unsafe class PostingWindows
         Sse.Prefetch0(weights);
     }
 
-    /// <summary>Postings of one window: where each column's blocks start, and rows counted from the window's first.</summary>
-    private sealed record Window(int[] Starts, ushort[] Rows, ushort[] Weights)
+    /// <summary>Postings of one window: how many rows it has, where each column's blocks start, and rows counted from the window's first, ascending.</summary>
+    private sealed record Window(int Count, int[] Starts, ushort[] Rows, ushort[] Weights)
     {
         public static Window Build(RankedRows rows, ReadOnlySpan<int> members, int size, int firstRank, int endRank)
         {
@@ -110,7 +127,7 @@ internal sealed unsafe class PostingWindows
             for (var i = 0; i < counts.Length; i++)
                 starts[i + 1] = starts[i] + (counts[i] + Accumulation.Block - 1) / Accumulation.Block;
 
-            var window = new Window(starts, new ushort[starts[^1] * Accumulation.Block], new ushort[starts[^1] * Accumulation.Block]);
+            var window = new Window(members.Length, starts, new ushort[starts[^1] * Accumulation.Block], new ushort[starts[^1] * Accumulation.Block]);
             var next = Array.ConvertAll(starts, start => start * Accumulation.Block);
             for (var member = 0; member < members.Length; member++)
             {

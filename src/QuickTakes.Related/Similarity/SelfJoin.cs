@@ -116,7 +116,7 @@ internal sealed unsafe class SelfJoin
 
         var scores = scratch.Scores;
         var headColumns = _headColumns[_cuts[position]];
-        _postings.Accumulate(window, query, headColumns, int.MaxValue, scores);
+        _postings.Accumulate(window, query, headColumns, int.MaxValue, count, scores);
 
         // The lowest limit in the window is that of the last row in it.
         var limit = Bounding.Threshold(Math.Min(_best.Limits[row], _limits[first + count - 1]), query.Length);
