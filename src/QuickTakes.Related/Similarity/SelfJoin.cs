@@ -22,6 +22,7 @@ internal sealed unsafe class SelfJoin
     private readonly RankedRows _rows;
     private readonly TopNeighbors _best;
     private readonly int[] _order;
+    private readonly int[] _positions;
     private readonly float[] _limits;
     private readonly int[] _headColumns;
     private readonly byte[] _cuts;
@@ -37,6 +38,9 @@ internal sealed unsafe class SelfJoin
         _order = [.. Enumerable.Range(0, rows.Count)];
         Array.Sort(Array.ConvertAll(best.Limits, limit => -limit), _order);
         _limits = Array.ConvertAll(_order, row => best.Limits[row]);
+        _positions = new int[rows.Count];
+        for (var position = 0; position < _order.Length; position++)
+            _positions[_order[position]] = position;
 
         _headColumns = cuts.Ranks;
         _cuts = new byte[rows.Count];
@@ -121,6 +125,7 @@ internal sealed unsafe class SelfJoin
         // The lowest limit in the window is that of the last row in it.
         var limit = Bounding.Threshold(Math.Min(_best.Limits[row], _limits[first + count - 1]), query.Length);
         var survivors = scratch.Survivors(scores, _norms[_cuts[position]].AsSpan(first), count, _headNorms[position], limit);
+        survivors = WithoutHeld(row, first, survivors, scratch.Held);
         if (!survivors.IsEmpty)
         {
             scratch.SpreadOut(query);
@@ -129,6 +134,28 @@ internal sealed unsafe class SelfJoin
             scratch.Clear(query);
         }
         new Span<ushort>(scores, PostingWindows.Size).Clear();
+    }
+
+    /// <summary>
+    /// Leaves out the rows that the estimate scored. Of such a pair, the row that comes later has the other in its list: its limit is the
+    /// lower one, unless others have raised it above their score.
+    /// </summary>
+    private Span<int> WithoutHeld(int row, int first, Span<int> survivors, WindowRows held)
+    {
+        foreach (ref readonly var neighbor in _best[row])
+        {
+            var at = _positions[neighbor.Row] - first;
+            if ((uint)at < PostingWindows.Size)
+                held.Add(at);
+        }
+        var count = 0;
+        foreach (var at in survivors)
+        {
+            survivors[count] = at;
+            count += held.Contains(at) ? 0 : 1;
+        }
+        held.Clear();
+        return survivors[..count];
     }
 
     /// <summary>Scores some rows of a window. The limits have risen since they passed the bound, so most pass it no longer.</summary>
@@ -149,9 +176,6 @@ internal sealed unsafe class SelfJoin
             var other = _order[first + at];
             var entries = _rows[other];
             if (!Verification.Reaches(Limit(row, other), scratch.Scores[at], scratch.Spread, entries, headColumns, terms))
-                continue;
-            // Pairs that the estimate scored are in the list of at least the row of the two whose limit is lower.
-            if (_best.Holds(row, other) || _best.Holds(other, row))
                 continue;
             var exact = Verification.Score(scratch.Spread, entries);
             _best.Offer(row, new Neighbor(other, exact));

@@ -85,16 +85,9 @@ internal sealed class TopNeighbors
     /// <summary>How many of a sorted list are better than a neighbour.</summary>
     private static int Place(ReadOnlySpan<Neighbor> list, Neighbor neighbor)
     {
-        var (low, high) = (0, list.Length);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            ref readonly var held = ref list[middle];
-            if (held.Score > neighbor.Score || (held.Score == neighbor.Score && held.Row < neighbor.Row))
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
+        var at = list.Length;
+        while (at > 0 && (list[at - 1].Score < neighbor.Score || (list[at - 1].Score == neighbor.Score && list[at - 1].Row >= neighbor.Row)))
+            at--;
+        return at;
     }
 }
