@@ -137,8 +137,12 @@ internal sealed unsafe class CosineIndex
             return [];
         var best = scratch.Best(Math.Min(k, RowCount));
         scratch.SpreadOut(query);
-        foreach (var leader in _estimate.Leaders(_postings.Value, query, RowCount, exclude, best.K, scratch, keepScores: true))
-            best.Offer(0, new Neighbor(leader, Verification.Score(scratch.Spread, _rows[leader])));
+        var leaders = _estimate.Leaders(_postings.Value, query, RowCount, exclude, best.K, scratch, keepScores: true);
+        for (var i = 0; i < leaders.Length; i++)
+        {
+            _rows.PrefetchAhead(leaders, i);
+            best.Offer(0, new Neighbor(leaders[i], Verification.Score(scratch.Spread, _rows[leaders[i]])));
+        }
 
         var cut = _cuts.Choose(query, best.Limits[0], _estimate.FirstRareRank, out var norm);
         for (var window = 0; window < _postings.Value.Count; window++)
@@ -157,12 +161,13 @@ internal sealed unsafe class CosineIndex
         var count = Math.Min(PostingWindows.Size, RowCount - first);
         var survivors = scratch.Survivors(scores, _cuts.Norms[cut].AsSpan(first), count, norm, Bounding.Threshold(best.Limits[0], query.Length));
         foreach (var at in survivors)
-            _rows.Prefetch(first + at);
+            _rows.PrefetchHead(first + at);
         foreach (var at in survivors)
         {
-            var entries = _rows[first + at];
-            if (first + at != exclude && Verification.Reaches(best.Limits[0], scores[at], scratch.Spread, entries, headColumns, query.Length))
-                best.Offer(0, new Neighbor(first + at, Verification.Score(scratch.Spread, entries)));
+            var row = first + at;
+            var entries = _rows[row];
+            if (row != exclude && Verification.Reaches(best.Limits[0], scores[at], scratch.Spread, entries, headColumns, query.Length) && !best.Holds(0, row))
+                best.Offer(0, new Neighbor(row, Verification.Score(scratch.Spread, entries)));
         }
         new Span<ushort>(scores, count).Clear();
     }

@@ -61,8 +61,6 @@ internal sealed unsafe class LimitEstimate
             if (!keepScores)
                 new Span<ushort>(scores, Math.Min(postings.RowsOfWindow, _rows.Count - first)).Clear();
         }
-        foreach (var row in leaders.Rows)
-            _rows.Prefetch(row);
         return leaders.Rows;
     }
 

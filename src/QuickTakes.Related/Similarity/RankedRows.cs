@@ -19,6 +19,13 @@ internal sealed class RankedRows
     // Of a row of length 1, with room for rounding.
     private const double LargestSquare = 1.000001;
 
+    // Cache lines asked for: those of a head, and of a row. Of longer ones the processor guesses the rest.
+    private const int HeadLines = 6;
+    private const int RowLines = 24;
+
+    // Rows that are asked for before one is read.
+    private const int Ahead = 3;
+
     private readonly int[] _starts;
     private readonly RankedValue[] _values;
 
@@ -78,15 +85,27 @@ internal sealed class RankedRows
     }
 
     /// <summary>Asks the processor for the first non-zeros of a row, which lie anywhere in memory.</summary>
-    public unsafe void Prefetch(int row)
+    public void PrefetchHead(int row) => Prefetch(row, HeadLines);
+
+    /// <summary>Asks the processor for the rows of a list, each some places before it is read.</summary>
+    /// <param name="list">Rows that are read one after the other.</param>
+    /// <param name="next">The place in the list that is read next.</param>
+    public void PrefetchAhead(ReadOnlySpan<int> list, int next)
+    {
+        for (var at = next == 0 ? 0 : next + Ahead; at <= Math.Min(next + Ahead, list.Length - 1); at++)
+            Prefetch(list[at], RowLines);
+    }
+
+    private unsafe void Prefetch(int row, int lines)
     {
         if (!Sse.IsSupported)
             return;
         fixed (RankedValue* values = &MemoryMarshal.GetArrayDataReference(_values))
         {
             var start = (byte*)(values + _starts[row]);
-            for (var line = 0; line < 6; line++)
-                Sse.Prefetch0(start + 64 * line);
+            var end = (byte*)(values + _starts[row + 1]);
+            for (; start < end && lines > 0; start += 64, lines--)
+                Sse.Prefetch0(start);
         }
     }
 

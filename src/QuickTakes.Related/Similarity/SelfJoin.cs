@@ -76,11 +76,13 @@ internal sealed unsafe class SelfJoin
             for (var row = batch * Batch; row < Math.Min(rows.Count, (batch + 1) * Batch); row++)
             {
                 scratch.SpreadOut(rows[row]);
-                foreach (var leader in estimate.Leaders(postings, rows[row], before: row, exclude: -1, best.K, scratch, keepScores: false))
+                var leaders = estimate.Leaders(postings, rows[row], before: row, exclude: -1, best.K, scratch, keepScores: false);
+                for (var i = 0; i < leaders.Length; i++)
                 {
-                    var score = Verification.Score(scratch.Spread, rows[leader]);
-                    best.Offer(row, new Neighbor(leader, score));
-                    best.Offer(leader, new Neighbor(row, score));
+                    rows.PrefetchAhead(leaders, i);
+                    var score = Verification.Score(scratch.Spread, rows[leaders[i]]);
+                    best.Offer(row, new Neighbor(leaders[i], score));
+                    best.Offer(leaders[i], new Neighbor(row, score));
                 }
                 scratch.Clear(rows[row]);
             }
@@ -168,7 +170,7 @@ internal sealed unsafe class SelfJoin
             var other = _order[first + at];
             if (scratch.Scores[at] + FixedPoint.Product(headNorm, norms[first + at]) < Bounding.Threshold(Limit(row, other), terms))
                 continue;
-            _rows.Prefetch(other);
+            _rows.PrefetchHead(other);
             survivors[count++] = at;
         }
         foreach (var at in survivors[..count])
