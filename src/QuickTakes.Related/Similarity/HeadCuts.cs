@@ -51,14 +51,17 @@ internal sealed class HeadCuts
         return new HeadCuts(rows, ranks, norms, Array.ConvertAll(sums, sum => (float)(sum / Math.Max(1, rows.Count))));
     }
 
-    /// <summary>The same cuts with the norms of the rows in another order.</summary>
-    public ushort[][] NormsInOrder(int[] order) => Array.ConvertAll(Norms, cut =>
+    /// <summary>The norms of each cut with the rows in another order.</summary>
+    public ushort[][] NormsInOrder(int[] order, ParallelOptions parallel)
     {
-        var reordered = new ushort[cut.Length];
-        for (var position = 0; position < order.Length; position++)
-            reordered[position] = cut[order[position]];
+        var reordered = Array.ConvertAll(Norms, cut => new ushort[cut.Length]);
+        Parallel.For(0, Norms.Length, parallel, cut =>
+        {
+            for (var position = 0; position < order.Length; position++)
+                reordered[cut][position] = Norms[cut][order[position]];
+        });
         return reordered;
-    });
+    }
 
     /// <summary>Chooses the cut with the least expected work.</summary>
     /// <param name="query">The query.</param>

@@ -16,6 +16,10 @@ internal sealed unsafe class PostingWindows
     /// <summary>Rows of a large window: all that 16 bits tell apart. Better where postings are few, since each window is a walk through a query's columns.</summary>
     public const int LargeSize = (1 << 16) - Padding;
 
+    // Where there are fewer windows, each is built in parts of so many rows: one window alone would be built by one thread.
+    private const int FewWindows = 8;
+    private const int PartOfWindow = 4096;
+
     // Lists that are not worth looking for where they may end.
     private const int FewBlocks = 8;
 
@@ -50,8 +54,9 @@ internal sealed unsafe class PostingWindows
     public static PostingWindows Build(RankedRows rows, int[] order, int size, int firstRank, int endRank, ParallelOptions parallel)
     {
         var windows = new Window[(order.Length + size - 1) / size];
+        var part = windows.Length < FewWindows ? PartOfWindow : size;
         Parallel.For(0, windows.Length, parallel, i =>
-            windows[i] = Window.Build(rows, order.AsSpan(i * size, Math.Min(size, order.Length - i * size)), size, firstRank, endRank));
+            windows[i] = Window.Build(rows, order.AsMemory(i * size, Math.Min(size, order.Length - i * size)), part, size, firstRank, endRank, parallel));
         return new PostingWindows(windows, size, firstRank);
     }
 
@@ -115,36 +120,54 @@ internal sealed unsafe class PostingWindows
     /// <summary>Postings of one window: how many rows it has, where each column's blocks start, and rows counted from the window's first, ascending.</summary>
     private sealed record Window(int Count, int[] Starts, ushort[] Rows, ushort[] Weights)
     {
-        public static Window Build(RankedRows rows, ReadOnlySpan<int> members, int size, int firstRank, int endRank)
+        public static Window Build(RankedRows rows, ReadOnlyMemory<int> members, int partSize, int size, int firstRank, int endRank, ParallelOptions parallel)
         {
-            var counts = new int[Math.Max(0, endRank - firstRank)];
-            foreach (var row in members)
+            // Each part of the members counts its non-zeros first, so that all can write at once, each into places of its own.
+            var ranks = Math.Max(0, endRank - firstRank);
+            var next = new int[(members.Length + partSize - 1) / partSize][];
+            Parallel.For(0, next.Length, parallel, part =>
             {
-                foreach (var entry in Between(rows[row], firstRank, endRank))
-                    counts[entry.Rank - firstRank]++;
+                var counts = next[part] = new int[ranks];
+                foreach (var row in Part(part).Span)
+                {
+                    foreach (var entry in Between(rows[row], firstRank, endRank))
+                        counts[entry.Rank - firstRank]++;
+                }
+            });
+
+            var starts = new int[ranks + 1];
+            for (var i = 0; i < ranks; i++)
+            {
+                var end = starts[i] * Accumulation.Block;
+                foreach (var counts in next)
+                    (counts[i], end) = (end, end + counts[i]);
+                starts[i + 1] = (end + Accumulation.Block - 1) / Accumulation.Block;
             }
-            var starts = new int[counts.Length + 1];
-            for (var i = 0; i < counts.Length; i++)
-                starts[i + 1] = starts[i] + (counts[i] + Accumulation.Block - 1) / Accumulation.Block;
 
             var window = new Window(members.Length, starts, new ushort[starts[^1] * Accumulation.Block], new ushort[starts[^1] * Accumulation.Block]);
-            var next = Array.ConvertAll(starts, start => start * Accumulation.Block);
-            for (var member = 0; member < members.Length; member++)
+            Parallel.For(0, next.Length, parallel, part =>
             {
-                foreach (var entry in Between(rows[members[member]], firstRank, endRank))
+                var member = part * partSize;
+                foreach (var row in Part(part).Span)
                 {
-                    var at = next[entry.Rank - firstRank]++;
-                    window.Rows[at] = (ushort)member;
-                    window.Weights[at] = FixedPoint.Weight(entry.Value);
+                    foreach (var entry in Between(rows[row], firstRank, endRank))
+                    {
+                        var at = next[part][entry.Rank - firstRank]++;
+                        window.Rows[at] = (ushort)member;
+                        window.Weights[at] = FixedPoint.Weight(entry.Value);
+                    }
+                    member++;
                 }
-            }
-            for (var i = 0; i < counts.Length; i++)
+            });
+            for (var i = 0; i < ranks && next.Length > 0; i++)
             {
                 // Padding adds to scores behind the window; to different ones, as neighbours would wait for each other.
-                for (var at = next[i]; at < starts[i + 1] * Accumulation.Block; at++)
+                for (var at = next[^1][i]; at < starts[i + 1] * Accumulation.Block; at++)
                     window.Rows[at] = (ushort)(size + at % Padding);
             }
             return window;
+
+            ReadOnlyMemory<int> Part(int part) => members[(part * partSize)..Math.Min((part + 1) * partSize, members.Length)];
         }
 
         private static ReadOnlySpan<RankedValue> Between(ReadOnlySpan<RankedValue> row, int firstRank, int endRank)

@@ -12,7 +12,7 @@ namespace QuickTakes.Related.Similarity;
 internal sealed unsafe class SelfJoin
 {
     // Rows that a thread takes at a time.
-    private const int Batch = 256;
+    private const int Batch = 64;
 
     // Rows that are asked for before the first of them is scored.
     private const int Ahead = 64;
@@ -47,7 +47,7 @@ internal sealed unsafe class SelfJoin
         _headNorms = new ushort[rows.Count];
         Parallel.For(0, rows.Count, parallel, position =>
             _cuts[position] = (byte)cuts.Choose(rows[_order[position]], _limits[position], int.MaxValue, out _headNorms[position]));
-        _norms = cuts.NormsInOrder(_order);
+        _norms = cuts.NormsInOrder(_order, parallel);
         _postings = PostingWindows.Build(rows, _order, PostingWindows.Size, _headColumns[_cuts.DefaultIfEmpty().Min()], rows.SharedRanks, parallel);
     }
 
