@@ -14,7 +14,7 @@ internal sealed class HeadCuts
     private const double VerificationCost = 60;
 
     // When candidates are estimated, a row's tail score is taken for this many times that of the mean row.
-    private const double TailAllowance = 1;
+    private const double TailAllowance = 3;
 
     // Quantiles kept of each cut's head lengths.
     private const int Quantiles = 512;
