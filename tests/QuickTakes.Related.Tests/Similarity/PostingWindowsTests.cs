@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using QuickTakes.Related.Similarity;
+using Xunit;
+
+namespace QuickTakes.Related.Tests.Similarity;
+
+public sealed unsafe class PostingWindowsTests
+{
+    private const int RowCount = 9000;
+
+    private static readonly RankedRows Rows = RankedRows.Of(Skewed(), new ParallelOptions());
+    private static readonly int[] Order = [.. Enumerable.Range(0, RowCount).OrderBy(row => (row * 7919L) % RowCount)];
+
+    // One window of several parts, some windows of parts, and windows enough to be built whole.
+    [Theory]
+    [InlineData(PostingWindows.LargeSize, int.MaxValue)]
+    [InlineData(PostingWindows.Size, 1)]
+    [InlineData(PostingWindows.Size, 777)]
+    [InlineData(PostingWindows.Size, 8999)]
+    [InlineData(3000, 1500)]
+    [InlineData(1000, int.MaxValue)]
+    [InlineData(1000, 333)]
+    public void Accumulate_AnyWindows_AddsTheProductsOfTheRowsBefore(int size, int before)
+    {
+        const int FirstRank = 3;
+        var postings = PostingWindows.Build(Rows, Order, size, FirstRank, Rows.SharedRanks, new ParallelOptions());
+        var scores = (ushort*)NativeMemory.AllocZeroed((nuint)postings.Stride, sizeof(ushort));
+        try
+        {
+            foreach (var row in (int[])[0, 1, 5000])
+            {
+                for (var window = 0; window < postings.Count; window++)
+                {
+                    postings.Accumulate(window, Rows[row], FirstRank, int.MaxValue, before, scores);
+                    for (var at = 0; at < Math.Min(Math.Min(size, before), RowCount - window * size); at++)
+                        Assert.Equal(Product(Rows[row], Rows[Order[window * size + at]], FirstRank), scores[at]);
+                    new Span<ushort>(scores, postings.Stride).Clear();
+                }
+            }
+        }
+        finally
+        {
+            NativeMemory.Free(scores);
+        }
+    }
+
+    private static int Product(ReadOnlySpan<RankedValue> query, ReadOnlySpan<RankedValue> row, int firstRank)
+    {
+        var weights = new Dictionary<int, ushort>();
+        foreach (var entry in row)
+            weights[entry.Rank] = FixedPoint.Weight(entry.Value);
+        var sum = 0;
+        foreach (var entry in query)
+            sum += entry.Rank >= firstRank && entry.Rank < Rows.SharedRanks && weights.TryGetValue(entry.Rank, out var weight) ? FixedPoint.Product(FixedPoint.Factor(entry.Value), weight) : 0;
+        return sum;
+    }
+
+    /// <summary>Rows of 20 terms, the most frequent of which have hundreds of postings and the rarest few.</summary>
+    private static SparseMatrix Skewed()
+    {
+        var random = new Random(1);
+        return BruteForce.Matrix(2000, [.. Enumerable.Range(0, RowCount).Select(_ =>
+        {
+            int[] columns = [.. Enumerable.Range(0, 20).Select(_ => (int)(2000 * Math.Pow(random.NextDouble(), 3))).Distinct().Order()];
+            return (columns, columns.Select(_ => 0.1f + random.NextSingle()).ToArray());
+        })]);
+    }
+}
