@@ -181,6 +181,25 @@ public sealed class FillCommandTests
     }
 
     [Fact]
+    public async Task Fill_Diff_AppliesAtTheTopOfARepository()
+    {
+        // As README.md says it: git apply in a folder below the top would do nothing, and say nothing.
+        using var repository = new TemporaryFolder();
+        var content = Path.Combine(repository.Root, "content");
+        ContentCopy.To(Repository.SampleContent, content);
+        using var filled = new TemporaryFolder();
+        ContentCopy.To(content, filled.Root);
+        Git(repository.Root, "init", "--quiet");
+
+        var diff = await CommandLine.RunAsync("fill", content, "--diff");
+        Git(repository.Root, "apply", "--directory=content", repository.Write("links.diff", new UTF8Encoding(false).GetBytes(diff.Output)));
+        var fill = await CommandLine.RunAsync("fill", filled.Root);
+
+        Assert.Contains("changed", fill.Output, StringComparison.Ordinal);
+        Assert.Equal(ContentCopy.Bytes(filled.Root), ContentCopy.Bytes(content));
+    }
+
+    [Fact]
     public async Task Fill_OtherShape_IsThatOfTheSchema()
     {
         using var site = new TemporaryFolder();
