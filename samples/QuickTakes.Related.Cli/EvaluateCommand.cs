@@ -27,7 +27,7 @@ internal static class EvaluateCommand
         HelpName = "FILE",
     });
 
-    private static readonly Option<bool> Cold = new("--cold") { Description = "Leave out the learned ranking, which takes longest" };
+    private static readonly Option<bool> Cold = new("--cold") { Description = "Leave out what is learned from the links, which takes longest" };
 
     public static Command Create()
     {

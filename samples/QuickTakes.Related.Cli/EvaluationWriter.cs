@@ -50,13 +50,11 @@ internal static class EvaluationWriter
     {
         var (gain, low, high) = (tuning.Gain.Mean, tuning.Gain.Low, tuning.Gain.High);
         var (fields, frequency, idf, phrase) = tuning.Weighting;
-        return tuning.IsUsed
-            ? string.Create(CultureInfo.InvariantCulture, $"""
-                Other weights of words meet the known links better: title {fields.Title}, keywords {fields.Keywords}, answer {fields.Answer}, body {fields.Body},
-                tf to the power of {frequency}, idf to that of {idf}, phrases {phrase}. Chosen on one half of the articles; on the other half they gain
-                R@5 {Number(gain.RecallAt5)} [{Number(low.RecallAt5)}–{Number(high.RecallAt5)}], nDCG@10 {Number(gain.NdcgAt10)} [{Number(low.NdcgAt10)}–{Number(high.NdcgAt10)}].
-                """)
-            : "No other weights of words that were tried are better by more than chance, so they stay.";
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            Best weights of words for text alone: title {fields.Title}, keywords {fields.Keywords}, answer {fields.Answer}, body {fields.Body}, tf to the power of
+            {frequency}, idf to that of {idf}, phrases {phrase}. Chosen on one half of the articles; on the other half they gain R@5 {Plain(gain.RecallAt5, low.RecallAt5, high.RecallAt5)},
+            nDCG@10 {Plain(gain.NdcgAt10, low.NdcgAt10, high.NdcgAt10)}{(tuning.IsUsed ? ": models compare drafts under them." : ": not both more than chance, so the weights stay.")}
+            """);
     }
 
     private static Table Overall(EvaluationReport report)
@@ -117,7 +115,9 @@ internal static class EvaluationWriter
         return table;
     }
 
-    private static string Interval(double mean, double low, double high) => Markup.Escape($"{Number(mean)} [{Number(low)}–{Number(high)}]");
+    private static string Interval(double mean, double low, double high) => Markup.Escape(Plain(mean, low, high));
+
+    private static string Plain(double mean, double low, double high) => $"{Number(mean)} [{Number(low)}–{Number(high)}]";
 
     private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 }

@@ -27,6 +27,9 @@ internal sealed class ProgressDisplay : IProgress<IndexProgress>
         {
             if (!_tasks.TryGetValue(value.Stage, out var task))
                 _tasks.Add(value.Stage, task = _bars.AddTask(value.Stage.ToString(), maxValue: Math.Max(1, value.Total)));
+            // A stage may begin anew, with another number of articles.
+            if (value.Done == 0)
+                (task.Value, task.MaxValue) = (0, Math.Max(1, value.Total));
             task.IsIndeterminate = value.Done == 0;
             task.Value = Math.Max(task.Value, value.Done);
         }

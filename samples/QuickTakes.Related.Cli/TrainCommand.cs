@@ -21,13 +21,16 @@ internal static class TrainCommand
         DefaultValueFactory = _ => "text",
     };
 
+    private static readonly Option<bool> NoTune = new("--no-tune") { Description = "Do not look for better weights of words" };
+
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong("text", "json");
-        var command = SharedOptions.OnContent("train", "Learns from known links how this site relates its articles.", Out, QrelsOption.Qrels, Format);
+        var command = SharedOptions.OnContent("train", "Learns from known links how this site relates its articles.", Out, QrelsOption.Qrels, NoTune, Format);
         command.SetWork((index, arguments, progress, cancellationToken) =>
         {
-            var result = index.Train(QrelsOption.Read(index, arguments), null, progress, cancellationToken);
+            var options = new TrainingOptions { TuneWeights = !arguments.GetValue(NoTune) };
+            var result = index.Train(QrelsOption.Read(index, arguments), options, progress, cancellationToken);
             var file = arguments.GetRequiredValue(Out);
             if (result.Model is { } model)
                 Replace(file, model.ToBytes());

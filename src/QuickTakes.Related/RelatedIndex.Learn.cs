@@ -15,8 +15,8 @@ public sealed partial class RelatedIndex
 
     private LinkRanker? _ranker;
 
-    // Compares drafts, where a model found weights for that.
-    private RelatedIndex? _forDrafts;
+    // Compares drafts, where a model found weights for that; made when the first one is.
+    private Lazy<RelatedIndex>? _forDrafts;
 
     /// <summary>Learns from known links how this site relates its articles, and judges what was learned by five-fold cross-validation.</summary>
     /// <param name="known">Known links between the articles of this index.</param>
@@ -43,14 +43,14 @@ public sealed partial class RelatedIndex
         var signals = SignalSet.Of(site);
         var targets = TargetsOf(known, (_, _) => true);
         var trees = RankerTraining.Learn(site, new TrainingGraphs(site, targets, withNew: true), [.. known.Rows], targets, signals, options.MostArticles, Threads(_options, cancellationToken));
-        var (text, learned) = (report.Systems[0].Overall.Mean, report.Systems[^1].Overall.Mean);
+        var (text, learned) = (report.Systems[0].Overall.Mean, report.Systems[1].Overall.Mean);
         var origin = new ModelOrigin(_articles.Length, known.ArticleCount, known.LinkCount, learned.RecallAt5, learned.NdcgAt10, text.RecallAt5, text.NdcgAt10);
         return new TrainingResult(new LinkModel(origin, ModelSettings(), report.Tuning?.Used, [.. signals.Select(signal => signal.Name)], trees), "", report);
     }
 
     /// <summary>
     /// The same index, ranking by a model. Drafts, which have no place on the site yet, are still compared by text, under the weights of words
-    /// that the model found for it.
+    /// that the model found for it, if it did: the first draft then waits for a second index of the text.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="known">The links that it may look at; those of the front matter if <see langword="null"/>. An article's own are not looked at.</param>
@@ -68,7 +68,7 @@ public sealed partial class RelatedIndex
         return new RelatedIndex(_options, _articles, _terms, _model, _rows, Problems, _targets, _schema)
         {
             _ranker = new LinkRanker(site, new TrainingGraphs(site, TargetsOf(known, (_, _) => true), withNew: false), model.Trees, model.SignalsFor(site)),
-            _forDrafts = model.DraftWeighting is { } weighting ? Reweighed(weighting.ApplyTo(_options), cancellationToken) : null,
+            _forDrafts = model.DraftWeighting is { } weighting ? new Lazy<RelatedIndex>(() => Reweighed(weighting.ApplyTo(_options), CancellationToken.None)) : null,
         };
     }
 
@@ -95,23 +95,22 @@ public sealed partial class RelatedIndex
     }
 
     /// <summary>Measures text similarity and, by cross-validation, a learned ranking.</summary>
-    /// <returns>The learned ranking is the last of the systems; the site is what it was learned on.</returns>
+    /// <returns>How suggestions are measured; the report, its systems text, learned and, if it is used, tuned text; and what was learned on.</returns>
     private (SystemEvaluation Evaluation, EvaluationReport Report, SiteView Site) Judge(
         KnownLinks known, EvaluationOptions options, TrainingOptions training, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var folds = new CrossValidationFolds(_articles, known);
         var evaluation = new SystemEvaluation(_articles, known, options, folds);
         var rules = RulesOf(evaluation, options);
-        var text = FindAll(rules, progress, cancellationToken);
-        var systems = new List<SystemReport> { evaluation.Report("text", text) };
+        // This index may rank by a model itself.
+        var text = Reweighed(_options, cancellationToken).FindAll(rules, progress, cancellationToken);
+        var site = ViewSite(Threads(_options, cancellationToken), progress);
+        var learned = CrossValidate(site, known, folds, training, SignalSet.Of(site), rules, cancellationToken);
+        var systems = new List<SystemReport> { evaluation.Report("text", text), evaluation.Report("learned", learned) };
 
         var tuning = training.TuneWeights ? Tune(known, rules, progress, cancellationToken) : null;
         if (tuning?.Used is { } tuned)
             systems.Add(evaluation.Report("tuned text", Reweighed(tuned.ApplyTo(_options), cancellationToken).FindAll(rules, progress, cancellationToken)));
-
-        var site = ViewSite(Threads(_options, cancellationToken), progress);
-        var learned = CrossValidate(site, known, folds, training, SignalSet.Of(site), rules, cancellationToken);
-        systems.Add(evaluation.Report("learned", learned));
         var gain = MeanRelevance.Of([.. evaluation.Measure(learned.All).Zip(evaluation.Measure(text), (one, other) => one - other)]);
         var report = new EvaluationReport(
             _articles.Length, known.ArticleCount, known.LinkCount, known.LeftOut, systems, tuning, new LearningReport(gain, learned.CandidateRecall));

@@ -11,7 +11,7 @@ public sealed partial class RelatedIndex
     /// <summary>The weighting under which text similarity meets known links best, and whether it is to be used.</summary>
     /// <remarks>
     /// It is looked for on one half of the articles with known links, drawn by their paths, and used only if on the other half both R@5 and
-    /// nDCG@10 gain more than chance explains. So neither few links nor many tries can make a poor one look good.
+    /// nDCG@10 gain more than chance explains: the best of many tries looks better than it is where it was chosen.
     /// </remarks>
     private TuningReport Tune(KnownLinks known, SelectionOptions rules, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
@@ -21,6 +21,7 @@ public sealed partial class RelatedIndex
         var before = TermWeighting.Of(_options);
         var best = WeightSearch.Climb(before, weighting => RelevanceMeasures.Mean(Measure(weighting, searched)).NdcgAt10);
         var gain = MeanRelevance.Of([.. Measure(best, heldOut).Zip(Measure(before, heldOut), (one, other) => one - other)]);
+        progress?.Report(new IndexProgress(IndexStage.Tuning, known.ArticleCount, known.ArticleCount));
         return new TuningReport(best, gain);
 
         RelevanceMeasures[] Measure(TermWeighting weighting, int[] rows)

@@ -83,7 +83,7 @@ public sealed partial class RelatedIndex
     {
         ArgumentNullException.ThrowIfNull(draft);
         if (_forDrafts is { } index)
-            return index.Find(draft, Rules(selection));
+            return index.Value.Find(draft, Rules(selection));
         var (columns, values) = _model.Row(new TermCounter(_model.Vocabulary).CountTerms(draft));
         return _selector.Select(IndexedArticle.Of(draft), k => _rows.Nearest(new SparseRow(columns, values), k), Rules(selection));
     }

@@ -5,6 +5,9 @@ namespace QuickTakes.Related;
 /// <summary>How an index is built and asked. Immutable.</summary>
 public sealed record RelatedOptions
 {
+    // Beyond it, squares of weights could leave the range of numbers.
+    private const double MostWeight = 1e6;
+
     /// <summary>How much a word counts in each field.</summary>
     /// <value>Default: those of <see cref="Related.FieldWeights"/>.</value>
     public FieldWeights FieldWeights { get; init; } = new();
@@ -24,7 +27,7 @@ public sealed record RelatedOptions
     /// What the weight of two words that follow each other in a title or in keywords is multiplied by, beside the weights of
     /// the words alone. Only those that several articles have count.
     /// </summary>
-    /// <value>Default: 0.5. Not negative; 0 leaves them out.</value>
+    /// <value>Default: 0.5. From 0, which leaves them out, to 1,000,000.</value>
     public double PhraseWeight { get; init; } = 0.5;
 
     /// <summary>Words that do not count, in lower case.</summary>
@@ -43,13 +46,13 @@ public sealed record RelatedOptions
     {
         foreach (var weight in (double[])[FieldWeights.Title, FieldWeights.Keywords, FieldWeights.Answer, FieldWeights.Body])
         {
-            if (!double.IsFinite(weight) || weight < 0)
-                throw new ArgumentOutOfRangeException(nameof(FieldWeights), weight, "A field weight is 0 or more.");
+            if (!(weight >= 0 && weight <= MostWeight))
+                throw new ArgumentOutOfRangeException(nameof(FieldWeights), weight, "A field weight is from 0 to 1,000,000.");
         }
         if (!(TermFrequencyExponent >= 0 && TermFrequencyExponent <= 1))
             throw new ArgumentOutOfRangeException(nameof(TermFrequencyExponent), TermFrequencyExponent, "The exponent is from 0 to 1.");
-        if (!double.IsFinite(PhraseWeight) || PhraseWeight < 0)
-            throw new ArgumentOutOfRangeException(nameof(PhraseWeight), PhraseWeight, "A weight is 0 or more.");
+        if (!(PhraseWeight >= 0 && PhraseWeight <= MostWeight))
+            throw new ArgumentOutOfRangeException(nameof(PhraseWeight), PhraseWeight, "A weight is from 0 to 1,000,000.");
         if (!(IdfExponent >= 0 && IdfExponent <= 3))
             throw new ArgumentOutOfRangeException(nameof(IdfExponent), IdfExponent, "The exponent is from 0 to 3.");
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);

@@ -6,8 +6,8 @@ namespace QuickTakes.Related.Evaluation;
 /// <param name="KnownLinks">Known links.</param>
 /// <param name="LinksLeftOut">Links that name an article that is not in the index.</param>
 /// <param name="Systems">
-/// The systems measured: the index itself first, then what can be learned (if it was): text under better weights of words, if any are, and the
-/// ranking; then plain baselines.
+/// The systems measured: the index itself first, then what can be learned (if it was), then text under better weights of words (if any are; over
+/// all articles with known links, half of which the weights were chosen on), then plain baselines.
 /// </param>
 /// <param name="Tuning">What other weights of words would give; <see langword="null"/> where none were looked for.</param>
 /// <param name="Learning">What cross-validation says of learning; <see langword="null"/> where nothing was learned.</param>

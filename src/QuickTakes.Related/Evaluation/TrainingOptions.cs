@@ -26,7 +26,7 @@ public sealed record TrainingOptions
 /// <param name="Model">The model, or <see langword="null"/> if text similarity is to stay.</param>
 /// <param name="Reason">Why there is no model; empty if there is one.</param>
 /// <param name="Evaluation">
-/// Text similarity and, by cross-validation, the learned ranking, as <see cref="RelatedIndex.Evaluate"/> measures them;
+/// Text similarity, the learned ranking by cross-validation and, if they are better, other weights of words, as <see cref="RelatedIndex.Evaluate"/> measures them;
 /// <see langword="null"/> with too few links.
 /// </param>
 public sealed record TrainingResult(Ranking.LinkModel? Model, string Reason, EvaluationReport? Evaluation);

@@ -2,7 +2,7 @@ namespace QuickTakes.Related.Evaluation;
 
 /// <summary>Looks for the weighting under which text similarity meets known links best.</summary>
 /// <remarks>
-/// Coordinate ascent: each number in turn is moved along its ladder of values for as long as that helps, up first, then down; in a
+/// Coordinate ascent: each number in turn is moved along its ladder of values for as long as that helps, up, or else down; in a
 /// second round once more, since the best value of one depends on the others.
 /// </remarks>
 internal static class WeightSearch
@@ -24,7 +24,7 @@ internal static class WeightSearch
 
     /// <summary>The best weighting that is found, or the start if no step from it helps.</summary>
     /// <param name="start">Where the search begins; its numbers need not be on the ladders.</param>
-    /// <param name="score">What is to be as high as possible. It is asked once for each weighting.</param>
+    /// <param name="score">What is to be as high as possible. It is asked at most once for each weighting.</param>
     public static TermWeighting Climb(TermWeighting start, Func<TermWeighting, double> score)
     {
         var scores = new Dictionary<TermWeighting, double>();

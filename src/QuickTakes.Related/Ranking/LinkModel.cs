@@ -4,7 +4,7 @@ namespace QuickTakes.Related.Ranking;
 
 /// <summary>How a site relates its articles, learned from the links that it has. Immutable and safe to use from many threads.</summary>
 /// <remarks>
-/// Holds trees over named signals, and no text and no links. Rank with it through <see cref="RelatedIndex.With"/>, which
+/// Holds trees over named signals and weights of words, and no text and no links. Rank with it through <see cref="RelatedIndex.With"/>, which
 /// refuses it where its signals would mean something else: under other weights, other words or other fields.
 /// </remarks>
 public sealed class LinkModel
@@ -19,8 +19,8 @@ public sealed class LinkModel
     internal ModelSetting[] Settings { get; }
 
     /// <summary>
-    /// The weights of words that drafts are compared under, which the trees cannot rank: those under which text similarity meets the known links
-    /// best. <see langword="null"/> where none are better than those of the index by more than chance.
+    /// Drafts cannot be ranked by the trees; they are compared under these weights of words, under which text similarity meets the known links
+    /// best. <see langword="null"/> where none were found that are better than those of the index by more than chance.
     /// </summary>
     public TermWeighting? DraftWeighting { get; }
 
@@ -33,7 +33,7 @@ public sealed class LinkModel
 
     /// <summary>Reads the bytes that <see cref="ToBytes"/> gave.</summary>
     /// <param name="bytes">The bytes of the whole file.</param>
-    /// <exception cref="FormatException">They are no model, damaged, or of a newer version; the message says which.</exception>
+    /// <exception cref="FormatException">They are no model, damaged, or of another version; the message says which.</exception>
     public static LinkModel Parse(ReadOnlySpan<byte> bytes) => ModelFormat.Read(bytes);
 
     /// <summary>Refuses to rank where words count otherwise than where the model learned; a setting that one side does not know is not compared.</summary>

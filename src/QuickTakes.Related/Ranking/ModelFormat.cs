@@ -54,7 +54,7 @@ internal static class ModelFormat
             throw new FormatException("this is no model file: write one with 'train'");
         var version = BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]);
         if (version != Version)
-            throw new FormatException($"the model file is of format {version}, and this program reads format {Version}: update the program, or train anew");
+            throw new FormatException($"the model file is of format {version}, and this program reads format {Version}: {(version > Version ? "update the program, or " : "")}train anew");
         var rest = bytes[HeaderLength..];
         if (Checksum(rest) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]))
             throw new FormatException("the model file is damaged: its checksum does not match; train anew, or copy it again");
@@ -64,18 +64,23 @@ internal static class ModelFormat
             var (articles, labelled, links) = (reader.Int(), reader.Int(), reader.Int());
             var origin = new ModelOrigin(articles, labelled, links, reader.Double(), reader.Double(), reader.Double(), reader.Double());
             ModelSetting[] settings = [.. reader.Texts().Chunk(2).Select(pair => new ModelSetting(pair[0], pair[1]))];
-            var ofDrafts = reader.Int() == 0 ? null : ReadWeighting(ref reader);
+            var draftWeighting = reader.Int() switch
+            {
+                0 => null,
+                1 => ReadWeighting(ref reader),
+                _ => throw new ArgumentOutOfRangeException(nameof(bytes)),
+            };
             var names = reader.Texts();
             var roots = new int[reader.Length()];
             for (var i = 0; i < roots.Length; i++)
                 roots[i] = reader.Int();
-            var nodes = roots.Length == 0 ? 0 : roots[^1];
+            var nodes = roots.Length == 0 ? 0 : reader.Fitting(roots[^1]);
             var trees = new TreeEnsemble(roots, new short[nodes], new float[nodes], new int[nodes]);
             for (var node = 0; node < nodes; node++)
                 (trees.Features[node], trees.Values[node], trees.Left[node]) = (checked((short)reader.Int()), reader.Single(), reader.Int());
-            if (!reader.IsAtEnd || !IsSound(trees, names.Length))
-                throw new FormatException("the model file is damaged: its trees do not hold together; train anew");
-            return new LinkModel(origin, settings, ofDrafts, names, trees);
+            if (!reader.IsAtEnd || settings.DistinctBy(setting => setting.Name).Count() < settings.Length || !IsSound(trees, names.Length))
+                throw new FormatException("the model file is damaged: its parts do not hold together; train anew");
+            return new LinkModel(origin, settings, draftWeighting, names, trees);
         }
         catch (Exception e) when (e is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
@@ -102,7 +107,7 @@ internal static class ModelFormat
                 return false;
             for (var node = trees.Roots[tree]; node < trees.Roots[tree + 1]; node++)
             {
-                if (trees.Features[node] >= features || trees.Features[node] >= 0 && (trees.Left[node] <= node || trees.Left[node] + 1 >= trees.Roots[tree + 1]))
+                if (trees.Features[node] >= features || trees.Features[node] >= 0 && (trees.Left[node] <= node || trees.Left[node] >= trees.Roots[tree + 1] - 1))
                     return false;
             }
         }
@@ -157,7 +162,10 @@ internal static class ModelFormat
         }
 
         /// <summary>A number of things that follow, each of at least a byte.</summary>
-        public int Length() => Int() is >= 0 and var length && length <= _rest.Length ? length : throw new ArgumentOutOfRangeException(nameof(bytes));
+        public int Length() => Fitting(Int());
+
+        /// <summary>A number of things that follow, unless there can be no room for them.</summary>
+        public readonly int Fitting(int length) => length >= 0 && length <= _rest.Length ? length : throw new ArgumentOutOfRangeException(nameof(length));
 
         private ReadOnlySpan<byte> Take(int length)
         {

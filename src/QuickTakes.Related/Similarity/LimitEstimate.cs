@@ -41,7 +41,7 @@ internal sealed unsafe class LimitEstimate
     /// <param name="exclude">A row that is no answer, or -1.</param>
     /// <param name="k">For how many neighbours a limit is wanted.</param>
     /// <param name="scratch">Its scores hold the products of the rare columns afterwards if they are kept.</param>
-    /// <param name="keepScores">Whether the scores are kept, or cleared.</param>
+    /// <param name="keepScores">Whether the scores are kept, or cleared. They are whole only for the rows before.</param>
     /// <returns>Rows; valid until the next call with that scratch memory.</returns>
     public ReadOnlySpan<int> Leaders(
         PostingWindows postings, ReadOnlySpan<RankedValue> query, int before, int exclude, int k, QueryScratch scratch, bool keepScores)

@@ -20,7 +20,7 @@ internal sealed unsafe class PostingWindows
     private const int FewWindows = 8;
     private const int PartOfWindow = 4096;
 
-    // Lists that are not worth looking for where they may end.
+    // In shorter lists it does not pay to look for the end.
     private const int FewBlocks = 8;
 
     // How many columns ahead postings are asked for.
@@ -54,10 +54,19 @@ internal sealed unsafe class PostingWindows
     public static PostingWindows Build(RankedRows rows, int[] order, int size, int firstRank, int endRank, ParallelOptions parallel)
     {
         var windows = new Window[(order.Length + size - 1) / size];
-        var part = windows.Length < FewWindows ? PartOfWindow : size;
-        Parallel.For(0, windows.Length, parallel, i =>
-            windows[i] = Window.Build(rows, order.AsMemory(i * size, Math.Min(size, order.Length - i * size)), part, size, firstRank, endRank, parallel));
+        if (windows.Length < FewWindows)
+        {
+            for (var i = 0; i < windows.Length; i++)
+                windows[i] = BuildWindow(i, PartOfWindow);
+        }
+        else
+        {
+            Parallel.For(0, windows.Length, parallel, i => windows[i] = BuildWindow(i, size));
+        }
         return new PostingWindows(windows, size, firstRank);
+
+        Window BuildWindow(int i, int partSize) =>
+            Window.Build(rows, order.AsMemory(i * size, Math.Min(size, order.Length - i * size)), partSize, size, firstRank, endRank, parallel);
     }
 
     /// <summary>Adds up the products of a query with the rows of one window.</summary>
@@ -122,7 +131,8 @@ internal sealed unsafe class PostingWindows
     {
         public static Window Build(RankedRows rows, ReadOnlyMemory<int> members, int partSize, int size, int firstRank, int endRank, ParallelOptions parallel)
         {
-            // Each part of the members counts its non-zeros first, so that all can write at once, each into places of its own.
+            // Each part of the members counts its non-zeros first, so that all can write at once, each into places of its own: next holds the
+            // counts, then where each part writes next.
             var ranks = Math.Max(0, endRank - firstRank);
             var next = new int[(members.Length + partSize - 1) / partSize][];
             Parallel.For(0, next.Length, parallel, part =>
@@ -159,7 +169,7 @@ internal sealed unsafe class PostingWindows
                     member++;
                 }
             });
-            for (var i = 0; i < ranks && next.Length > 0; i++)
+            for (var i = 0; i < ranks; i++)
             {
                 // Padding adds to scores behind the window; to different ones, as neighbours would wait for each other.
                 for (var at = next[^1][i]; at < starts[i + 1] * Accumulation.Block; at++)

@@ -24,7 +24,7 @@ internal sealed unsafe class QueryScratch : IDisposable
     /// <summary>Scores of the first window's rows; those of the next follow after its <see cref="PostingWindows.Stride"/>.</summary>
     public ushort* Scores { get; private set; }
 
-    /// <summary>Rows to fill in and to clear.</summary>
+    /// <summary>Rows of a window that are in the query's list already; empty between uses.</summary>
     public WindowRows Held { get; } = new();
 
     /// <summary>The query's value of each rank.</summary>

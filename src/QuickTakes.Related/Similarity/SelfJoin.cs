@@ -138,12 +138,16 @@ internal sealed unsafe class SelfJoin
         new Span<ushort>(scores, PostingWindows.Size).Clear();
     }
 
-    /// <summary>
-    /// Leaves out the rows that the estimate scored. Of such a pair, the row that comes later has the other in its list: its limit is the
-    /// lower one, unless others have raised it above their score.
-    /// </summary>
+    /// <summary>Leaves out the rows that the estimate scored with the row: those that stand before it and are in its list.</summary>
+    /// <remarks>
+    /// The row is compared with those before it here alone, so that what it holds of them comes from the estimate, which offered each pair to
+    /// both. Of the two, the later row keeps the other the longer, as its limit is the lower one. A pair that is in its list no longer, or just
+    /// being moved there, is scored once more with the same result, which is not taken twice.
+    /// </remarks>
     private Span<int> WithoutHeld(int row, int first, Span<int> survivors, WindowRows held)
     {
+        if (survivors.IsEmpty)
+            return survivors;
         foreach (ref readonly var neighbor in _best[row])
         {
             var at = _positions[neighbor.Row] - first;

@@ -33,7 +33,9 @@ internal sealed class TopNeighbors
     /// </summary>
     public float[] Limits { get; }
 
-    /// <summary>The neighbours of a row, best first.</summary>
+    /// <summary>
+    /// The neighbours of a row, best first. While other threads offer, one may be missing or stand there twice, but none that was not offered.
+    /// </summary>
     public ReadOnlySpan<Neighbor> this[int row] => _best.AsSpan(row * K, Volatile.Read(ref _counts[row]));
 
     /// <summary>Takes a neighbour into the list of a row if it is among the k best and not there yet.</summary>
@@ -48,7 +50,7 @@ internal sealed class TopNeighbors
         Volatile.Write(ref _locks[row], 0);
     }
 
-    /// <summary>Whether a neighbour stands in the list of a row. While other threads offer, one that does may be missed, but none is named that was not offered.</summary>
+    /// <summary>Whether a neighbour stands in the list of a row.</summary>
     public bool Holds(int row, int neighbor)
     {
         foreach (ref readonly var held in this[row])

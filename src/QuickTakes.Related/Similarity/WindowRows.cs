@@ -3,21 +3,21 @@ namespace QuickTakes.Related.Similarity;
 /// <summary>Some rows of a window, counted from its first. For one thread.</summary>
 internal sealed class WindowRows
 {
-    private readonly bool[] _isIn = new bool[PostingWindows.Size];
+    private readonly bool[] _contains = new bool[PostingWindows.Size];
     private readonly List<int> _rows = [];
 
     public void Add(int row)
     {
-        _isIn[row] = true;
+        _contains[row] = true;
         _rows.Add(row);
     }
 
-    public bool Contains(int row) => _isIn[row];
+    public bool Contains(int row) => _contains[row];
 
     public void Clear()
     {
         foreach (var row in _rows)
-            _isIn[row] = false;
+            _contains[row] = false;
         _rows.Clear();
     }
 }

@@ -20,15 +20,28 @@ public sealed class TrainCommandTests
         Assert.Equal((0, 0, 0), (trained.ExitCode, json.ExitCode, byModel.ExitCode));
         Assert.Contains($"Written: {model}", trained.Output, StringComparison.Ordinal);
         Assert.Contains("New articles, of which no link is known", trained.Output, StringComparison.Ordinal);
+        Assert.Contains("not both more than chance, so the weights stay", trained.Output, StringComparison.Ordinal);
         Assert.Equal(first, await File.ReadAllBytesAsync(model, TestContext.Current.CancellationToken));
         Assert.Equal(model, report.RootElement.GetProperty("written").GetString());
         var (evaluation, learned) = (report.RootElement.GetProperty("evaluation"), report.RootElement.GetProperty("evaluation").GetProperty("systems")[1]);
         Assert.Equal("learned", learned.GetProperty("name").GetString());
+        Assert.False(evaluation.GetProperty("tuning").GetProperty("isUsed").GetBoolean());
         Assert.InRange(evaluation.GetProperty("learning").GetProperty("candidateRecall").GetDouble(), 0.9, 1);
         Assert.InRange(learned.GetProperty("coverage").GetProperty("share").GetDouble(), 0.5, 1);
         Assert.InRange(learned.GetProperty("newArticles").GetProperty("for").GetProperty("articles").GetInt32(), 30, 66);
         Assert.InRange(learned.GetProperty("newArticles").GetProperty("to").GetProperty("mean").GetProperty("recallAt5").GetDouble(), 0.2, 1);
         Assert.NotEqual(byText.Output, byModel.Output);
+    }
+
+    [Fact]
+    public async Task Train_NoTune_LooksForNoWeights()
+    {
+        using var folder = new TemporaryFolder();
+        var trained = await CommandLine.RunAsync("train", Repository.SampleContent, "--no-tune", "--out", Path.Combine(folder.Root, "related.model"));
+
+        Assert.Equal(0, trained.ExitCode);
+        Assert.Contains("Written", trained.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("weights", trained.Output, StringComparison.Ordinal);
     }
 
     [Fact]

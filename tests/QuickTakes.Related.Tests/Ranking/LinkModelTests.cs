@@ -44,6 +44,30 @@ public sealed class LinkModelTests
     }
 
     [Fact]
+    public void Train_IndexThatRanksByAModel_IsJudgedAgainstTextAllTheSame()
+    {
+        var again = Sample.With(Trained.Value.Model!).Train(KnownLinks.Of(Sample));
+
+        Assert.Equal(Trained.Value.Evaluation!.Systems.Select(system => system.Overall), again.Evaluation!.Systems.Select(system => system.Overall));
+        Assert.Equal(Trained.Value.Model!.ToBytes(), again.Model!.ToBytes());
+    }
+
+    [Fact]
+    public void Parse_TreesThatLeadNowhere_AreRefused()
+    {
+        var model = Trained.Value.Model!;
+        var trees = model.Trees;
+        string Refusal(TreeEnsemble trees, params ModelSetting[] more) => Assert.Throws<FormatException>(
+            () => LinkModel.Parse(new LinkModel(model.Origin, [.. model.Settings, .. more], null, model.SignalNames, trees).ToBytes())).Message;
+        int[] left = [.. trees.Left];
+        left[Array.FindIndex([.. trees.Features], feature => feature >= 0)] = int.MaxValue;
+
+        Assert.Contains("damaged", Refusal(new TreeEnsemble(trees.Roots, trees.Features, trees.Values, left)), StringComparison.Ordinal);
+        Assert.Contains("damaged", Refusal(new TreeEnsemble([.. trees.Roots[..^1], int.MaxValue], trees.Features, trees.Values, trees.Left)), StringComparison.Ordinal);
+        Assert.Contains("damaged", Refusal(trees, model.Settings[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Train_FewLinks_KeepsTextSimilarityAndSaysSo()
     {
         var result = Sample.Train(KnownLinks.Of(Sample, KnownLinks.Of(Sample).Links.Take(5)));

@@ -11,19 +11,20 @@ public sealed unsafe class PostingWindowsTests
     private static readonly RankedRows Rows = RankedRows.Of(Skewed(), new ParallelOptions());
     private static readonly int[] Order = [.. Enumerable.Range(0, RowCount).OrderBy(row => (row * 7919L) % RowCount)];
 
-    // One window of several parts, some windows of parts, and windows enough to be built whole.
+    // One window of several parts, two of two parts each, three of one, and enough to be built whole.
     [Theory]
     [InlineData(PostingWindows.LargeSize, int.MaxValue)]
     [InlineData(PostingWindows.Size, 1)]
     [InlineData(PostingWindows.Size, 777)]
     [InlineData(PostingWindows.Size, 8999)]
+    [InlineData(4500, 4400)]
     [InlineData(3000, 1500)]
     [InlineData(1000, int.MaxValue)]
     [InlineData(1000, 333)]
     public void Accumulate_AnyWindows_AddsTheProductsOfTheRowsBefore(int size, int before)
     {
         const int FirstRank = 3;
-        var postings = PostingWindows.Build(Rows, Order, size, FirstRank, Rows.SharedRanks, new ParallelOptions());
+        var postings = PostingWindows.Build(Rows, Order, size, FirstRank, Rows.SharedRanks, new ParallelOptions { MaxDegreeOfParallelism = 1 + before % 2 });
         var scores = (ushort*)NativeMemory.AllocZeroed((nuint)postings.Stride, sizeof(ushort));
         try
         {
