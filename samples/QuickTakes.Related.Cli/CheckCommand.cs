@@ -59,7 +59,7 @@ internal static class CheckCommand
                 break;
             case CheckFormat.Sarif:
                 var prefix = Path.GetRelativePath(Environment.CurrentDirectory, folder.Root).Replace(Path.DirectorySeparatorChar, '/');
-                output.WriteLine(JsonSerializer.Serialize(SarifLog.Of(defects, prefix), SarifJson.Default.SarifLog));
+                output.WriteLine(JsonSerializer.Serialize(SarifLog.Of(defects, index.Problems, prefix), SarifJson.Default.SarifLog));
                 break;
             default:
                 CheckText.Write(output, defects, index.Articles.Count, mended);

@@ -2,44 +2,52 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
 using QuickTakes.Related.Checking;
+using QuickTakes.Related.Content;
 
 namespace QuickTakes.Related.Cli;
 
 /// <summary>Defects as a log in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS standard, 27 March 2020).</summary>
 internal sealed record SarifLog([property: JsonPropertyName("$schema")] string Schema, string Version, IReadOnlyList<SarifRun> Runs)
 {
+    private const string Unreadable = "unreadable-file";
+
     /// <param name="defects">The defects.</param>
+    /// <param name="problems">The files that could not be read: in a log, they are results as defects are, so that they are seen on their lines.</param>
     /// <param name="folder">
     /// The content folder as seen from the current folder, with forward slashes: code scanning takes paths from the root of
     /// the repository, where the command is run.
     /// </param>
-    public static SarifLog Of(IReadOnlyList<Defect> defects, string folder)
+    public static SarifLog Of(IReadOnlyList<Defect> defects, IReadOnlyList<ArticleProblem> problems, string folder)
     {
-        var rules = DefectRule.All.Select(rule => new SarifRule(
-            rule.Code, new SarifText(rule.Description), new SarifText(rule.Description), new SarifConfiguration(CheckJson.Level(rule.Severity)))).ToArray();
+        var rules = DefectRule.All.Select(rule => Rule(rule.Code, rule.Description, rule.Severity))
+            .Append(Rule(Unreadable, "The file could not be read as an article.", DefectSeverity.Error)).ToArray();
+        var results = defects.Select(defect => Result((int)defect.Rule.Kind, defect.Path, defect.Line, defect.Message, $"{defect.Message}; {defect.Remedy}"))
+            .Concat(problems.Select(problem => Result(rules.Length - 1, problem.Path, Math.Max(1, problem.Line), problem.Message, problem.Message)));
         var version = typeof(RelatedIndex).Assembly.GetName().Version!.ToString(3);
         return new SarifLog(
             "https://json.schemastore.org/sarif-2.1.0.json",
             "2.1.0",
-            [new SarifRun(new SarifTool(new SarifDriver("quicktakes-related", version, rules)), "utf16CodeUnits", [.. defects.Select(defect => Result(defect, folder))])]);
+            [new SarifRun(new SarifTool(new SarifDriver("quicktakes-related", version, rules)), "utf16CodeUnits", [.. results])]);
+
+        SarifResult Result(int rule, string article, int line, string finding, string message)
+        {
+            var path = folder == "." ? article : $"{folder}/{article}";
+            var uri = string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+            return new SarifResult(
+                rules[rule].Id,
+                rule,
+                rules[rule].DefaultConfiguration.Level,
+                new SarifText(message),
+                [new SarifLocation(new SarifPhysicalLocation(new SarifArtifact(Path.IsPathRooted(folder) ? "file://" + uri : uri), new SarifRegion(line)))],
+                new Dictionary<string, string> { ["defect/v1"] = Fingerprint($"{rules[rule].Id}\n{article}\n{finding}") });
+        }
     }
 
-    private static SarifResult Result(Defect defect, string folder)
-    {
-        var path = folder == "." ? defect.Path : $"{folder}/{defect.Path}";
-        var uri = string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
-        return new SarifResult(
-            defect.Rule.Code,
-            (int)defect.Rule.Kind,
-            CheckJson.Level(defect.Rule.Severity),
-            new SarifText($"{defect.Message}; {defect.Remedy}"),
-            [new SarifLocation(new SarifPhysicalLocation(new SarifArtifact(Path.IsPathRooted(folder) ? "file://" + uri : uri), new SarifRegion(defect.Line)))],
-            new Dictionary<string, string> { ["defect/v1"] = Fingerprint(defect) });
-    }
+    private static SarifRule Rule(string code, string description, DefectSeverity severity) =>
+        new(code, new SarifText(description), new SarifText(description), new SarifConfiguration(CheckJson.Level(severity)));
 
     /// <summary>What stays the same while lines move, so that a finding is known again in the next run.</summary>
-    private static string Fingerprint(Defect defect) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{defect.Rule.Code}\n{defect.Path}\n{defect.Message}")).AsSpan(0, 16));
+    private static string Fingerprint(string finding) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(finding)).AsSpan(0, 16));
 }
 
 internal sealed record SarifRun(SarifTool Tool, string ColumnKind, IReadOnlyList<SarifResult> Results);

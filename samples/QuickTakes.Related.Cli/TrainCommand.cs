@@ -26,6 +26,12 @@ internal static class TrainCommand
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong("text", "json");
+        Out.Validators.Add(result =>
+        {
+            // Better said before the minutes of learning than after them.
+            if (result.GetValueOrDefault<string>() is { } file && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
+                result.AddError($"the model cannot be written to '{file}': there is no such folder.");
+        });
         var command = SharedOptions.OnContent("train", "Learns from known links how this site relates its articles.", Out, QrelsOption.Qrels, NoTune, Format);
         command.SetWork((index, arguments, progress, cancellationToken) =>
         {

@@ -17,6 +17,7 @@ internal sealed class LinkTargets
     private readonly Dictionary<string, int> _byRoute = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _bySlug = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Id, string Title), int> _byIdAndTitle = [];
+    private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
     private readonly HashSet<string> _hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly int[] _nextOfAddress;
 
@@ -35,7 +36,10 @@ internal sealed class LinkTargets
             _byAddress[Addresses[row]] = row;
             AddUnlessShared(_bySlug, Slug(row), row);
             if (articles[row].Id is { } id)
+            {
                 AddUnlessShared(_byIdAndTitle, (id, Titles[row]), row);
+                AddUnlessShared(_byId, id, row);
+            }
         }
         // A path with its extension names one file; only then come the routes, which two files may share.
         for (var row = 0; row < articles.Count; row++)
@@ -78,7 +82,7 @@ internal sealed class LinkTargets
 
     /// <summary>
     /// The position of the article that a link means, or −1: the one at its url, of several at one url the one with its id and title;
-    /// where its url leads nowhere, the only one with its id and its title.
+    /// where its url leads nowhere, the only one with its id and its title; where it says nothing but an id, the only one with that.
     /// </summary>
     public int Locate(IndexedArticle from, ArticleLink link)
     {
@@ -91,8 +95,10 @@ internal sealed class LinkTargets
             if (_articles[row].Id == link.Id && Titles[row] == title)
                 return row;
         }
-        return first >= 0 ? first
-            : link.Id is { } id && title.Length > 0 && _byIdAndTitle.TryGetValue((id, title), out var found) ? found
+        if (first >= 0 || link.Id is not { } id)
+            return first;
+        return title.Length > 0 ? _byIdAndTitle.GetValueOrDefault((id, title), -1)
+            : link.Url is null ? _byId.GetValueOrDefault(id, -1)
             : -1;
     }
 

@@ -108,7 +108,7 @@ public sealed partial class RelatedIndex
         var learned = CrossValidate(site, known, folds, training, SignalSet.Of(site), rules, cancellationToken);
         var systems = new List<SystemReport> { evaluation.Report("text", text), evaluation.Report("learned", learned) };
 
-        var tuning = training.TuneWeights ? Tune(known, rules, progress, cancellationToken) : null;
+        var tuning = training.TuneWeights && known.ArticleCount >= TrainingOptions.FewestToTune ? Tune(known, rules, progress, cancellationToken) : null;
         if (tuning?.Used is { } tuned)
             systems.Add(evaluation.Report("tuned text", Reweighed(tuned.ApplyTo(_options), cancellationToken).FindAll(rules, progress, cancellationToken)));
         var gain = MeanRelevance.Of([.. evaluation.Measure(learned.All).Zip(evaluation.Measure(text), (one, other) => one - other)]);

@@ -42,7 +42,7 @@ internal static class LinkDefects
             ])
         {
             if (before != after)
-                yield return At(article, field.Line, kind, $"the link has the {name} '{before}', its target '{after}'", $"write {name} '{after}'");
+                yield return At(article, field.Line, kind, $"the link has {(before is null ? $"no {name}" : $"the {name} '{before}'")}, its target '{after}'", $"write {name} '{after}'");
         }
     }
 

@@ -11,7 +11,10 @@ public sealed record TrainingOptions
     /// <value>Default: 4,000. At least 5. More took longer and were of no use on the sites that this was measured on.</value>
     public int MostArticles { get; init; } = 4000;
 
-    /// <summary>Whether to look for weights of words that meet the known links better than those of the index.</summary>
+    // With fewer articles, a lucky half of them could choose the weights.
+    internal const int FewestToTune = 200;
+
+    /// <summary>Whether to look for weights of words that meet the known links better than those of the index; from 200 articles with known links on.</summary>
     /// <value>Default: <see langword="true"/>. It takes about forty searches for half of the articles with known links.</value>
     public bool TuneWeights { get; init; } = true;
 

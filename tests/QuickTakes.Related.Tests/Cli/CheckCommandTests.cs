@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using QuickTakes.Related.Checking;
+using QuickTakes.Related.Content;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Cli;
@@ -47,6 +48,43 @@ public sealed class CheckCommandTests
                 var place = Assert.Single(result.GetProperty("locations").EnumerateArray()).GetProperty("physicalLocation");
                 return (result.GetProperty("ruleId").GetString(), place.GetProperty("artifactLocation").GetProperty("uri").GetString(), place.GetProperty("region").GetProperty("startLine").GetInt32());
             }));
+    }
+
+    [Fact]
+    public async Task Check_FileThatCannotBeRead_IsAResultInSarif()
+    {
+        using var site = new TemporaryFolder();
+        site.Write("tides.md", "---\ntitle: Tides\n---\nSea.\n");
+        site.Write("broken.md", "---\ntitle: 'Moon\n---\nRock.\n");
+
+        var sarif = await CommandLine.RunAsync("check", site.Root, "--off", "no-links,no-inbound-links", "--format", "sarif");
+
+        using var log = JsonDocument.Parse(sarif.Output);
+        var result = Assert.Single(log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray());
+        Assert.Equal(1, sarif.ExitCode);
+        Assert.Equal(("unreadable-file", "error"), (result.GetProperty("ruleId").GetString(), result.GetProperty("level").GetString()));
+        Assert.Contains("invalid YAML", result.GetProperty("message").GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("broken.md", result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_FixOfALinkThatSaysOnlyAnId_WritesTheUrlOfTheOnlyArticleThatHasIt()
+    {
+        using var site = new TemporaryFolder();
+        site.Write("moon.md", "---\ntitle: Moon\nid: 7\nurl: /moon\n---\nRock.\n");
+        site.Write("sun.md", "---\ntitle: Sun\nid: 8\nurl: /sun\n---\nFire.\n");
+        site.Write("star.md", "---\ntitle: Star\nid: 8\nurl: /star\n---\nFar.\n");
+        var file = site.Write("tides.md", "---\ntitle: Tides\nurl: /tides\nrelated_article1:\n    id: 7\nrelated_article2:\n    id: 8\n---\nSea.\n");
+
+        var found = await CommandLine.RunAsync("check", site.Root);
+        var mended = await CommandLine.RunAsync("check", site.Root, "--fix");
+
+        Assert.Contains("stale-url: the link has no url, its target '/moon'", found.Output, StringComparison.Ordinal);
+        Assert.Contains("dangling-target: the link says no url", found.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("stale-url", mended.Output, StringComparison.Ordinal);
+        var links = FrontMatterParser.Parse(File.ReadAllText(file).Split("---")[1]);
+        var link = Assert.Single(LinkFieldReader.Read(links, FieldSchema.Default)).Link;
+        Assert.Equal(("7", "/moon"), (link!.Id, link.Url));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class TuningTests
 {
     private const int Topics = 30;
 
-    private static readonly Article[] Articles = [.. Enumerable.Range(0, 300).Select(ArticleOf)];
+    internal static readonly Article[] Articles = [.. Enumerable.Range(0, 300).Select(ArticleOf)];
     private static readonly RelatedIndex Site = RelatedIndex.Build(Articles);
     private static readonly Lazy<TrainingResult> Trained = new(() => Site.Train(Links()));
 
@@ -104,6 +104,6 @@ public sealed class TuningTests
     }
 
     /// <summary>Three links of each article, drawn among those about the same.</summary>
-    private static KnownLinks Links() => KnownLinks.Of(Site, Enumerable.Range(0, Articles.Length).SelectMany(i =>
+    internal static KnownLinks Links() => KnownLinks.Of(Site, Enumerable.Range(0, Articles.Length).SelectMany(i =>
         Enumerable.Range(1, 3).Select(step => new KnownLink(Articles[i].Path, Articles[(i + Topics * (1 + (i + 2 * step) % 9)) % Articles.Length].Path))));
 }
