@@ -51,8 +51,8 @@ internal static class EvaluationWriter
         var (gain, low, high) = (tuning.Gain.Mean, tuning.Gain.Low, tuning.Gain.High);
         var (fields, frequency, idf, phrase) = tuning.Weighting;
         return string.Create(CultureInfo.InvariantCulture, $"""
-            Best weights of words for text alone: title {fields.Title}, keywords {fields.Keywords}, answer {fields.Answer}, body {fields.Body}, tf to the power of
-            {frequency}, idf to that of {idf}, phrases {phrase}. Chosen on one half of the articles; on the other half they gain R@5 {Plain(gain.RecallAt5, low.RecallAt5, high.RecallAt5)},
+            Best weights of words for text alone: title {fields.Title}, keywords {fields.Keywords}, answer {fields.Answer}, body {fields.Body}, tf^{frequency}, idf^{idf}, phrases {phrase}.
+            Chosen on one half of the articles; on the other half they gain R@5 {Plain(gain.RecallAt5, low.RecallAt5, high.RecallAt5)},
             nDCG@10 {Plain(gain.NdcgAt10, low.NdcgAt10, high.NdcgAt10)}{(tuning.IsUsed ? ": models compare drafts under them." : ": not both more than chance, so the weights stay.")}
             """);
     }
