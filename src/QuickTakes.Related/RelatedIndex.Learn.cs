@@ -36,8 +36,7 @@ public sealed partial class RelatedIndex
             return new TrainingResult(null, $"only {known.ArticleCount} articles have known links, fewer than the {options.FewestArticles} that can be learned from", null);
 
         var (_, report, site) = Judge(known, new EvaluationOptions(), options, progress, cancellationToken);
-        var gain = report.Learning!.Gain.Low;
-        if (!(gain.RecallAt5 > 0 && gain.NdcgAt10 > 0))
+        if (!report.Learning!.Gain.IsGain)
             return new TrainingResult(null, "what was learned is not better than text similarity by more than chance", report);
 
         var signals = SignalSet.Of(site);
@@ -108,7 +107,7 @@ public sealed partial class RelatedIndex
         var learned = CrossValidate(site, known, folds, training, SignalSet.Of(site), rules, cancellationToken);
         var systems = new List<SystemReport> { evaluation.Report("text", text), evaluation.Report("learned", learned) };
 
-        var tuning = training.TuneWeights && known.ArticleCount >= TrainingOptions.FewestToTune ? Tune(known, rules, progress, cancellationToken) : null;
+        var tuning = training.TuneWeights && known.ArticleCount >= TrainingOptions.FewestToTune ? Tune(known, evaluation, rules, progress, cancellationToken) : null;
         if (tuning?.Used is { } tuned)
             systems.Add(evaluation.Report("tuned text", Reweighed(tuned.ApplyTo(_options), cancellationToken).FindAll(rules, progress, cancellationToken)));
         var gain = MeanRelevance.Of([.. evaluation.Measure(learned.All).Zip(evaluation.Measure(text), (one, other) => one - other)]);

@@ -13,7 +13,8 @@ public sealed partial class RelatedIndex
     /// It is looked for on one half of the articles with known links, drawn by their paths, and used only if on the other half both R@5 and
     /// nDCG@10 gain more than chance explains: the best of many tries looks better than it is where it was chosen.
     /// </remarks>
-    private TuningReport Tune(KnownLinks known, SelectionOptions rules, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    private TuningReport Tune(
+        KnownLinks known, SystemEvaluation evaluation, SelectionOptions rules, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new IndexProgress(IndexStage.Tuning, 0, known.ArticleCount));
         var halves = known.Rows.ToLookup(row => StableHash.Of(_articles[row].Path, HalvesSalt) % 2 == 0);
@@ -28,8 +29,7 @@ public sealed partial class RelatedIndex
         {
             var index = Reweighed(weighting.ApplyTo(_options), cancellationToken);
             var measures = new RelevanceMeasures[rows.Length];
-            Parallel.For(0, rows.Length, Threads(_options, cancellationToken), i =>
-                measures[i] = RelevanceMeasures.Of([.. index.FindAt(rows[i], rules).Take(RelevanceMeasures.Depth).Select(link => RowOf(link.Article.Path))], known[rows[i]]));
+            Parallel.For(0, rows.Length, Threads(_options, cancellationToken), i => measures[i] = evaluation.Measure(rows[i], index.FindAt(rows[i], rules)));
             return measures;
         }
     }

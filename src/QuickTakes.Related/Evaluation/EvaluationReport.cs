@@ -48,7 +48,7 @@ public sealed record NewArticleRelevance(MeanRelevance For, MeanRelevance To);
 public sealed record TuningReport(TermWeighting Weighting, MeanRelevance Gain)
 {
     /// <summary>Whether both R@5 and nDCG@10 gain more than chance explains, so that models use these weights.</summary>
-    public bool IsUsed => Gain.Low is { RecallAt5: > 0, NdcgAt10: > 0 };
+    public bool IsUsed => Gain.IsGain;
 
     internal TermWeighting? Used => IsUsed ? Weighting : null;
 }

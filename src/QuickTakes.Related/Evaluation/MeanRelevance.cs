@@ -9,6 +9,9 @@ public sealed record MeanRelevance(int Articles, RelevanceMeasures Mean, Relevan
 {
     private const int Resamples = 1000;
 
+    /// <summary>Where these are differences: whether both R@5 and nDCG@10 gain more than chance explains.</summary>
+    internal bool IsGain => Low is { RecallAt5: > 0, NdcgAt10: > 0 };
+
     /// <summary>Means and intervals of some articles' measures.</summary>
     /// <remarks>
     /// Percentile bootstrap (Efron 1979): the articles are drawn anew a thousand times, with replacement, and the means of

@@ -34,7 +34,10 @@ internal sealed class SystemEvaluation
     public SystemReport Report(string name, LearnedSuggestions learned) => Report(name, learned.All, NewArticles(learned.ForNew, learned.ToNew));
 
     /// <summary>The measures of each article with known links.</summary>
-    public RelevanceMeasures[] Measure(IReadOnlyList<ArticleSuggestions> all) => [.. _known.Rows.Select(row => Measure(all[row], _known[row]))];
+    public RelevanceMeasures[] Measure(IReadOnlyList<ArticleSuggestions> all) => [.. _known.Rows.Select(row => Measure(row, all[row].Related))];
+
+    /// <summary>The measures of one article with known links.</summary>
+    public RelevanceMeasures Measure(int row, IReadOnlyList<RelatedArticle> found) => Measure(found, _known[row]);
 
     /// <summary>As many articles for each as are needed, drawn at random among those that may be suggested. Seeded.</summary>
     public ArticleSuggestions[] Random()
@@ -72,11 +75,11 @@ internal sealed class SystemEvaluation
     }
 
     private NewArticleRelevance NewArticles(IEnumerable<ArticleSuggestions> forNew, IEnumerable<ArticleSuggestions> toNew) => new(
-        MeanRelevance.Of([.. forNew.Zip(_folds!.New, (found, row) => Measure(found, _known[row]))]),
-        MeanRelevance.Of([.. toNew.Zip(_folds.LinkingToNew, (found, row) => Measure(found, _folds.NewTargets(row)))]));
+        MeanRelevance.Of([.. forNew.Zip(_folds!.New, (found, row) => Measure(row, found.Related))]),
+        MeanRelevance.Of([.. toNew.Zip(_folds.LinkingToNew, (found, row) => Measure(found.Related, _folds.NewTargets(row)))]));
 
-    private RelevanceMeasures Measure(ArticleSuggestions found, ReadOnlySpan<int> known) =>
-        RelevanceMeasures.Of([.. found.Related.Take(RelevanceMeasures.Depth).Select(link => _rows[link.Article.Path])], known);
+    private RelevanceMeasures Measure(IReadOnlyList<RelatedArticle> found, ReadOnlySpan<int> known) =>
+        RelevanceMeasures.Of([.. found.Take(RelevanceMeasures.Depth).Select(link => _rows[link.Article.Path])], known);
 
     private CatalogueCoverage Coverage(IEnumerable<ArticleSuggestions> all)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using QuickTakes.Related.Checking;
-using QuickTakes.Related.Content;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Cli;
@@ -82,8 +81,7 @@ public sealed class CheckCommandTests
         Assert.Contains("stale-url: the link has no url, its target '/moon'", found.Output, StringComparison.Ordinal);
         Assert.Contains("dangling-target: the link says no url", found.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("stale-url", mended.Output, StringComparison.Ordinal);
-        var links = FrontMatterParser.Parse(File.ReadAllText(file).Split("---")[1]);
-        var link = Assert.Single(LinkFieldReader.Read(links, FieldSchema.Default)).Link;
+        var link = Assert.Single(Content.YamlOracle.Read(File.ReadAllText(file)).Links).Link;
         Assert.Equal(("7", "/moon"), (link!.Id, link.Url));
     }
 
