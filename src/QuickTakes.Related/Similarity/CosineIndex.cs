@@ -9,7 +9,8 @@ namespace QuickTakes.Related.Similarity;
 /// least. A query goes through four steps: <see cref="Accumulation"/> adds up the tail for every row; <see cref="Bounding"/>
 /// drops the rows that cannot reach the limit whatever their head adds; <see cref="Verification"/> scores the others; and
 /// <see cref="TopNeighbors"/> selects. <see cref="LimitEstimate"/> gives the limit to start with, <see cref="HeadCuts"/> the
-/// cut that suits the query. <see cref="SelfJoin"/> takes all rows through the same steps, each pair once.
+/// cut that suits the query. <see cref="SelfJoin"/> takes all rows through the same steps, each pair once, and has <see cref="HeadSketches"/>
+/// for a closer bound where many rows are near each other.
 /// </para>
 /// <para>
 /// Scores are computed in double precision and in a fixed order, and the bounds are rounded up, so that the results are exact and
@@ -144,22 +145,24 @@ internal sealed unsafe class CosineIndex
             best.Offer(0, new Neighbor(leaders[i], Verification.Score(scratch.Spread, _rows[leaders[i]])));
         }
 
-        var cut = _cuts.Choose(query, best.Limits[0], _estimate.FirstRareRank, out var norm);
+        var cut = _cuts.Choose(query, best.Limits[0], _estimate.FirstRareRank);
         for (var window = 0; window < _postings.Value.Count; window++)
-            Search(query, window, cut, norm, exclude, scratch, best);
+            Search(query, window, cut, exclude, scratch, best);
         scratch.Clear(query);
         return best[0];
     }
 
-    private void Search(ReadOnlySpan<RankedValue> query, int window, int cut, ushort norm, int exclude, QueryScratch scratch, TopNeighbors best)
+    private void Search(ReadOnlySpan<RankedValue> query, int window, HeadCut cut, int exclude, QueryScratch scratch, TopNeighbors best)
     {
         var first = window * PostingWindows.Size;
         var scores = scratch.Scores + (nint)window * _postings.Value.Stride;
-        var headColumns = Math.Min(_cuts.Ranks[cut], _estimate.FirstRareRank);
+        var headColumns = Math.Min(_cuts.Ranks[cut.Index], _estimate.FirstRareRank);
         _postings.Value.Accumulate(window, query, headColumns, _estimate.FirstRareRank, _postings.Value.RowsOfWindow, scores);
 
         var count = Math.Min(PostingWindows.Size, RowCount - first);
-        var survivors = scratch.Survivors(scores, _cuts.Norms[cut].AsSpan(first), count, norm, Bounding.Threshold(best.Limits[0], query.Length));
+        Span<int> survivors;
+        fixed (ushort* norms = &_cuts.Norms[cut.Index][first])
+            survivors = scratch.Survivors(scores, new HeadBounds(norms, cut.Norm), count, Bounding.Threshold(best.Limits[0], query.Length));
         foreach (var at in survivors)
             _rows.PrefetchHead(first + at);
         foreach (var at in survivors)

@@ -1,5 +1,11 @@
 namespace QuickTakes.Related.Similarity;
 
+/// <summary>Where a query is cut into head and tail.</summary>
+/// <param name="Index">Which of the <see cref="HeadCuts"/>.</param>
+/// <param name="Norm">Euclidean length of the query's head, a factor in <see cref="FixedPoint"/>.</param>
+/// <param name="Work">The work expected, in products accumulated.</param>
+internal readonly record struct HeadCut(int Index, ushort Norm, double Work);
+
 /// <summary>Where rows may be cut into head and tail, how long the heads are, and which cut suits a query.</summary>
 /// <remarks>
 /// A longer head leaves less to accumulate and a weaker bound. Which is best depends on the query: on how much of it lies in
@@ -67,8 +73,7 @@ internal sealed class HeadCuts
     /// <param name="query">The query.</param>
     /// <param name="limit">The score that others must reach.</param>
     /// <param name="toRank">Ranks from this on are accumulated anyway.</param>
-    /// <param name="norm">Euclidean length of the query's head, a factor in <see cref="FixedPoint"/>.</param>
-    public int Choose(ReadOnlySpan<RankedValue> query, float limit, int toRank, out ushort norm)
+    public HeadCut Choose(ReadOnlySpan<RankedValue> query, float limit, int toRank)
     {
         double postings = 0, tail = 0, squares = 0;
         var end = 0;
@@ -95,8 +100,19 @@ internal sealed class HeadCuts
             if (work < leastWork)
                 (best, leastWork, bestLength) = (cut, work, length);
         }
-        norm = FixedPoint.FactorOfLength(bestLength);
-        return best;
+        return new HeadCut(best, FixedPoint.FactorOfLength(bestLength), leastWork);
+    }
+
+    /// <summary>How many postings the tail of a query has from a rank on, and the score that a row is allowed to have there when it is estimated how many reach a limit.</summary>
+    public (double Postings, double Score) Tail(ReadOnlySpan<RankedValue> query, int fromRank)
+    {
+        double postings = 0, score = 0;
+        for (var i = query.Length - 1; i >= 0 && query[i].Rank >= fromRank; i--)
+        {
+            postings += _rows.DocumentFrequencies[query[i].Rank];
+            score += query[i].Value * _meanRow[query[i].Rank];
+        }
+        return (postings, TailAllowance * score);
     }
 
     /// <summary>About how many rows have a head of at least that length.</summary>

@@ -69,6 +69,18 @@ internal sealed unsafe class PostingWindows
             Window.Build(rows, order.AsMemory(i * size, Math.Min(size, order.Length - i * size)), partSize, size, firstRank, endRank, parallel);
     }
 
+    /// <summary>About how many bytes the postings of all ranks take.</summary>
+    public static long AboutBytes(RankedRows rows, int size)
+    {
+        // Of a list's last block somewhat more than half is padding, as most lists are short.
+        const int PaddedBytes = 5 * 2 * sizeof(ushort);
+        var windows = (rows.Count + size - 1) / size;
+        var bytes = 2L * sizeof(ushort) * rows.All.Length + (long)sizeof(int) * windows * rows.SharedRanks;
+        foreach (var frequency in rows.DocumentFrequencies.AsSpan(0, rows.SharedRanks))
+            bytes += (long)PaddedBytes * Math.Min(frequency, windows);
+        return bytes;
+    }
+
     /// <summary>Adds up the products of a query with the rows of one window.</summary>
     /// <param name="window">The window.</param>
     /// <param name="query">The query.</param>

@@ -6,7 +6,15 @@ namespace QuickTakes.Related.Similarity;
 /// <summary>The memory that one thread works in: scores of rows, and a query spread by rank. Both are all zero between uses.</summary>
 internal sealed unsafe class QueryScratch : IDisposable
 {
+    // Steps that scores are put in order by, of 2⁷/2¹⁵ each.
+    private const int Steps = 64;
+    private const int StepBits = 7;
+
     private readonly int[] _survivors = new int[PostingWindows.Size];
+    private readonly int[] _ordered = new int[PostingWindows.Size];
+    private readonly byte[] _steps = new byte[PostingWindows.Size];
+    private readonly int[] _ends = new int[Steps];
+    private QuerySketches? _sketches;
     private TopNeighbors? _best;
 
     /// <param name="scores">How many scores there is room for.</param>
@@ -29,6 +37,12 @@ internal sealed unsafe class QueryScratch : IDisposable
 
     /// <summary>The query's value of each rank.</summary>
     public float[] Spread { get; }
+
+    /// <summary>Positions of rows that wait to be bounded together; none between uses.</summary>
+    public List<int> Sketched { get; } = [];
+
+    /// <summary>Sketches of the rows that are bounded together.</summary>
+    public QuerySketches Sketches => _sketches ??= new();
 
     /// <summary>The rows found best by their rare columns.</summary>
     public TopScores Leaders { get; } = new();
@@ -56,26 +70,42 @@ internal sealed unsafe class QueryScratch : IDisposable
 
     /// <summary>Lets a window's rows through the bound that can reach a limit.</summary>
     /// <param name="scores">Tail scores.</param>
-    /// <param name="norms">Lengths of the rows' heads; padded to whole blocks.</param>
+    /// <param name="heads">What the rows' heads add at most.</param>
     /// <param name="count">Rows of the window.</param>
-    /// <param name="queryNorm">Length of the query's head, a factor.</param>
     /// <param name="limit">What is to be reached.</param>
     /// <returns>The rows let through, counted from the window's first, ascending; valid until the next call.</returns>
-    public Span<int> Survivors(ushort* scores, ReadOnlySpan<ushort> norms, int count, ushort queryNorm, ushort limit)
+    public Span<int> Survivors(ushort* scores, HeadBounds heads, int count, ushort limit)
     {
         var survivors = 0;
-        fixed (ushort* norm = norms)
+        for (var block = 0; block < count; block += Bounding.Rows)
         {
-            for (var block = 0; block < count; block += Bounding.Rows)
-            {
-                var reaching = Bounding.Reaching(scores + block, norm + block, queryNorm, limit);
-                for (; reaching != 0; reaching &= reaching - 1)
-                    _survivors[survivors++] = block + BitOperations.TrailingZeroCount(reaching);
-            }
+            for (var reaching = heads.Reaching(scores, block, limit); reaching != 0; reaching &= reaching - 1)
+                _survivors[survivors++] = block + BitOperations.TrailingZeroCount(reaching);
         }
         while (survivors > 0 && _survivors[survivors - 1] >= count)
             survivors--;
         return _survivors.AsSpan(0, survivors);
+    }
+
+    /// <summary>Puts rows of a window about in the order of what they can reach, highest first: what they raise the limit to spares most of the others.</summary>
+    /// <returns>The rows in order; valid until the next call.</returns>
+    public Span<int> HighestFirst(ReadOnlySpan<int> rows, ushort* scores, HeadBounds heads, ushort limit)
+    {
+        var steps = _steps.AsSpan(0, rows.Length);
+        var ordered = _ordered.AsSpan(0, rows.Length);
+        var ends = _ends;
+        Array.Clear(ends);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var step = Math.Min(Steps - 1, scores[rows[i]] + heads[rows[i]] - limit >> StepBits);
+            steps[i] = (byte)step;
+            ends[step]++;
+        }
+        for (int step = Steps - 1, end = 0; step >= 0; step--)
+            (ends[step], end) = (end, end + ends[step]);
+        for (var i = 0; i < rows.Length; i++)
+            ordered[ends[steps[i]]++] = rows[i];
+        return ordered;
     }
 
     public void Dispose()

@@ -20,7 +20,7 @@ internal sealed class RankedRows
     private const double LargestSquare = 1.000001;
 
     // Cache lines asked for: those of a head, and of a row. Of longer ones the processor guesses the rest.
-    private const int HeadLines = 6;
+    private const int HeadLines = 12;
     private const int RowLines = 24;
 
     // Rows that are asked for before one is read.

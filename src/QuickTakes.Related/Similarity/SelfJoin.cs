@@ -11,11 +11,12 @@ namespace QuickTakes.Related.Similarity;
 /// </remarks>
 internal sealed unsafe class SelfJoin
 {
-    // Rows that a thread takes at a time.
-    private const int Batch = 64;
+    // Rows that a thread takes at a time: in the estimate, and in the comparison, where some of them are sketched together.
+    private const int EstimateBatch = 64;
+    private const int Batch = 256;
 
     // Rows that are asked for before the first of them is scored.
-    private const int Ahead = 64;
+    private const int Ahead = 16;
 
     private const float EnoughForALimit = 0.5f;
 
@@ -24,10 +25,7 @@ internal sealed unsafe class SelfJoin
     private readonly int[] _order;
     private readonly int[] _positions;
     private readonly float[] _limits;
-    private readonly int[] _headColumns;
-    private readonly byte[] _cuts;
-    private readonly ushort[] _headNorms;
-    private readonly ushort[][] _norms;
+    private readonly JoinHeads _heads;
     private readonly PostingWindows _postings;
 
     /// <summary>Puts the rows in order and builds their postings.</summary>
@@ -42,13 +40,8 @@ internal sealed unsafe class SelfJoin
         for (var position = 0; position < _order.Length; position++)
             _positions[_order[position]] = position;
 
-        _headColumns = cuts.Ranks;
-        _cuts = new byte[rows.Count];
-        _headNorms = new ushort[rows.Count];
-        Parallel.For(0, rows.Count, parallel, position =>
-            _cuts[position] = (byte)cuts.Choose(rows[_order[position]], _limits[position], int.MaxValue, out _headNorms[position]));
-        _norms = cuts.NormsInOrder(_order, parallel);
-        _postings = PostingWindows.Build(rows, _order, PostingWindows.Size, _headColumns[_cuts.DefaultIfEmpty().Min()], rows.SharedRanks, parallel);
+        _heads = new JoinHeads(rows, _order, _limits, cuts, parallel);
+        _postings = PostingWindows.Build(rows, _order, PostingWindows.Size, _heads.FirstRank, rows.SharedRanks, parallel);
     }
 
     /// <summary>Joins the rows.</summary>
@@ -71,9 +64,9 @@ internal sealed unsafe class SelfJoin
     private static void EstimateLimits(RankedRows rows, LimitEstimate estimate, TopNeighbors best, ParallelOptions parallel)
     {
         var postings = PostingWindows.Build(rows, [.. Enumerable.Range(0, rows.Count)], PostingWindows.LargeSize, estimate.FirstRareRank, rows.SharedRanks, parallel);
-        ForEachBatch(rows, postings, (rows.Count + Batch - 1) / Batch, parallel, (batch, scratch) =>
+        ForEachBatch(rows, postings, (rows.Count + EstimateBatch - 1) / EstimateBatch, parallel, (batch, scratch) =>
         {
-            for (var row = batch * Batch; row < Math.Min(rows.Count, (batch + 1) * Batch); row++)
+            for (var row = batch * EstimateBatch; row < Math.Min(rows.Count, (batch + 1) * EstimateBatch); row++)
             {
                 scratch.SpreadOut(rows[row]);
                 var leaders = estimate.Leaders(postings, rows[row], before: row, exclude: -1, best.K, scratch, keepScores: false);
@@ -104,14 +97,44 @@ internal sealed unsafe class SelfJoin
             var (window, batch) = tasks[task];
             var end = Math.Min(_rows.Count, (batch + 1) * Batch);
             for (var position = batch * Batch; position < end; position++)
-                Compare(position, window, scratch);
+            {
+                if (_heads.IsSketched(position))
+                    scratch.Sketched.Add(position);
+                else
+                    CompareByNorms(position, window, scratch);
+            }
+            CompareSketched(window, scratch);
             if (window == batch * Batch / PostingWindows.Size)
                 progress?.Invoke(end - batch * Batch);
         });
     }
 
+    /// <summary>Compares the row at one position with the rows of a window that are before it, the heads bounded by their lengths.</summary>
+    private void CompareByNorms(int position, int window, QueryScratch scratch)
+    {
+        fixed (ushort* norms = &_heads.Norms(position, window * PostingWindows.Size))
+            Compare(position, window, new HeadBounds(norms, _heads.QueryNorm(position)), scratch);
+    }
+
+    /// <summary>The same for the rows that wait for it, the heads bounded by their sketches, of as many rows together as can be.</summary>
+    private void CompareSketched(int window, QueryScratch scratch)
+    {
+        var (positions, sketches) = (scratch.Sketched, scratch.Sketches);
+        for (var next = 0; next < positions.Count; next += sketches.Count)
+        {
+            sketches.Clear();
+            for (var i = next; i < Math.Min(positions.Count, next + QuerySketches.Most); i++)
+                _heads.Sketch(_rows[_order[positions[i]]], sketches);
+            var last = positions[next + sketches.Count - 1];
+            _heads.Bound(sketches, window, Math.Min(PostingWindows.Size, last - window * PostingWindows.Size));
+            for (var i = 0; i < sketches.Count; i++)
+                Compare(positions[next + i], window, new HeadBounds(sketches.Bounds(i)), scratch);
+        }
+        positions.Clear();
+    }
+
     /// <summary>Compares the row at one position with the rows of a window that are before it.</summary>
-    private void Compare(int position, int window, QueryScratch scratch)
+    private void Compare(int position, int window, HeadBounds heads, QueryScratch scratch)
     {
         var first = window * PostingWindows.Size;
         var count = Math.Min(PostingWindows.Size, position - first);
@@ -121,18 +144,18 @@ internal sealed unsafe class SelfJoin
             return;
 
         var scores = scratch.Scores;
-        var headColumns = _headColumns[_cuts[position]];
-        _postings.Accumulate(window, query, headColumns, int.MaxValue, count, scores);
+        var headRanks = _heads.Ranks(position);
+        _postings.Accumulate(window, query, headRanks, int.MaxValue, count, scores);
 
         // The lowest limit in the window is that of the last row in it.
         var limit = Bounding.Threshold(Math.Min(_best.Limits[row], _limits[first + count - 1]), query.Length);
-        var survivors = scratch.Survivors(scores, _norms[_cuts[position]].AsSpan(first), count, _headNorms[position], limit);
-        survivors = WithoutHeld(row, first, survivors, scratch.Held);
+        var survivors = WithoutHeld(row, first, scratch.Survivors(scores, heads, count, limit), scratch.Held);
         if (!survivors.IsEmpty)
         {
+            survivors = scratch.HighestFirst(survivors, scores, heads, limit);
             scratch.SpreadOut(query);
             for (; !survivors.IsEmpty; survivors = survivors[Math.Min(Ahead, survivors.Length)..])
-                Verify(row, first, survivors[..Math.Min(Ahead, survivors.Length)], position, query.Length, scratch);
+                Verify(row, first, survivors[..Math.Min(Ahead, survivors.Length)], heads, headRanks, scratch);
             scratch.Clear(query);
         }
         new Span<ushort>(scores, PostingWindows.Size).Clear();
@@ -165,15 +188,18 @@ internal sealed unsafe class SelfJoin
     }
 
     /// <summary>Scores some rows of a window. The limits have risen since they passed the bound, so most pass it no longer.</summary>
-    private void Verify(int row, int first, Span<int> survivors, int position, int terms, QueryScratch scratch)
+    private void Verify(int row, int first, Span<int> survivors, HeadBounds heads, int headRanks, QueryScratch scratch)
     {
-        var (norms, headNorm, headColumns) = (_norms[_cuts[position]], _headNorms[position], _headColumns[_cuts[position]]);
+        var terms = _rows[row].Length;
+        var limit = Bounding.Threshold(_best.Limits[row], terms);
         var count = 0;
         foreach (var at in survivors)
         {
-            var other = _order[first + at];
-            if (scratch.Scores[at] + FixedPoint.Product(headNorm, norms[first + at]) < Bounding.Threshold(Limit(row, other), terms))
+            var reach = scratch.Scores[at] + heads[at];
+            // The other row's limit is asked for only where it decides, and only if the one it had before is reached.
+            if (reach < limit && (reach < Bounding.Threshold(_limits[first + at], terms) || reach < Bounding.Threshold(_best.Limits[_order[first + at]], terms)))
                 continue;
+            var other = _order[first + at];
             _rows.PrefetchHead(other);
             survivors[count++] = at;
         }
@@ -181,7 +207,7 @@ internal sealed unsafe class SelfJoin
         {
             var other = _order[first + at];
             var entries = _rows[other];
-            if (!Verification.Reaches(Limit(row, other), scratch.Scores[at], scratch.Spread, entries, headColumns, terms))
+            if (!Verification.Reaches(Limit(row, other), scratch.Scores[at], scratch.Spread, entries, headRanks, terms))
                 continue;
             var exact = Verification.Score(scratch.Spread, entries);
             _best.Offer(row, new Neighbor(other, exact));

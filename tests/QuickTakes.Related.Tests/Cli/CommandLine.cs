@@ -13,6 +13,10 @@ internal static class CommandLine
 
     public static Task<CommandResult> RunProjectAsync(string assembly, params string[] arguments) => RunAsync(assembly, arguments);
 
+    /// <summary>Runs a project with an environment variable set.</summary>
+    public static Task<CommandResult> RunProjectWithAsync(string assembly, string variable, string value, params string[] arguments) =>
+        RunAsync(assembly, arguments, (variable, value));
+
     /// <summary>Runs the command line with an environment variable set.</summary>
     public static Task<CommandResult> RunWithAsync(string variable, string value, params string[] arguments) =>
         RunAsync("quicktakes-related", arguments, (variable, value));

@@ -60,13 +60,13 @@ public sealed class CosineIndexTests
     [InlineData(17_000, 3000, 20)]
     [InlineData(16_384, 500, 10)]
     [InlineData(16_500, 20_000, 12)]
-    public void AllNearest_ManyWindows_EqualsNearestOfEach(int rows, int columns, int length) => AssertJoin(Skewed(rows, columns, length), 5);
+    public void AllNearest_ManyWindows_EqualsNearestOfEach(int rows, int columns, int length) => AssertJoin(SkewedRows.Matrix(rows, columns, length), 5);
 
     // More rows than a large window holds; every 97th is asked for.
     [Fact]
     public void AllNearest_ManyLargeWindows_EqualsNearestOfEach()
     {
-        var index = CosineIndex.Build(Skewed(66_000, 30_000, 8), Parallel);
+        var index = CosineIndex.Build(SkewedRows.Matrix(66_000, 30_000, 8), Parallel);
         var all = index.AllNearest(5, Parallel);
         System.Threading.Tasks.Parallel.For(0, 66_000 / 97, i => Assert.Equal(index.Nearest(i * 97, 5), all[i * 97].ToArray()));
     }
@@ -88,16 +88,6 @@ public sealed class CosineIndexTests
         var index = CosineIndex.Build(matrix, Parallel);
         var all = index.AllNearest(k, Parallel);
         System.Threading.Tasks.Parallel.For(0, matrix.RowCount, row => Assert.Equal(index.Nearest(row, k), all[row].ToArray()));
-    }
-
-    private static SparseMatrix Skewed(int rows, int columns, int length)
-    {
-        var random = new Random(rows);
-        return BruteForce.Matrix(columns, [.. Enumerable.Range(0, rows).Select(_ =>
-        {
-            var distinct = Enumerable.Range(0, random.Next(2 * length)).Select(_ => (int)(columns * Math.Pow(random.NextDouble(), 3))).Distinct().Order().ToArray();
-            return (distinct, distinct.Select(_ => random.NextSingle() + 0.01f).ToArray());
-        })]);
     }
 
     [Fact]
@@ -131,7 +121,7 @@ public sealed class CosineIndexTests
         }
         var matrix = kind switch
         {
-            "skewed" => Skewed(2000, 4000, 60),
+            "skewed" => SkewedRows.Matrix(2000, 4000, 60),
             "uniform" => BruteForce.Matrix(1500, [.. Enumerable.Range(0, 2000).Select(_ => Row(40, 1500))]),
             "equal" => BruteForce.Matrix(50, [.. Enumerable.Repeat(Row(20, 50), 2000)]),
             "one term" => BruteForce.Matrix(700, [.. Enumerable.Range(0, 2000).Select(_ => Row(1, 700))]),
@@ -206,7 +196,7 @@ public sealed class CosineIndexTests
     [Fact]
     public void Nearest_IntoSpan_AllocatesNothingAndEqualsTheArray()
     {
-        var index = CosineIndex.Build(Skewed(9000, 3000, 30), Parallel);
+        var index = CosineIndex.Build(SkewedRows.Matrix(9000, 3000, 30), Parallel);
         var nearest = new Neighbor[5];
         for (var row = 0; row < 100; row++)
             Assert.Equal(index.Nearest(row, 5), nearest.AsSpan(0, index.Nearest(row, nearest)));
@@ -230,7 +220,7 @@ public sealed class CosineIndexTests
     [Fact]
     public void Nearest_ManyThreads_GiveTheSameBits()
     {
-        var index = CosineIndex.Build(Skewed(700, 3000, 20), Parallel);
+        var index = CosineIndex.Build(SkewedRows.Matrix(700, 3000, 20), Parallel);
         var alone = Enumerable.Range(0, 700).Select(row => index.Nearest(row, 7)).ToArray();
 
         System.Threading.Tasks.Parallel.For(0, 4 * 700, i => Assert.Equal(alone[i % 700], index.Nearest(i % 700, 7)));

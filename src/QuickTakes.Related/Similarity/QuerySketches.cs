@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace QuickTakes.Related.Similarity;
+
+/// <summary>Two parts of a query's sketch that are taken together.</summary>
+/// <param name="Even">Where the one part of the rows is in a tile.</param>
+/// <param name="Odd">Where the other is.</param>
+/// <param name="Factors">The query's two parts as bytes, the even one first, twice.</param>
+internal readonly record struct SketchPair(int Even, int Odd, int Factors);
+
+/// <summary>The sketches of some queries that are taken together. For one thread.</summary>
+internal sealed unsafe class QuerySketches
+{
+    /// <summary>How many queries are taken together at most: enough to be worth a walk through all sketches.</summary>
+    public const int Most = 128;
+
+    // Bounds of one query. Not a power of two, or those of all queries would fall into the same places of a cache.
+    private const int Stride = PostingWindows.Size + 3 * HeadSketches.TileRows;
+
+    private readonly int[] _ends = new int[Most + 1];
+    private readonly ushort[] _factors = new ushort[Most];
+    private readonly byte[] _bounds = GC.AllocateUninitializedArray<byte>(Most * Stride + HeadSketches.TileRows, pinned: true);
+
+    // The last pair has one part so far.
+    private bool _half;
+
+    public SketchPair[] Pairs { get; } = new SketchPair[Most * HeadSketches.MostParts / 2];
+
+    /// <summary>Room for the squares of a query's parts; all zero between uses.</summary>
+    public double[] Squares { get; } = new double[HeadSketches.MostParts];
+
+    public int Count { get; private set; }
+
+    /// <summary>Pairs of all queries.</summary>
+    public int PairCount { get; private set; }
+
+    /// <summary>The pairs of a query, from where to where, and what makes bounds of its sums.</summary>
+    public (int Start, int End, ushort Factor) this[int query] => (_ends[query], _ends[query + 1], _factors[query]);
+
+    /// <summary>Where the bounds of a query with the rows of a window stand, once they are computed.</summary>
+    public byte* Bounds(int query)
+    {
+        var memory = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_bounds));
+        return (byte*)(memory + HeadSketches.TileRows - 1 & ~(nuint)(HeadSketches.TileRows - 1)) + (nint)query * Stride;
+    }
+
+    public void Clear() => (Count, PairCount) = (0, 0);
+
+    /// <summary>Adds a part of the query that is ended next.</summary>
+    /// <param name="offset">Where the part of the rows is in a tile.</param>
+    /// <param name="factor">Its value, a byte.</param>
+    public void AddPart(int offset, int factor)
+    {
+        if (_half)
+            Pairs[PairCount - 1] = Pairs[PairCount - 1] with { Odd = offset, Factors = Pairs[PairCount - 1].Factors | (factor << 8 | factor << 24) };
+        else
+            Pairs[PairCount++] = new SketchPair(offset, offset, factor | factor << 16);
+        _half = !_half;
+    }
+
+    /// <summary>Ends the list of a query's pairs.</summary>
+    public void EndQuery(ushort factor)
+    {
+        _half = false;
+        _factors[Count++] = factor;
+        _ends[Count] = PairCount;
+    }
+}

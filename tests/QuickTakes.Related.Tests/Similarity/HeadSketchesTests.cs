@@ -1,0 +1,106 @@
+using QuickTakes.Related.Similarity;
+using Xunit;
+
+namespace QuickTakes.Related.Tests.Similarity;
+
+public sealed unsafe class HeadSketchesTests
+{
+    private const int Parts = 100;
+
+    private static readonly RankedRows Rows = RankedRows.Of(SkewedRows.Matrix(17_000, 1500, 60), new ParallelOptions());
+    private static readonly int[] Order = [.. Enumerable.Range(0, Rows.Count).OrderBy(row => row * 7919L % Rows.Count)];
+    private static readonly HeadSketches Sketches = HeadSketches.Of(Rows, Order, Parts, new ParallelOptions());
+
+    // One query, some that are even and odd in their parts, and as many as are taken together; the last tile of the last window is not full.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(QuerySketches.Most)]
+    public void Bound_AnyQueriesAndRows_IsTheProductOfTheSketchesRoundedUp(int count)
+    {
+        var queries = new QuerySketches();
+        for (var query = 0; query < count; query++)
+            Sketches.Add(Rows[query * 100], queries);
+
+        for (var window = 0; window < 2; window++)
+        {
+            var first = window * PostingWindows.Size;
+            Sketches.Bound(queries, window, Math.Min(PostingWindows.Size, Rows.Count - first));
+            for (var query = 0; query < count; query++)
+            {
+                for (var at = 0; at < Math.Min(PostingWindows.Size, Rows.Count - first); at += query == 0 ? 1 : 61)
+                {
+                    var (heads, parts) = Products(Rows[query * 100], Rows[Order[first + at]]);
+                    var bound = queries.Bounds(query)[at] * (double)HeadSketches.Unit / FixedPoint.One;
+                    Assert.InRange(bound, heads, 1.01);
+                    // What rounding adds: a byte for each part of both, and a unit for each of two products.
+                    Assert.InRange(bound, 0, (parts * 1.2) + (3.0 * HeadSketches.Unit / FixedPoint.One));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Of_Rows_TakesTheMostFrequentColumnsForTheHead()
+    {
+        var values = 0.0;
+        for (var rank = 0; rank < Sketches.Ranks; rank++)
+            values += (double)Rows.DocumentFrequencies[rank] / Rows.Count;
+
+        Assert.InRange(values / Parts, 0.15, 0.25);
+    }
+
+    [Fact]
+    public void Bound_EqualRowsOfOneColumn_ReachesOne()
+    {
+        var rows = RankedRows.Of(BruteForce.Matrix(1, [.. Enumerable.Repeat((new[] { 0 }, new[] { 1f }), 130)]), new ParallelOptions());
+        var sketches = HeadSketches.Of(rows, Enumerable.Range(0, 130).ToArray(), Parts, new ParallelOptions());
+        var queries = new QuerySketches();
+        sketches.Add(rows[0], queries);
+
+        sketches.Bound(queries, 0, 130);
+
+        for (var row = 0; row < 130; row++)
+            Assert.InRange(queries.Bounds(0)[row] * HeadSketches.Unit, FixedPoint.One, FixedPoint.One * 1.01);
+    }
+
+    [Fact]
+    public void Bound_QueryWithoutHead_IsAUnitAtMost()
+    {
+        var queries = new QuerySketches();
+        Sketches.Add([new RankedValue(1, Sketches.Ranks)], queries);
+
+        Sketches.Bound(queries, 0, 640);
+
+        for (var row = 0; row < 640; row++)
+            Assert.InRange(queries.Bounds(0)[row], 0, 1);
+    }
+
+    /// <summary>The product of the heads of two rows, and that of the lengths of their parts.</summary>
+    private static (double Heads, double Parts) Products(ReadOnlySpan<RankedValue> one, ReadOnlySpan<RankedValue> other)
+    {
+        var (oneHead, otherHead) = (Head(one), Head(other));
+        var heads = oneHead.Sum(entry => entry.Value * otherHead.GetValueOrDefault(entry.Key));
+        var (oneParts, otherParts) = (Lengths(oneHead), Lengths(otherHead));
+        return (heads, oneParts.Zip(otherParts, (left, right) => left * right).Sum());
+    }
+
+    private static Dictionary<int, double> Head(ReadOnlySpan<RankedValue> row)
+    {
+        var head = new Dictionary<int, double>();
+        foreach (var entry in row)
+        {
+            if (entry.Rank < Sketches.Ranks)
+                head[entry.Rank] = entry.Value;
+        }
+        return head;
+    }
+
+    private static double[] Lengths(Dictionary<int, double> head)
+    {
+        var squares = new double[Parts];
+        foreach (var (rank, value) in head)
+            squares[rank % Parts] += value * value;
+        return Array.ConvertAll(squares, Math.Sqrt);
+    }
+}
