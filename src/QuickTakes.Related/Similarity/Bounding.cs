@@ -105,7 +105,7 @@ internal static unsafe class Bounding
     /// <summary>
     /// What a row must reach if its true score may be a limit: the limit, less a unit for rows that are longer than 1 by rounding.
     /// Where nothing is to be reached, it must be more than the unit that heads are rounded up by: values are not negative, so that
-    /// only rows that share nothing have no more. More products than may be added up say nothing, and 0 lets every row through.
+    /// only rows that share nothing have no more (with sketches, which are rounded up by more, all rows pass then). More products than may be added up say nothing, and 0 lets every row through.
     /// </summary>
     public static ushort Threshold(float limit, int terms) => terms > FixedPoint.MostTerms ? (ushort)0 : (ushort)Math.Max(2, limit * FixedPoint.One - 1);
 }

@@ -14,7 +14,7 @@ namespace QuickTakes.Related.Similarity;
 /// </para>
 /// <para>
 /// Lengths are relative to that of the whole head and rounded up to bytes. A query is a list of the parts that it has, and two of them take
-/// six instructions for 64 rows: less than the postings of a column that stands in one of fifty rows.
+/// six instructions of 512 bits for 64 rows: less than the postings of a column that stands in one of fifty rows.
 /// </para>
 /// </remarks>
 internal sealed unsafe class HeadSketches
@@ -28,7 +28,7 @@ internal sealed unsafe class HeadSketches
     /// <summary>The longest sketch.</summary>
     public const int MostParts = 512;
 
-    // The head is as long as a row has about so many values in it for each part; measured.
+    // The head ends where a row has on average so many values in it for each part; measured.
     private const double ValuesOfPart = 0.2;
 
     // Length of a sketch before it is rounded up, which adds at most √512: (158 + 22.7)² < 2¹⁵, which no sum of products exceeds then.
@@ -103,7 +103,7 @@ internal sealed unsafe class HeadSketches
             queries.AddPart(part * TileRows, Part(squares[part], scale));
             squares[part] = 0;
         }
-        // For the unit less a little, to have room for the rounding of scale and parts.
+        // For the unit less a little, to have room for the rounding of scale and parts, for rows a little longer than 1 and for their lengths, which are cut at 16 bits.
         queries.EndQuery(square == 0 ? (ushort)0 : (ushort)((1 << 16) * (double)FixedPoint.One / (Length * scale * (Unit - 0.25)) + 1));
     }
 

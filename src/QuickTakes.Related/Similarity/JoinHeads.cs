@@ -8,7 +8,7 @@ internal sealed unsafe class JoinHeads
     // Rows, postings, lengths of heads and sketches together are to take so much for each non-zero of the rows.
     private const long BytesOfNonZero = 16;
 
-    // The lengths of a row's heads here and in the cuts, and its own.
+    // The lengths of a row's heads, in the order of the rows and in that of the positions, and that in its sketch.
     private const int BytesOfLengths = 54;
 
     // Shorter sketches bound too little.
@@ -17,10 +17,10 @@ internal sealed unsafe class JoinHeads
     // Rows that tell how many a sketch lets through.
     private const int Sample = 512;
 
-    // What a pair of parts costs for the rows of a tile, and what a row that sketches let through: most of them fall away when the first are
+    // What a pair of parts costs for the rows of a tile, and what a row that sketches let through: most of those fall away when the first are
     // verified. In products accumulated; measured.
     private const double PairCost = 0.5;
-    private const double VerificationCost = 15;
+    private const double SurvivorCost = 15;
 
     // What a sketch costs to be made and chosen, in products accumulated; measured.
     private const double CostOfSketch = 16_000;
@@ -49,7 +49,7 @@ internal sealed unsafe class JoinHeads
         var sample = SketchesFor(rows, EveryNth(order, Sample), parallel);
         if (sample != null && !AreWorthwhile(rows, order, limits, sample))
             sample = null;
-        Parallel.For(0, rows.Count, parallel, () => sample == null ? null : new QuerySketches(), (position, _, queries) =>
+        Parallel.For(0, rows.Count, parallel, () => sample == null ? null : new QuerySketches(1, Sample), (position, _, queries) =>
         {
             var query = rows[order[position]];
             var cut = cuts.Choose(query, limits[position], int.MaxValue);
@@ -71,12 +71,12 @@ internal sealed unsafe class JoinHeads
     /// <summary>Ranks below this are the head of the row at a position.</summary>
     public int Ranks(int position) => IsSketched(position) ? _sketches!.Ranks : _allCuts.Ranks[_cuts[position]];
 
-    /// <summary>The bounds of a row whose head is bounded by its length.</summary>
-    /// <param name="position">The row.</param>
-    /// <param name="first">The first row of a window.</param>
+    /// <summary>The lengths of rows' heads, weights in <see cref="FixedPoint"/>, at the cut of a row that is not sketched.</summary>
+    /// <param name="position">That row.</param>
+    /// <param name="first">The position of the first length.</param>
     public ref ushort Norms(int position, int first) => ref _norms[_cuts[position]][first];
 
-    /// <summary>Length of the head of the row at a position, a factor in <see cref="FixedPoint"/>.</summary>
+    /// <summary>Length of the head of a row that is not sketched, a factor in <see cref="FixedPoint"/>.</summary>
     public ushort QueryNorm(int position) => _queryNorms[position];
 
     /// <summary>Sketches a row, to be bounded together with others.</summary>
@@ -97,12 +97,12 @@ internal sealed unsafe class JoinHeads
         for (var i = 0; i < sample.Count; i++)
             reaching += bounds[i] * HeadSketches.Unit >= (limit - score) * FixedPoint.One ? 1 : 0;
         var tiles = (double)_cuts.Length / HeadSketches.TileRows;
-        return postings + PairCost * queries.PairCount * tiles + VerificationCost * reaching / sample.Count * _cuts.Length;
+        return postings + PairCost * queries.PairCount * tiles + SurvivorCost * reaching / sample.Count * _cuts.Length;
     }
 
     private static HeadSketches? SketchesFor(RankedRows rows, int[] order, ParallelOptions parallel)
     {
-        var left = BytesOfNonZero * rows.All.Length - rows.All.Length * sizeof(RankedValue) - PostingWindows.AboutBytes(rows, PostingWindows.Size) - (long)BytesOfLengths * rows.Count;
+        var left = (BytesOfNonZero - sizeof(RankedValue)) * rows.All.Length - PostingWindows.AboutBytes(rows, PostingWindows.Size) - (long)BytesOfLengths * rows.Count;
         var parts = (int)Math.Min(left / Math.Max(1, rows.Count), HeadSketches.MostParts);
         // Without vector instructions they take longer than they spare.
         return parts < FewestParts || !Vector128.IsHardwareAccelerated ? null : HeadSketches.Of(rows, order, parts, parallel);
@@ -111,8 +111,9 @@ internal sealed unsafe class JoinHeads
     /// <summary>Whether sketches save more work than they take to be made, by some of the rows.</summary>
     private bool AreWorthwhile(RankedRows rows, int[] order, float[] limits, HeadSketches sample)
     {
-        var queries = new QuerySketches();
-        var positions = EveryNth([.. Enumerable.Range(0, order.Length)], Sample);
+        var queries = new QuerySketches(1, Sample);
+        // Not the rows of the sample themselves, which always reach the limit.
+        var positions = EveryNth([.. Enumerable.Range(0, order.Length).Skip(order.Length / Sample / 2)], Sample);
         var saved = 0.0;
         foreach (var position in positions)
         {

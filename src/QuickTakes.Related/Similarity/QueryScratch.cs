@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace QuickTakes.Related.Similarity;
 
-/// <summary>The memory that one thread works in: scores of rows, and a query spread by rank. Both are all zero between uses.</summary>
+/// <summary>The memory that one thread works in: scores of rows and a query spread by rank, both all zero between uses, and what the steps need.</summary>
 internal sealed unsafe class QueryScratch : IDisposable
 {
     // Steps that scores are put in order by, of 2⁷/2¹⁵ each.

@@ -15,17 +15,28 @@ internal sealed unsafe class QuerySketches
     /// <summary>How many queries are taken together at most: enough to be worth a walk through all sketches.</summary>
     public const int Most = 128;
 
-    // Bounds of one query. Not a power of two, or those of all queries would fall into the same places of a cache.
-    private const int Stride = PostingWindows.Size + 3 * HeadSketches.TileRows;
-
-    private readonly int[] _ends = new int[Most + 1];
-    private readonly ushort[] _factors = new ushort[Most];
-    private readonly byte[] _bounds = GC.AllocateUninitializedArray<byte>(Most * Stride + HeadSketches.TileRows, pinned: true);
+    private readonly int _stride;
+    private readonly int[] _ends;
+    private readonly ushort[] _factors;
+    private readonly byte[] _bounds;
 
     // The last pair has one part so far.
     private bool _half;
 
-    public SketchPair[] Pairs { get; } = new SketchPair[Most * HeadSketches.MostParts / 2];
+    /// <param name="queries">For how many queries there is room.</param>
+    /// <param name="rows">With how many rows each is bounded at most.</param>
+    public QuerySketches(int queries = Most, int rows = PostingWindows.Size)
+    {
+        // Whole tiles. Not a power of two, or the bounds of all queries would fall into the same places of a cache.
+        _stride = (rows + HeadSketches.TileRows - 1) / HeadSketches.TileRows * HeadSketches.TileRows + 3 * HeadSketches.TileRows;
+        _ends = new int[queries + 1];
+        _factors = new ushort[queries];
+        _bounds = GC.AllocateUninitializedArray<byte>(queries * _stride + HeadSketches.TileRows, pinned: true);
+        Pairs = new SketchPair[queries * HeadSketches.MostParts / 2];
+    }
+
+    /// <summary>The pairs of all queries.</summary>
+    public SketchPair[] Pairs { get; }
 
     /// <summary>Room for the squares of a query's parts; all zero between uses.</summary>
     public double[] Squares { get; } = new double[HeadSketches.MostParts];
@@ -42,7 +53,7 @@ internal sealed unsafe class QuerySketches
     public byte* Bounds(int query)
     {
         var memory = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_bounds));
-        return (byte*)(memory + HeadSketches.TileRows - 1 & ~(nuint)(HeadSketches.TileRows - 1)) + (nint)query * Stride;
+        return (byte*)(memory + HeadSketches.TileRows - 1 & ~(nuint)(HeadSketches.TileRows - 1)) + (nint)query * _stride;
     }
 
     public void Clear() => (Count, PairCount) = (0, 0);

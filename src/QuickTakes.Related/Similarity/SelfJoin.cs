@@ -119,15 +119,17 @@ internal sealed unsafe class SelfJoin
     /// <summary>The same for the rows that wait for it, the heads bounded by their sketches, of as many rows together as can be.</summary>
     private void CompareSketched(int window, QueryScratch scratch)
     {
-        var (positions, sketches) = (scratch.Sketched, scratch.Sketches);
-        for (var next = 0; next < positions.Count; next += sketches.Count)
+        var positions = scratch.Sketched;
+        for (int next = 0, count; next < positions.Count; next += count)
         {
+            var sketches = scratch.Sketches;
             sketches.Clear();
             for (var i = next; i < Math.Min(positions.Count, next + QuerySketches.Most); i++)
                 _heads.Sketch(_rows[_order[positions[i]]], sketches);
-            var last = positions[next + sketches.Count - 1];
+            count = sketches.Count;
+            var last = positions[next + count - 1];
             _heads.Bound(sketches, window, Math.Min(PostingWindows.Size, last - window * PostingWindows.Size));
-            for (var i = 0; i < sketches.Count; i++)
+            for (var i = 0; i < count; i++)
                 Compare(positions[next + i], window, new HeadBounds(sketches.Bounds(i)), scratch);
         }
         positions.Clear();
@@ -195,11 +197,13 @@ internal sealed unsafe class SelfJoin
         var count = 0;
         foreach (var at in survivors)
         {
+            // The other row's limit is asked for only where it decides, and only if the one that was estimated is reached.
             var reach = scratch.Scores[at] + heads[at];
-            // The other row's limit is asked for only where it decides, and only if the one it had before is reached.
-            if (reach < limit && (reach < Bounding.Threshold(_limits[first + at], terms) || reach < Bounding.Threshold(_best.Limits[_order[first + at]], terms)))
+            if (reach < limit && reach < Bounding.Threshold(_limits[first + at], terms))
                 continue;
             var other = _order[first + at];
+            if (reach < limit && reach < Bounding.Threshold(_best.Limits[other], terms))
+                continue;
             _rows.PrefetchHead(other);
             survivors[count++] = at;
         }
@@ -220,7 +224,8 @@ internal sealed unsafe class SelfJoin
     private static void ForEachBatch(RankedRows rows, PostingWindows postings, int batches, ParallelOptions parallel, Action<int, QueryScratch> work)
     {
         var idle = new ConcurrentBag<QueryScratch>();
-        Parallel.For(0, batches, parallel, batch =>
+        // One at a time: some take many times as long as others.
+        Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, batches), EnumerablePartitionerOptions.NoBuffering), parallel, batch =>
         {
             if (!idle.TryTake(out var scratch))
                 scratch = new QueryScratch(postings.Stride, rows.DocumentFrequencies.Length);

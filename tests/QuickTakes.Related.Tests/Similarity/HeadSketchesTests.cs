@@ -6,6 +6,7 @@ namespace QuickTakes.Related.Tests.Similarity;
 public sealed unsafe class HeadSketchesTests
 {
     private const int Parts = 100;
+    private const double Largest = 255.0 * HeadSketches.Unit / FixedPoint.One;
 
     private static readonly RankedRows Rows = RankedRows.Of(SkewedRows.Matrix(17_000, 1500, 60), new ParallelOptions());
     private static readonly int[] Order = [.. Enumerable.Range(0, Rows.Count).OrderBy(row => row * 7919L % Rows.Count)];
@@ -21,6 +22,7 @@ public sealed unsafe class HeadSketchesTests
         var queries = new QuerySketches();
         for (var query = 0; query < count; query++)
             Sketches.Add(Rows[query * 100], queries);
+        Assert.InRange(queries.PairCount, 3 * count, Parts / 2 * count);
 
         for (var window = 0; window < 2; window++)
         {
@@ -30,11 +32,10 @@ public sealed unsafe class HeadSketchesTests
             {
                 for (var at = 0; at < Math.Min(PostingWindows.Size, Rows.Count - first); at += query == 0 ? 1 : 61)
                 {
-                    var (heads, parts) = Products(Rows[query * 100], Rows[Order[first + at]]);
+                    var parts = ProductOfParts(Rows[query * 100], Rows[Order[first + at]]);
                     var bound = queries.Bounds(query)[at] * (double)HeadSketches.Unit / FixedPoint.One;
-                    Assert.InRange(bound, heads, 1.01);
-                    // What rounding adds: a byte for each part of both, and a unit for each of two products.
-                    Assert.InRange(bound, 0, (parts * 1.2) + (3.0 * HeadSketches.Unit / FixedPoint.One));
+                    // Rounding adds up to a byte for each part of both, and a unit for each of two products.
+                    Assert.InRange(bound, Math.Min(parts, Largest), (parts * 1.2) + (3.0 * HeadSketches.Unit / FixedPoint.One));
                 }
             }
         }
@@ -76,14 +77,29 @@ public sealed unsafe class HeadSketchesTests
             Assert.InRange(queries.Bounds(0)[row], 0, 1);
     }
 
-    /// <summary>The product of the heads of two rows, and that of the lengths of their parts.</summary>
-    private static (double Heads, double Parts) Products(ReadOnlySpan<RankedValue> one, ReadOnlySpan<RankedValue> other)
+    // As many parts as there may be, all of one value: that is where rounding up adds most, and sums come closest to 16 bits.
+    [Theory]
+    [InlineData(509)]
+    [InlineData(512)]
+    public void Bound_EqualRowsOfEqualValues_ReachesOne(int columns)
     {
-        var (oneHead, otherHead) = (Head(one), Head(other));
-        var heads = oneHead.Sum(entry => entry.Value * otherHead.GetValueOrDefault(entry.Key));
-        var (oneParts, otherParts) = (Lengths(oneHead), Lengths(otherHead));
-        return (heads, oneParts.Zip(otherParts, (left, right) => left * right).Sum());
+        // Rows of a second kind keep the first few, so that the head takes all their columns.
+        (int[], float[]) full = ([.. Enumerable.Range(0, columns)], [.. Enumerable.Repeat(1f, columns)]);
+        var rows = RankedRows.Of(BruteForce.Matrix(columns + 1, [.. Enumerable.Repeat(full, 10), .. Enumerable.Repeat((new[] { columns }, new[] { 1f }), 90)]), new ParallelOptions());
+        var sketches = HeadSketches.Of(rows, Enumerable.Range(0, 100).ToArray(), HeadSketches.MostParts, new ParallelOptions());
+        Assert.Equal(columns + 1, sketches.Ranks);
+        var queries = new QuerySketches();
+        sketches.Add(rows[0], queries);
+
+        sketches.Bound(queries, 0, 100);
+
+        for (var row = 0; row < 10; row++)
+            Assert.InRange(queries.Bounds(0)[row] * HeadSketches.Unit, FixedPoint.One, 255 * HeadSketches.Unit);
     }
+
+    /// <summary>The product of the lengths that two rows have in each part of their heads.</summary>
+    private static double ProductOfParts(ReadOnlySpan<RankedValue> one, ReadOnlySpan<RankedValue> other) =>
+        Lengths(Head(one)).Zip(Lengths(Head(other)), (left, right) => left * right).Sum();
 
     private static Dictionary<int, double> Head(ReadOnlySpan<RankedValue> row)
     {
