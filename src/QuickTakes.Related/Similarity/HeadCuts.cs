@@ -13,11 +13,11 @@ internal readonly record struct HeadCut(int Index, ushort Norm, double Work);
 /// </remarks>
 internal sealed class HeadCuts
 {
+    /// <summary>What verifying a row costs, in products accumulated; measured.</summary>
+    public const double VerificationCost = 60;
+
     // Columns in more than such a share of the rows are the head; the first cut has none, and everything is accumulated.
     private static readonly double[] Shares = [1.1, 0.3, 0.22, 0.16, 0.12, 0.09, 0.07, 0.055, 0.043, 0.034, 0.027, 0.021, 0.016];
-
-    // What verifying a row costs, in products accumulated; measured.
-    private const double VerificationCost = 60;
 
     // When candidates are estimated, a row's tail score is taken for this many times that of the mean row.
     private const double TailAllowance = 3;

@@ -17,10 +17,11 @@ internal sealed unsafe class JoinHeads
     // Rows that tell how many a sketch lets through.
     private const int Sample = 512;
 
-    // What a pair of parts costs for the rows of a tile, and what a row that sketches let through: most of those fall away when the first are
-    // verified. In products accumulated; measured.
+    // What a pair of parts costs for the rows of a tile, in products accumulated; measured.
     private const double PairCost = 0.5;
-    private const double SurvivorCost = 15;
+
+    // Rows reckoned with for one that the sample lets through, as tails are estimated from the mean row: with fewer, synthetic rows took longer than without sketches.
+    private const double SampleAllowance = 2;
 
     // What a sketch costs to be made and chosen, in products accumulated; measured.
     private const double CostOfSketch = 16_000;
@@ -97,7 +98,7 @@ internal sealed unsafe class JoinHeads
         for (var i = 0; i < sample.Count; i++)
             reaching += bounds[i] * HeadSketches.Unit >= (limit - score) * FixedPoint.One ? 1 : 0;
         var tiles = (double)_cuts.Length / HeadSketches.TileRows;
-        return postings + PairCost * queries.PairCount * tiles + SurvivorCost * reaching / sample.Count * _cuts.Length;
+        return postings + PairCost * queries.PairCount * tiles + HeadCuts.VerificationCost * SampleAllowance * reaching / sample.Count * _cuts.Length;
     }
 
     private static HeadSketches? SketchesFor(RankedRows rows, int[] order, ParallelOptions parallel)
