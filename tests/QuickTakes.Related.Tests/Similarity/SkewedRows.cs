@@ -17,4 +17,19 @@ internal static class SkewedRows
             return (distinct, distinct.Select(_ => random.NextSingle() + 0.01f).ToArray());
         })]);
     }
+
+    /// <summary>Rows of some topics, each of which has frequent columns of its own: rows of other topics have long heads too, but share little of them.</summary>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="topics">How many topics.</param>
+    public static SparseMatrix Topical(int rows, int topics)
+    {
+        const int Frequent = 600, Rare = 20_000, Own = 60;
+        var random = new Random(rows);
+        var columns = Enumerable.Range(0, topics).Select(_ => Enumerable.Range(0, Own).Select(_ => random.Next(Frequent)).ToArray()).ToArray();
+        return BruteForce.Matrix(Frequent + Rare, [.. Enumerable.Range(0, rows).Select(row =>
+        {
+            int[] distinct = [.. Enumerable.Range(0, 2 * Own).Select(i => i % 2 == 0 ? columns[row % topics][random.Next(Own)] : Frequent + random.Next(Rare)).Distinct().Order()];
+            return (distinct, distinct.Select(column => (column < Frequent ? 0.6f : 0.4f) + random.NextSingle()).ToArray());
+        })]);
+    }
 }
