@@ -75,13 +75,11 @@ internal sealed class HeadCuts
     /// <param name="toRank">Ranks from this on are accumulated anyway.</param>
     public HeadCut Choose(ReadOnlySpan<RankedValue> query, float limit, int toRank)
     {
-        double postings = 0, tail = 0, squares = 0;
         var end = 0;
-        for (; end < query.Length && query[end].Rank < toRank; end++)
-        {
-            postings += _rows.DocumentFrequencies[query[end].Rank];
-            tail += query[end].Value * _meanRow[query[end].Rank];
-        }
+        while (end < query.Length && query[end].Rank < toRank)
+            end++;
+        var (postings, tail) = Expected(query[..end]);
+        var squares = 0.0;
 
         var (best, leastWork) = (0, double.PositiveInfinity);
         var bestLength = 0.0;
@@ -106,13 +104,23 @@ internal sealed class HeadCuts
     /// <summary>How many postings the tail of a query has from a rank on, and the score that a row is allowed to have there when it is estimated how many reach a limit.</summary>
     public (double Postings, double Score) Tail(ReadOnlySpan<RankedValue> query, int fromRank)
     {
-        double postings = 0, score = 0;
-        for (var i = query.Length - 1; i >= 0 && query[i].Rank >= fromRank; i--)
-        {
-            postings += _rows.DocumentFrequencies[query[i].Rank];
-            score += query[i].Value * _meanRow[query[i].Rank];
-        }
+        var start = query.Length;
+        while (start > 0 && query[start - 1].Rank >= fromRank)
+            start--;
+        var (postings, score) = Expected(query[start..]);
         return (postings, TailAllowance * score);
+    }
+
+    /// <summary>How many postings some columns of a query have, and their score with the mean row.</summary>
+    private (double Postings, double Score) Expected(ReadOnlySpan<RankedValue> entries)
+    {
+        double postings = 0, score = 0;
+        foreach (var entry in entries)
+        {
+            postings += _rows.DocumentFrequencies[entry.Rank];
+            score += entry.Value * _meanRow[entry.Rank];
+        }
+        return (postings, score);
     }
 
     /// <summary>About how many rows have a head of at least that length.</summary>

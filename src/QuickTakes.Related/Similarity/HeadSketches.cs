@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -42,11 +41,10 @@ internal sealed unsafe class HeadSketches
 
     // A tile has each part of all its rows side by side, then the lower and the higher bytes of the lengths of their heads.
     private const int LengthBytes = 2;
-    private const int Alignment = 64;
 
     private readonly int _parts;
     private readonly int _tileBytes;
-    private readonly byte[][] _windows;
+    private readonly CacheAlignedBytes[] _windows;
 
     private HeadSketches(int parts, int ranks, int rows)
     {
@@ -54,11 +52,11 @@ internal sealed unsafe class HeadSketches
         Ranks = ranks;
         Count = rows;
         _tileBytes = (parts + LengthBytes) * TileRows;
-        _windows = new byte[(rows + PostingWindows.Size - 1) / PostingWindows.Size][];
+        _windows = new CacheAlignedBytes[(rows + PostingWindows.Size - 1) / PostingWindows.Size];
         for (var window = 0; window < _windows.Length; window++)
         {
             var tiles = (Math.Min(PostingWindows.Size, rows - window * PostingWindows.Size) + TileRows - 1) / TileRows;
-            _windows[window] = GC.AllocateArray<byte>(tiles * _tileBytes + Alignment, pinned: true);
+            _windows[window] = new CacheAlignedBytes(tiles * _tileBytes);
         }
     }
 
@@ -115,8 +113,8 @@ internal sealed unsafe class HeadSketches
     {
         fixed (SketchPair* pairs = queries.Pairs)
         {
-            var tile = Aligned(_windows[window]);
-            var share = (_tileBytes / queries.Count + Alignment) / Alignment * Alignment;
+            var tile = _windows[window].Start;
+            var share = (_tileBytes / queries.Count + TileRows) / TileRows * TileRows;
             for (var first = 0; first < count; first += TileRows, tile += _tileBytes)
             {
                 for (var query = 0; query < queries.Count; query++)
@@ -237,8 +235,7 @@ internal sealed unsafe class HeadSketches
         var (square, _) = SquareParts(head, squares);
         if (square == 0)
             return;
-        var window = _windows[position / PostingWindows.Size];
-        var tile = Aligned(window) + position % PostingWindows.Size / TileRows * _tileBytes + position % TileRows;
+        var tile = _windows[position / PostingWindows.Size].Start + position % PostingWindows.Size / TileRows * _tileBytes + position % TileRows;
         var length = FixedPoint.FactorOfLength(Math.Sqrt(square));
         (tile[_parts * TileRows], tile[(_parts + 1) * TileRows]) = ((byte)length, (byte)(length >> 8));
         foreach (var entry in head)
@@ -250,8 +247,4 @@ internal sealed unsafe class HeadSketches
             squares[part] = 0;
         }
     }
-
-    // The arrays are pinned.
-    private static byte* Aligned(byte[] memory) =>
-        (byte*)((nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(memory)) + Alignment - 1 & ~(nuint)(Alignment - 1));
 }

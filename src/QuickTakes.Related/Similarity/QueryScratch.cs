@@ -1,15 +1,15 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace QuickTakes.Related.Similarity;
 
 /// <summary>The memory that one thread works in: scores of rows and a query spread by rank, both all zero between uses, and what the steps need.</summary>
-internal sealed unsafe class QueryScratch : IDisposable
+internal sealed unsafe class QueryScratch
 {
     // Steps that scores are put in order by, of 2⁷/2¹⁵ each.
     private const int Steps = 64;
     private const int StepBits = 7;
 
+    private readonly CacheAlignedBytes _scores;
     private readonly int[] _survivors = new int[PostingWindows.Size];
     private readonly int[] _ordered = new int[PostingWindows.Size];
     private readonly byte[] _steps = new byte[PostingWindows.Size];
@@ -21,16 +21,12 @@ internal sealed unsafe class QueryScratch : IDisposable
     /// <param name="ranks">How many ranks there are.</param>
     public QueryScratch(int scores, int ranks)
     {
-        var length = (nuint)scores * sizeof(ushort);
-        Scores = (ushort*)NativeMemory.AlignedAlloc(Math.Max(length, 64), 64);
-        NativeMemory.Clear(Scores, length);
+        _scores = new CacheAlignedBytes(checked(scores * sizeof(ushort)));
         Spread = new float[ranks];
     }
 
-    ~QueryScratch() => Free();
-
     /// <summary>Scores of the first window's rows; those of the next follow after its <see cref="PostingWindows.Stride"/>.</summary>
-    public ushort* Scores { get; private set; }
+    public ushort* Scores => (ushort*)_scores.Start;
 
     /// <summary>Rows of a window that are in the query's list already; empty between uses.</summary>
     public WindowRows Held { get; } = new();
@@ -106,17 +102,5 @@ internal sealed unsafe class QueryScratch : IDisposable
         for (var i = 0; i < rows.Length; i++)
             ordered[ends[steps[i]]++] = rows[i];
         return ordered;
-    }
-
-    public void Dispose()
-    {
-        Free();
-        GC.SuppressFinalize(this);
-    }
-
-    private void Free()
-    {
-        NativeMemory.AlignedFree(Scores);
-        Scores = null;
     }
 }

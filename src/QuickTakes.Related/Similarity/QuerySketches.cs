@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace QuickTakes.Related.Similarity;
 
 /// <summary>Two parts of a query's sketch that are taken together.</summary>
@@ -18,7 +15,7 @@ internal sealed unsafe class QuerySketches
     private readonly int _stride;
     private readonly int[] _ends;
     private readonly ushort[] _factors;
-    private readonly byte[] _bounds;
+    private readonly CacheAlignedBytes _bounds;
 
     // The last pair has one part so far.
     private bool _half;
@@ -31,7 +28,7 @@ internal sealed unsafe class QuerySketches
         _stride = (rows + HeadSketches.TileRows - 1) / HeadSketches.TileRows * HeadSketches.TileRows + 3 * HeadSketches.TileRows;
         _ends = new int[queries + 1];
         _factors = new ushort[queries];
-        _bounds = GC.AllocateUninitializedArray<byte>(queries * _stride + HeadSketches.TileRows, pinned: true);
+        _bounds = new CacheAlignedBytes(queries * _stride);
         Pairs = new SketchPair[queries * HeadSketches.MostParts / 2];
     }
 
@@ -50,11 +47,7 @@ internal sealed unsafe class QuerySketches
     public (int Start, int End, ushort Factor) this[int query] => (_ends[query], _ends[query + 1], _factors[query]);
 
     /// <summary>Where the bounds of a query with the rows of a window stand, once they are computed.</summary>
-    public byte* Bounds(int query)
-    {
-        var memory = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_bounds));
-        return (byte*)(memory + HeadSketches.TileRows - 1 & ~(nuint)(HeadSketches.TileRows - 1)) + (nint)query * _stride;
-    }
+    public byte* Bounds(int query) => _bounds.Start + (nint)query * _stride;
 
     public void Clear() => (Count, PairCount) = (0, 0);
 

@@ -232,7 +232,5 @@ internal sealed unsafe class SelfJoin
             work(batch, scratch);
             idle.Add(scratch);
         });
-        foreach (var scratch in idle)
-            scratch.Dispose();
     }
 }

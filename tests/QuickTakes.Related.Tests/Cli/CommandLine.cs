@@ -19,7 +19,7 @@ internal static class CommandLine
 
     /// <summary>Runs the command line with an environment variable set.</summary>
     public static Task<CommandResult> RunWithAsync(string variable, string value, params string[] arguments) =>
-        RunAsync("quicktakes-related", arguments, (variable, value));
+        RunProjectWithAsync("quicktakes-related", variable, value, arguments);
 
     /// <summary>Starts the command line without waiting for it.</summary>
     public static Process Start(params string[] arguments) => Start("quicktakes-related", arguments);

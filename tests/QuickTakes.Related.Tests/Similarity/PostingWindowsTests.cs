@@ -8,7 +8,7 @@ public sealed unsafe class PostingWindowsTests
 {
     private const int RowCount = 9000;
 
-    private static readonly RankedRows Rows = RankedRows.Of(Skewed(), new ParallelOptions());
+    private static readonly RankedRows Rows = RankedRows.Of(SkewedRows.Matrix(RowCount, 2000, 20), new ParallelOptions());
     private static readonly int[] Order = [.. Enumerable.Range(0, RowCount).OrderBy(row => (row * 7919L) % RowCount)];
 
     // One window of several parts, two of two parts each, three of one, and enough to be built whole.
@@ -54,16 +54,5 @@ public sealed unsafe class PostingWindowsTests
         foreach (var entry in query)
             sum += entry.Rank >= firstRank && entry.Rank < Rows.SharedRanks && weights.TryGetValue(entry.Rank, out var weight) ? FixedPoint.Product(FixedPoint.Factor(entry.Value), weight) : 0;
         return sum;
-    }
-
-    /// <summary>Rows of 20 terms, the most frequent of which have hundreds of postings and the rarest few.</summary>
-    private static SparseMatrix Skewed()
-    {
-        var random = new Random(1);
-        return BruteForce.Matrix(2000, [.. Enumerable.Range(0, RowCount).Select(_ =>
-        {
-            int[] columns = [.. Enumerable.Range(0, 20).Select(_ => (int)(2000 * Math.Pow(random.NextDouble(), 3))).Distinct().Order()];
-            return (columns, columns.Select(_ => 0.1f + random.NextSingle()).ToArray());
-        })]);
     }
 }
