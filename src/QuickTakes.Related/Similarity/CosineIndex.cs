@@ -13,8 +13,8 @@ namespace QuickTakes.Related.Similarity;
 /// for a closer bound where many rows are near each other.
 /// </para>
 /// <para>
-/// Scores are computed in double precision and in a fixed order, and the bounds are rounded up, so that the results are exact and
-/// the same bits on any hardware and for any number of threads.
+/// Scores are sums of whole numbers, and the bounds are rounded up, so that the results are exact and the same bits on any hardware and for
+/// any number of threads.
 /// </para>
 /// </remarks>
 internal sealed unsafe class CosineIndex
@@ -89,17 +89,17 @@ internal sealed unsafe class CosineIndex
     {
         var left = _rows[one];
         var right = _rows[other];
-        var sum = 0.0;
+        var products = 0UL;
         for (int i = 0, j = 0; i < left.Length && j < right.Length;)
         {
             if (left[i].Rank == right[j].Rank)
-                sum += (double)left[i++].Value * right[j++].Value;
+                products += (ulong)left[i++].Units * right[j++].Units;
             else if (left[i].Rank < right[j].Rank)
                 i++;
             else
                 j++;
         }
-        return (float)sum;
+        return Verification.ToScore(products);
     }
 
     /// <summary>The place of a row among the neighbours of another, from 1; 0 if they share no column or are one.</summary>

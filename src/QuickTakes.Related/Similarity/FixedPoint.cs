@@ -24,20 +24,20 @@ internal static class FixedPoint
     /// <summary>How many products may be added up.</summary>
     public const int MostTerms = 18_000;
 
-    /// <summary>A value as a weight.</summary>
-    public static ushort Weight(double value) => (ushort)Above(value * One);
+    /// <summary>A value in <see cref="RankedValue.Unit"/>s as a weight.</summary>
+    public static ushort Weight(uint units) => (ushort)((units >> 16) + 1);
 
-    /// <summary>A value as a factor. One too large for 16 bits is cut: the unit that each product is rounded up by makes up for it.</summary>
-    public static ushort Factor(double value) => (ushort)Math.Min(ushort.MaxValue, Above(value * (2 * One)));
+    /// <summary>A value in <see cref="RankedValue.Unit"/>s as a factor. One too large for 16 bits is cut: the unit that each product is rounded up by makes up for it.</summary>
+    public static ushort Factor(uint units) => (ushort)Math.Min(ushort.MaxValue, (units >> 15) + 1);
 
     /// <summary>The product of a factor and a weight, as a weight.</summary>
     public static int Product(ushort factor, ushort weight) => (int)((uint)factor * weight >> 16) + 1;
 
     /// <summary>A length as a weight: large enough, unless it is 0, that its product with another length is 1 unit before it is rounded up.</summary>
-    public static ushort WeightOfLength(double length) => length == 0 ? (ushort)0 : Math.Max((ushort)256, Weight(length));
+    public static ushort WeightOfLength(double length) => length == 0 ? (ushort)0 : (ushort)Math.Max(256, Above(length * One));
 
     /// <inheritdoc cref="WeightOfLength"/>
-    public static ushort FactorOfLength(double length) => length == 0 ? (ushort)0 : Math.Max((ushort)256, Factor(length));
+    public static ushort FactorOfLength(double length) => length == 0 ? (ushort)0 : (ushort)Math.Clamp(Above(length * (2 * One)), 256, ushort.MaxValue);
 
     // The next whole number above; faster than the ceiling, which may be one less.
     private static int Above(double units) => double.ConvertToIntegerNative<int>(units) + 1;

@@ -89,7 +89,7 @@ internal sealed class HeadCuts
             {
                 postings -= _rows.DocumentFrequencies[query[i].Rank];
                 tail -= query[i].Value * _meanRow[query[i].Rank];
-                squares += (double)query[i].Value * query[i].Value;
+                squares += query[i].Value * query[i].Value;
             }
             var length = Math.Sqrt(squares);
             // Without a head nothing is left to bound: only rows that reach the limit are verified.
@@ -138,7 +138,7 @@ internal sealed class HeadCuts
         for (int cut = 0, i = 0; cut < ranks.Length; cut++)
         {
             for (; i < row.Length && row[i].Rank < ranks[cut]; i++)
-                squares += (double)row[i].Value * row[i].Value;
+                squares += row[i].Value * row[i].Value;
             norms[cut][at] = FixedPoint.WeightOfLength(Math.Sqrt(squares));
         }
     }

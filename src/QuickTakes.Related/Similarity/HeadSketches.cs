@@ -222,7 +222,7 @@ internal sealed unsafe class HeadSketches
         double sum = 0, largest = 0;
         foreach (var entry in head)
         {
-            var square = (double)entry.Value * entry.Value;
+            var square = entry.Value * entry.Value;
             sum += square;
             largest = Math.Max(largest, squares[entry.Rank % _parts] += square);
         }

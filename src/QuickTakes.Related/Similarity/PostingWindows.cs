@@ -114,7 +114,7 @@ internal sealed unsafe class PostingWindows
                 var blocks = column[1] - column[0];
                 if (blocks > FewBlocks && before < postings.Count)
                     blocks = BlocksBefore(before, postings.Count, rows + start, blocks);
-                Accumulation.Add(scores, rows + start, weights + start, blocks, FixedPoint.Factor(values[i].Value));
+                Accumulation.Add(scores, rows + start, weights + start, blocks, FixedPoint.Factor(values[i].Units));
             }
         }
     }
@@ -176,7 +176,7 @@ internal sealed unsafe class PostingWindows
                     {
                         var at = next[part][entry.Rank - firstRank]++;
                         window.Rows[at] = (ushort)member;
-                        window.Weights[at] = FixedPoint.Weight(entry.Value);
+                        window.Weights[at] = FixedPoint.Weight(entry.Units);
                     }
                     member++;
                 }

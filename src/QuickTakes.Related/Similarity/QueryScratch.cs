@@ -22,7 +22,7 @@ internal sealed unsafe class QueryScratch
     public QueryScratch(int scores, int ranks)
     {
         _scores = new CacheAlignedBytes(checked(scores * sizeof(ushort)));
-        Spread = new float[ranks];
+        Spread = new uint[ranks];
     }
 
     /// <summary>Scores of the first window's rows; those of the next follow after its <see cref="PostingWindows.Stride"/>.</summary>
@@ -31,8 +31,8 @@ internal sealed unsafe class QueryScratch
     /// <summary>Rows of a window that are in the query's list already; empty between uses.</summary>
     public WindowRows Held { get; } = new();
 
-    /// <summary>The query's value of each rank.</summary>
-    public float[] Spread { get; }
+    /// <summary>The query's value of each rank, in <see cref="RankedValue.Unit"/>s.</summary>
+    public uint[] Spread { get; }
 
     /// <summary>Positions of rows that wait to be bounded together; none between uses.</summary>
     public List<int> Sketched { get; } = [];
@@ -55,7 +55,7 @@ internal sealed unsafe class QueryScratch
     public void SpreadOut(ReadOnlySpan<RankedValue> query)
     {
         foreach (var entry in query)
-            Spread[entry.Rank] = entry.Value;
+            Spread[entry.Rank] = entry.Units;
     }
 
     public void Clear(ReadOnlySpan<RankedValue> query)

@@ -4,11 +4,20 @@ using System.Runtime.Intrinsics.X86;
 namespace QuickTakes.Related.Similarity;
 
 /// <summary>A non-zero of a row.</summary>
-/// <param name="Value">Its value.</param>
+/// <param name="Units">Its value in <see cref="Unit"/>s.</param>
 /// <param name="Rank">Its column, by descending document frequency.</param>
 /// <remarks>As one number of 64 bits, non-zeros are in the order of their ranks.</remarks>
 [StructLayout(LayoutKind.Sequential)]
-internal readonly record struct RankedValue(float Value, int Rank);
+internal readonly record struct RankedValue(uint Units, int Rank)
+{
+    /// <summary>What values count in, 2⁻³¹: no coarser than a float from 2⁻⁷ on.</summary>
+    public const double Unit = 1.0 / (1u << 31);
+
+    public double Value => Units * Unit;
+
+    /// <summary>Rounds a value of 0 or more to whole units; to none only if it is 0.</summary>
+    public static RankedValue Of(float value, int rank) => new(Math.Max(value > 0 ? 1u : 0u, (uint)MathF.Round(value * (1u << 31))), rank);
+}
 
 /// <summary>
 /// Sparse rows whose columns are numbered by descending document frequency: a column is its rank, and the frequent columns
@@ -114,7 +123,7 @@ internal sealed class RankedRows
         var squares = 0.0;
         for (var i = 0; i < ranked.Length; i++)
         {
-            ranked[i] = new RankedValue(row.Values[i], rankOf[row.Columns[i]]);
+            ranked[i] = RankedValue.Of(row.Values[i], rankOf[row.Columns[i]]);
             squares += row.Values[i] >= 0 ? (double)row.Values[i] * row.Values[i] : double.NaN;
         }
         // What bounds and sums of 16 bits rest on.

@@ -1,61 +1,80 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace QuickTakes.Related.Similarity;
 
 /// <summary>Step three: what a row that may reach the limit really scores, against a query spread over an array by rank.</summary>
+/// <remarks>
+/// Products of values are whole numbers of 2⁻⁶², and sums of them up to 4 have room in 64 bits. Nothing is rounded before the end, so that a score is the
+/// same in whatever order it is added up, whichever of two rows is the query, and on any hardware.
+/// </remarks>
 internal static class Verification
 {
-    /// <summary>Whether a row can reach a limit, now that its head is scored, in float.</summary>
+    // From units of FixedPoint to those of products.
+    private const int FixedPointShift = 47;
+
+    /// <summary>Whether a row can reach a limit, now that its head is scored.</summary>
     /// <param name="limit">The limit.</param>
     /// <param name="tailScore">What was accumulated, in <see cref="FixedPoint"/>.</param>
     /// <param name="query">The query's value of each rank, 0 where it has none.</param>
     /// <param name="row">The row.</param>
     /// <param name="headRanks">Ranks below this are the head.</param>
     /// <param name="terms">Non-zeros of the query.</param>
-    /// <remarks>
-    /// Where the limit is 0, a score must be more than that. Float sums of n products of rows of length 1 err by less than
-    /// (n + 4)·2⁻²⁴ (Higham 2002, §3.1), which is doubled for safety.
-    /// </remarks>
-    public static bool Reaches(float limit, ushort tailScore, float[] query, ReadOnlySpan<RankedValue> row, int headRanks, int terms)
+    /// <remarks>Where the limit is 0, a score must be more than that.</remarks>
+    public static bool Reaches(float limit, ushort tailScore, uint[] query, ReadOnlySpan<RankedValue> row, int headRanks, int terms)
     {
         if (terms > FixedPoint.MostTerms)
             return true;
-        var error = (terms + 4) * (1f / (1 << 23));
-        var score = tailScore * (1f / FixedPoint.One) + HeadScore(query, row, headRanks);
-        return score > 0 && score >= limit - error;
+        var reach = ToScore(((ulong)tailScore << FixedPointShift) + HeadProducts(query, row, headRanks));
+        return reach > 0 && reach >= limit;
     }
 
-    /// <summary>The head part of a dot product, in float.</summary>
-    /// <param name="query">The query's value of each rank, 0 where it has none.</param>
-    /// <param name="row">The row.</param>
-    /// <param name="headRanks">Ranks below this are the head.</param>
-    private static float HeadScore(float[] query, ReadOnlySpan<RankedValue> row, int headRanks)
+    /// <summary>The dot product of two rows: the score that counts.</summary>
+    /// <param name="query">The one row's value of each rank, 0 where it has none.</param>
+    /// <param name="row">The other row.</param>
+    public static float Score(uint[] query, ReadOnlySpan<RankedValue> row) => ToScore(Products(query, row));
+
+    /// <summary>The dot product of two rows, from the sum of their products.</summary>
+    public static float ToScore(ulong products) => (float)(products * (RankedValue.Unit * RankedValue.Unit));
+
+    private static ulong Products(uint[] query, ReadOnlySpan<RankedValue> row)
     {
         ref var spread = ref MemoryMarshal.GetArrayDataReference(query);
         ref var entry = ref MemoryMarshal.GetReference(row);
-        float even = 0, odd = 0;
+        var sums = Vector256<ulong>.Zero;
+        nint i = 0;
+        if (Avx2.IsSupported)
+        {
+            // The lower half of each 64 bits is multiplied: the values, as they stand in a row before the ranks.
+            for (; i <= row.Length - Vector256<ulong>.Count; i += Vector256<ulong>.Count)
+            {
+                ref var four = ref Unsafe.Add(ref entry, i);
+                var lower = Vector128.CreateScalar(Unsafe.Add(ref spread, four.Rank)).WithElement(2, Unsafe.Add(ref spread, Unsafe.Add(ref four, 1).Rank));
+                var upper = Vector128.CreateScalar(Unsafe.Add(ref spread, Unsafe.Add(ref four, 2).Rank)).WithElement(2, Unsafe.Add(ref spread, Unsafe.Add(ref four, 3).Rank));
+                sums += Avx2.Multiply(Vector256.Create(lower, upper), Vector256.LoadUnsafe(ref Unsafe.As<RankedValue, uint>(ref four)));
+            }
+        }
+        var sum = Vector256.Sum(sums);
+        for (; i < row.Length; i++)
+            sum += (ulong)Unsafe.Add(ref spread, Unsafe.Add(ref entry, i).Rank) * Unsafe.Add(ref entry, i).Units;
+        return sum;
+    }
+
+    private static ulong HeadProducts(uint[] query, ReadOnlySpan<RankedValue> row, int headRanks)
+    {
+        ref var spread = ref MemoryMarshal.GetArrayDataReference(query);
+        ref var entry = ref MemoryMarshal.GetReference(row);
+        ulong even = 0, odd = 0;
         nint i = 0;
         for (; i + 1 < row.Length && Unsafe.Add(ref entry, i + 1).Rank < headRanks; i += 2)
         {
-            even += Unsafe.Add(ref spread, Unsafe.Add(ref entry, i).Rank) * Unsafe.Add(ref entry, i).Value;
-            odd += Unsafe.Add(ref spread, Unsafe.Add(ref entry, i + 1).Rank) * Unsafe.Add(ref entry, i + 1).Value;
+            even += (ulong)Unsafe.Add(ref spread, Unsafe.Add(ref entry, i).Rank) * Unsafe.Add(ref entry, i).Units;
+            odd += (ulong)Unsafe.Add(ref spread, Unsafe.Add(ref entry, i + 1).Rank) * Unsafe.Add(ref entry, i + 1).Units;
         }
         if (i < row.Length && Unsafe.Add(ref entry, i).Rank < headRanks)
-            even += Unsafe.Add(ref spread, Unsafe.Add(ref entry, i).Rank) * Unsafe.Add(ref entry, i).Value;
+            even += (ulong)Unsafe.Add(ref spread, Unsafe.Add(ref entry, i).Rank) * Unsafe.Add(ref entry, i).Units;
         return even + odd;
-    }
-
-    /// <summary>
-    /// The whole dot product, in double precision and in the order of the ranks: the score that counts. It is the same
-    /// whichever of two rows is the query, and on any hardware.
-    /// </summary>
-    public static float Score(float[] query, ReadOnlySpan<RankedValue> row)
-    {
-        ref var spread = ref MemoryMarshal.GetArrayDataReference(query);
-        var sum = 0.0;
-        foreach (ref readonly var entry in row)
-            sum += (double)Unsafe.Add(ref spread, entry.Rank) * entry.Value;
-        return (float)sum;
     }
 }

@@ -14,7 +14,7 @@ public sealed class FixedPointTests
         Gen.Select(Value, Value).Sample(
             (factor, weight) =>
             {
-                var product = FixedPoint.Product(FixedPoint.Factor(factor), FixedPoint.Weight(weight)) / (double)FixedPoint.One;
+                var product = FixedPoint.Product(FixedPoint.Factor(Units(factor)), FixedPoint.Weight(Units(weight))) / (double)FixedPoint.One;
                 Assert.InRange(product, factor * weight, (factor * weight) + (3.0 / FixedPoint.One));
             },
             iter: 20_000);
@@ -38,7 +38,7 @@ public sealed class FixedPointTests
     public void Product_SumOverARowOfLengthOne_FitsSixteenBits(int terms)
     {
         var value = 1 / Math.Sqrt(terms);
-        var sum = (long)terms * FixedPoint.Product(FixedPoint.Factor(value), FixedPoint.Weight(value));
+        var sum = (long)terms * FixedPoint.Product(FixedPoint.Factor(Units(value)), FixedPoint.Weight(Units(value)));
         Assert.InRange(sum, FixedPoint.One, ushort.MaxValue);
     }
 
@@ -57,4 +57,6 @@ public sealed class FixedPointTests
                 Assert.Equal(expected[..8], narrow);
             },
             iter: 2_000);
+
+    private static uint Units(double value) => RankedValue.Of((float)value, 0).Units;
 }

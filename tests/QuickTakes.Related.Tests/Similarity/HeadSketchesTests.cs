@@ -69,7 +69,7 @@ public sealed unsafe class HeadSketchesTests
     public void Bound_QueryWithoutHead_IsAUnitAtMost()
     {
         var queries = new QuerySketches();
-        Sketches.Add([new RankedValue(1, Sketches.Ranks)], queries);
+        Sketches.Add([RankedValue.Of(1, Sketches.Ranks)], queries);
 
         Sketches.Bound(queries, 0, 640);
 

@@ -49,10 +49,10 @@ public sealed unsafe class PostingWindowsTests
     {
         var weights = new Dictionary<int, ushort>();
         foreach (var entry in row)
-            weights[entry.Rank] = FixedPoint.Weight(entry.Value);
+            weights[entry.Rank] = FixedPoint.Weight(entry.Units);
         var sum = 0;
         foreach (var entry in query)
-            sum += entry.Rank >= firstRank && entry.Rank < Rows.SharedRanks && weights.TryGetValue(entry.Rank, out var weight) ? FixedPoint.Product(FixedPoint.Factor(entry.Value), weight) : 0;
+            sum += entry.Rank >= firstRank && entry.Rank < Rows.SharedRanks && weights.TryGetValue(entry.Rank, out var weight) ? FixedPoint.Product(FixedPoint.Factor(entry.Units), weight) : 0;
         return sum;
     }
 }
