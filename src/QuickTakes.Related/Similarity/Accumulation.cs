@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace QuickTakes.Related.Similarity;
@@ -11,7 +12,8 @@ internal static unsafe class Accumulation
     /// <summary>scores[rows[i]] += factor · weights[i] for all i of some blocks, in <see cref="FixedPoint"/>.</summary>
     /// <remarks>
     /// The time goes into reading and writing scattered scores, one a cycle at best. Row numbers come from memory and products
-    /// out of a register: of the ways tried this one asks least of loads and of arithmetic together.
+    /// out of a register: of the ways tried this one asks least of loads and of arithmetic together. Products are computed a block ahead,
+    /// also of the block behind the last, so that no addition waits for them.
     /// </remarks>
     public static void Add(ushort* scores, ushort* rows, ushort* weights, int blocks, ushort factor)
     {
@@ -22,9 +24,12 @@ internal static unsafe class Accumulation
             return;
         }
         var factors = Vector128.Create(factor);
-        for (; blocks > 0; blocks--, rows += Block, weights += Block)
+        var next = Products(factors, weights);
+        for (; blocks > 0; blocks--, rows += Block)
         {
-            var products = FixedPoint.MultiplyHigh(factors, Vector128.Load(weights)) + Vector128<ushort>.One;
+            var products = next;
+            weights += Block;
+            next = Products(factors, weights);
             scores[rows[0]] += products.GetElement(0);
             scores[rows[1]] += products.GetElement(1);
             scores[rows[2]] += products.GetElement(2);
@@ -35,4 +40,8 @@ internal static unsafe class Accumulation
             scores[rows[7]] += products.GetElement(7);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<ushort> Products(Vector128<ushort> factors, ushort* weights) =>
+        FixedPoint.MultiplyHigh(factors, Vector128.Load(weights)) + Vector128<ushort>.One;
 }

@@ -166,7 +166,8 @@ internal sealed unsafe class PostingWindows
                 starts[i + 1] = (end + Accumulation.Block - 1) / Accumulation.Block;
             }
 
-            var window = new Window(members.Length, starts, new ushort[starts[^1] * Accumulation.Block], new ushort[starts[^1] * Accumulation.Block]);
+            // A block of weights more, since it is read with the last of them.
+            var window = new Window(members.Length, starts, new ushort[starts[^1] * Accumulation.Block], new ushort[(starts[^1] + 1) * Accumulation.Block]);
             Parallel.For(0, next.Length, parallel, part =>
             {
                 var member = part * partSize;

@@ -1,3 +1,4 @@
+using CsCheck;
 using QuickTakes.Related.Similarity;
 using Xunit;
 
@@ -5,6 +6,22 @@ namespace QuickTakes.Related.Tests.Similarity;
 
 public sealed class TopNeighborsTests
 {
+    // Few scores and rows, so that many are equal and offered twice; lists longer and shorter than a vector.
+    private static readonly Gen<Neighbor[]> Offers = Gen.Select(Gen.Int[0, 20], Gen.Int[0, 8], (row, score) => new Neighbor(row, score / 8f)).Array[0, 60];
+
+    [Fact]
+    public void Offer_AnyOrder_KeepsTheBest() =>
+        Gen.Select(Offers, Gen.Int[1, 20]).Sample(
+            (offers, k) =>
+            {
+                var best = new TopNeighbors(2, k);
+                foreach (var offer in offers)
+                    best.Offer(1, offer);
+                Assert.Equal(offers.Where(offer => offer.Score > 0).Distinct().Order().Take(k), best[1].ToArray());
+                Assert.True(best[0].IsEmpty);
+            },
+            iter: 5_000);
+
     [Fact]
     public async Task Holds_WhileAnotherThreadOffers_NeverNamesARowThatWasNotOffered()
     {
