@@ -15,6 +15,7 @@ internal sealed unsafe class QueryScratch
     private readonly byte[] _steps = new byte[PostingWindows.Size];
     private readonly int[] _ends = new int[Steps];
     private QuerySketches? _sketches;
+    private PendingOffers? _offers;
     private TopNeighbors? _best;
 
     /// <param name="scores">How many scores there is room for.</param>
@@ -39,6 +40,9 @@ internal sealed unsafe class QueryScratch
 
     /// <summary>Sketches of the rows that are bounded together.</summary>
     public QuerySketches Sketches => _sketches ??= new();
+
+    /// <summary>Offers that wait; always to the same lists.</summary>
+    public PendingOffers OffersTo(TopNeighbors best) => _offers ??= new(best);
 
     /// <summary>The rows found best by their rare columns.</summary>
     public TopScores Leaders { get; } = new();

@@ -64,8 +64,9 @@ internal sealed unsafe class SelfJoin
     private static void EstimateLimits(RankedRows rows, LimitEstimate estimate, TopNeighbors best, ParallelOptions parallel)
     {
         var postings = PostingWindows.Build(rows, [.. Enumerable.Range(0, rows.Count)], PostingWindows.LargeSize, estimate.FirstRareRank, rows.SharedRanks, parallel);
-        ForEachBatch(rows, postings, (rows.Count + EstimateBatch - 1) / EstimateBatch, parallel, (batch, scratch) =>
+        var used = ForEachBatch(rows, postings, (rows.Count + EstimateBatch - 1) / EstimateBatch, parallel, (batch, scratch) =>
         {
+            var offers = scratch.OffersTo(best);
             for (var row = batch * EstimateBatch; row < Math.Min(rows.Count, (batch + 1) * EstimateBatch); row++)
             {
                 scratch.SpreadOut(rows[row]);
@@ -74,12 +75,13 @@ internal sealed unsafe class SelfJoin
                 {
                     rows.PrefetchAhead(leaders, i);
                     var score = Verification.Score(scratch.Spread, rows[leaders[i]]);
-                    best.Offer(row, new Neighbor(leaders[i], score));
-                    best.Offer(leaders[i], new Neighbor(row, score));
+                    offers.Add(row, new Neighbor(leaders[i], score));
+                    offers.Add(leaders[i], new Neighbor(row, score));
                 }
                 scratch.Clear(rows[row]);
             }
         });
+        Parallel.ForEach(used, parallel, scratch => scratch.OffersTo(best).Make());
     }
 
     /// <summary>Compares each row with those before it, window by window, so that a window's postings serve many rows while they are in the cache.</summary>
@@ -221,7 +223,8 @@ internal sealed unsafe class SelfJoin
 
     private float Limit(int row, int other) => Math.Min(_best.Limits[row], _best.Limits[other]);
 
-    private static void ForEachBatch(RankedRows rows, PostingWindows postings, int batches, ParallelOptions parallel, Action<int, QueryScratch> work)
+    /// <summary>Does some work in parallel, and gives the memory that was used for it.</summary>
+    private static ConcurrentBag<QueryScratch> ForEachBatch(RankedRows rows, PostingWindows postings, int batches, ParallelOptions parallel, Action<int, QueryScratch> work)
     {
         var idle = new ConcurrentBag<QueryScratch>();
         // One at a time: some take many times as long as others.
@@ -232,5 +235,6 @@ internal sealed unsafe class SelfJoin
             work(batch, scratch);
             idle.Add(scratch);
         });
+        return idle;
     }
 }

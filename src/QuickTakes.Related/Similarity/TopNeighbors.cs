@@ -3,6 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace QuickTakes.Related.Similarity;
 
+/// <summary>A neighbour offered to a row.</summary>
+internal readonly record struct Offer(int Row, Neighbor Neighbor);
+
 /// <summary>Step four: the k best neighbours of each of many rows, offered in any order and from any thread.</summary>
 /// <remarks>
 /// The order is total (score, then row), so what is kept does not depend on the order of the offers. Each row's list is
@@ -13,6 +16,11 @@ internal sealed class TopNeighbors
     // As one number, a neighbour is the bits of its score and then its row. With those turned round the better of two is the greater number.
     private const ulong RowBits = uint.MaxValue;
 
+    // Lists of a group fit into the second-level cache together, at common numbers of rows and neighbours.
+    private const int MostGroups = 64;
+
+    private readonly int _groupShift;
+    private readonly Lock[] _groups;
     private readonly Neighbor[] _best;
     private readonly int[] _counts;
     private readonly int[] _locks;
@@ -24,6 +32,9 @@ internal sealed class TopNeighbors
         _best = new Neighbor[checked(rows * k)];
         _counts = new int[rows];
         _locks = new int[rows];
+        while (rows >> _groupShift >= MostGroups)
+            _groupShift++;
+        _groups = [.. Enumerable.Range(0, (rows >> _groupShift) + 1).Select(_ => new Lock())];
         Limits = new float[rows];
         Array.Fill(Limits, leastScore);
     }
@@ -39,6 +50,9 @@ internal sealed class TopNeighbors
     /// </summary>
     public float[] Limits { get; }
 
+    /// <summary>Into how many groups of neighbouring rows the rows are cut.</summary>
+    public int Groups => _groups.Length;
+
     /// <summary>
     /// The neighbours of a row, best first. While other threads offer, one may be missing or stand there twice, but none that was not offered.
     /// </summary>
@@ -47,13 +61,29 @@ internal sealed class TopNeighbors
     /// <summary>Takes a neighbour into the list of a row if it is among the k best and not there yet.</summary>
     public void Offer(int row, Neighbor neighbor)
     {
-        if (neighbor.Score < Limits[row] || neighbor.Score <= 0)
+        if (!MayTake(row, neighbor))
             return;
         var spin = default(SpinWait);
         while (Interlocked.CompareExchange(ref _locks[row], 1, 0) != 0)
             spin.SpinOnce();
         Insert(row, neighbor);
         Volatile.Write(ref _locks[row], 0);
+    }
+
+    /// <summary>The group that a row is in.</summary>
+    public int GroupOf(int row) => row >> _groupShift;
+
+    /// <summary>Takes many neighbours of rows of one group, with one lock for all. Not while other threads offer to single rows.</summary>
+    public void OfferAll(int group, ReadOnlySpan<Offer> offers)
+    {
+        lock (_groups[group])
+        {
+            foreach (ref readonly var offer in offers)
+            {
+                if (MayTake(offer.Row, offer.Neighbor))
+                    Insert(offer.Row, offer.Neighbor);
+            }
+        }
     }
 
     /// <summary>Whether a neighbour stands in the list of a row.</summary>
@@ -73,6 +103,8 @@ internal sealed class TopNeighbors
         Array.Clear(_counts);
         Array.Fill(Limits, LeastScore);
     }
+
+    private bool MayTake(int row, Neighbor neighbor) => neighbor.Score >= Limits[row] && neighbor.Score > 0;
 
     private void Insert(int row, Neighbor neighbor)
     {
