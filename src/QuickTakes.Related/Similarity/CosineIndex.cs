@@ -120,7 +120,7 @@ internal sealed unsafe class CosineIndex
     }
 
     private QueryScratch Take() =>
-        _idle.TryTake(out var scratch) ? scratch : new QueryScratch(_postings.Value.Count * _postings.Value.Stride, _rows.DocumentFrequencies.Length);
+        _idle.TryTake(out var scratch) ? scratch : new QueryScratch(_postings.Value.Count * _postings.Value.RowsOfWindow, _rows.DocumentFrequencies.Length);
 
     private Neighbor[] Nearest(ReadOnlySpan<RankedValue> query, int k, int exclude)
     {
@@ -155,7 +155,7 @@ internal sealed unsafe class CosineIndex
     private void Search(ReadOnlySpan<RankedValue> query, int window, HeadCut cut, int exclude, QueryScratch scratch, TopNeighbors best)
     {
         var first = window * PostingWindows.Size;
-        var scores = scratch.Scores + (nint)window * _postings.Value.Stride;
+        var scores = scratch.Scores + (nint)window * _postings.Value.RowsOfWindow;
         var headColumns = Math.Min(_cuts.Ranks[cut.Index], _estimate.FirstRareRank);
         _postings.Value.Accumulate(window, query, headColumns, _estimate.FirstRareRank, _postings.Value.RowsOfWindow, scores);
 

@@ -24,14 +24,14 @@ internal sealed unsafe class HeadSketches
     /// <summary>What 1 in a bound means as a score in <see cref="FixedPoint"/>: so much that the largest bound, 255, is above any product.</summary>
     public const int Unit = 129;
 
-    /// <summary>The longest sketch.</summary>
-    public const int MostParts = 512;
+    /// <summary>The longest sketch: twice as long ones take longer to read than they spare, half as long ones spare less.</summary>
+    public const int MostParts = 256;
 
     // The head ends where a row has on average so many values in it for each part; measured.
     private const double ValuesOfPart = 0.2;
 
-    // Length of a sketch before it is rounded up, which adds at most √512: (158 + 22.7)² < 2¹⁵, which no sum of products exceeds then.
-    private const double Length = 158;
+    // Length of a sketch before it is rounded up, which adds at most √256: (165 + 16)² < 2¹⁵, which no sum of products exceeds then.
+    private const double Length = 165;
 
     // With fewer it does not pay to ask for a tile beforehand, of which they need some parts only.
     private const int ManyQueries = 16;

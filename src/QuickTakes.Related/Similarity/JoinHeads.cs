@@ -103,7 +103,7 @@ internal sealed unsafe class JoinHeads
 
     private static HeadSketches? SketchesFor(RankedRows rows, int[] order, ParallelOptions parallel)
     {
-        var left = (BytesOfNonZero - sizeof(RankedValue)) * rows.All.Length - PostingWindows.AboutBytes(rows, PostingWindows.Size) - (long)BytesOfLengths * rows.Count;
+        var left = (BytesOfNonZero - sizeof(RankedValue)) * rows.All.Length - PostingWindows.MostBytes(rows, PostingWindows.Size) - (long)BytesOfLengths * rows.Count;
         var parts = (int)Math.Min(left / Math.Max(1, rows.Count), HeadSketches.MostParts);
         // Without vector instructions they take longer than they spare.
         return parts < FewestParts || !Vector128.IsHardwareAccelerated ? null : HeadSketches.Of(rows, order, parts, parallel);

@@ -51,7 +51,7 @@ internal sealed unsafe class LimitEstimate
         for (var first = 0; first < before; first += postings.RowsOfWindow)
         {
             var window = first / postings.RowsOfWindow;
-            var scores = scratch.Scores + (keepScores ? (nint)window * postings.Stride : 0);
+            var scores = scratch.Scores + (keepScores ? (nint)window * postings.RowsOfWindow : 0);
             var count = Math.Min(postings.RowsOfWindow, before - first);
             postings.Accumulate(window, query, FirstRareRank, int.MaxValue, count, scores);
             if (first == 0)

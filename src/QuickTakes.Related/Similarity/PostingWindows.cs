@@ -11,17 +11,15 @@ internal sealed unsafe class PostingWindows
     /// <summary>Rows of a window: their scores take 32 KiB.</summary>
     public const int Size = 16_384;
 
-    private const int Padding = 64;
-
     /// <summary>Rows of a large window: all that 16 bits tell apart. Better where postings are few, since each window is a walk through a query's columns.</summary>
-    public const int LargeSize = (1 << 16) - Padding;
+    public const int LargeSize = 1 << 16;
 
     // Where there are fewer windows, each is built in parts of so many rows: one window alone would be built by one thread.
     private const int FewWindows = 8;
     private const int PartOfWindow = 4096;
 
     // In shorter lists it does not pay to look for the end.
-    private const int FewBlocks = 8;
+    private const int FewPostings = 64;
 
     // How many columns ahead postings are asked for.
     private const int Ahead = 2;
@@ -40,9 +38,6 @@ internal sealed unsafe class PostingWindows
 
     /// <summary>How many rows a window has; the last may have fewer.</summary>
     public int RowsOfWindow { get; }
-
-    /// <summary>Scores that a window needs room for.</summary>
-    public int Stride => RowsOfWindow + Padding;
 
     /// <summary>Builds the postings of the ranks from one on.</summary>
     /// <param name="rows">The rows.</param>
@@ -66,19 +61,14 @@ internal sealed unsafe class PostingWindows
         return new PostingWindows(windows, size, firstRank);
 
         Window BuildWindow(int i, int partSize) =>
-            Window.Build(rows, order.AsMemory(i * size, Math.Min(size, order.Length - i * size)), partSize, size, firstRank, endRank, parallel);
+            Window.Build(rows, order.AsMemory(i * size, Math.Min(size, order.Length - i * size)), partSize, firstRank, endRank, parallel);
     }
 
-    /// <summary>About how many bytes the postings of all ranks take.</summary>
-    public static long AboutBytes(RankedRows rows, int size)
+    /// <summary>How many bytes the postings of all shared ranks take, or some more.</summary>
+    public static long MostBytes(RankedRows rows, int size)
     {
-        // Of a list's last block somewhat more than half is padding, as most lists are short.
-        const int PaddedBytes = 5 * 2 * sizeof(ushort);
         var windows = (rows.Count + size - 1) / size;
-        var bytes = 2L * sizeof(ushort) * rows.All.Length + (long)sizeof(int) * windows * rows.SharedRanks;
-        foreach (var frequency in rows.DocumentFrequencies.AsSpan(0, rows.SharedRanks))
-            bytes += (long)PaddedBytes * Math.Min(frequency, windows);
-        return bytes;
+        return 2L * sizeof(ushort) * (rows.All.Length + windows * Accumulation.Block) + (long)sizeof(int) * windows * (rows.SharedRanks + 1);
     }
 
     /// <summary>Adds up the products of a query with the rows of one window.</summary>
@@ -87,7 +77,7 @@ internal sealed unsafe class PostingWindows
     /// <param name="fromRank">The most frequent rank that is taken.</param>
     /// <param name="toRank">Ranks from this on are not taken.</param>
     /// <param name="before">Rows of the window from this one on may be left out.</param>
-    /// <param name="scores">Scores of the window's rows; room for <see cref="Stride"/>.</param>
+    /// <param name="scores">Scores of the window's rows; room for <see cref="RowsOfWindow"/>.</param>
     public void Accumulate(int window, ReadOnlySpan<RankedValue> query, int fromRank, int toRank, int before, ushort* scores)
     {
         var postings = _windows[window];
@@ -107,26 +97,26 @@ internal sealed unsafe class PostingWindows
         {
             for (var i = last; i >= first; i--)
             {
-                var ahead = starts[values[Math.Max(first, i - Ahead)].Rank - firstRank] * Accumulation.Block;
+                var ahead = starts[values[Math.Max(first, i - Ahead)].Rank - firstRank];
                 Prefetch(rows + ahead, weights + ahead);
                 var column = starts + (values[i].Rank - firstRank);
-                var start = column[0] * Accumulation.Block;
-                var blocks = column[1] - column[0];
-                if (blocks > FewBlocks && before < postings.Count)
-                    blocks = BlocksBefore(before, postings.Count, rows + start, blocks);
-                Accumulation.Add(scores, rows + start, weights + start, blocks, FixedPoint.Factor(values[i].Units));
+                var start = column[0];
+                var count = column[1] - start;
+                if (count > FewPostings && before < postings.Count)
+                    count = CountBefore(before, postings.Count, rows + start, count);
+                Accumulation.Add(scores, rows + start, weights + start, count, FixedPoint.Factor(values[i].Units));
             }
         }
     }
 
-    /// <summary>How many blocks of a list start before a row, or some more: about as large a share of them as of the rows.</summary>
-    private static int BlocksBefore(int row, int count, ushort* rows, int blocks)
+    /// <summary>How many postings of a list are of rows before one, or some more: about as large a share of them as of the window's rows.</summary>
+    private static int CountBefore(int row, int rowsOfWindow, ushort* rows, int count)
     {
         // Room to spare, so that a second guess is seldom needed: branches that go either way cost more than some products.
-        var guess = (int)((long)blocks * row / count) + blocks / 8 + 2;
-        while (guess < blocks && rows[guess * Accumulation.Block] < row)
-            guess += blocks / 8 + 2;
-        return Math.Min(guess, blocks);
+        var guess = (int)((long)count * row / rowsOfWindow) + count / 8 + 2 * Accumulation.Block;
+        while (guess < count && rows[guess] < row)
+            guess += count / 8 + 2 * Accumulation.Block;
+        return Math.Min(guess, count);
     }
 
     // Posting lists are short and lie apart: unless asked for early, each begins with a wait for memory.
@@ -138,10 +128,10 @@ internal sealed unsafe class PostingWindows
         Sse.Prefetch0(weights);
     }
 
-    /// <summary>Postings of one window: how many rows it has, where each column's blocks start, and rows counted from the window's first, ascending.</summary>
+    /// <summary>Postings of one window: how many rows it has, where each column's postings start, and rows counted from the window's first, ascending.</summary>
     private sealed record Window(int Count, int[] Starts, ushort[] Rows, ushort[] Weights)
     {
-        public static Window Build(RankedRows rows, ReadOnlyMemory<int> members, int partSize, int size, int firstRank, int endRank, ParallelOptions parallel)
+        public static Window Build(RankedRows rows, ReadOnlyMemory<int> members, int partSize, int firstRank, int endRank, ParallelOptions parallel)
         {
             // Each part of the members counts its non-zeros first, so that all can write at once, each into places of its own: next holds the
             // counts, then where each part writes next.
@@ -160,14 +150,14 @@ internal sealed unsafe class PostingWindows
             var starts = new int[ranks + 1];
             for (var i = 0; i < ranks; i++)
             {
-                var end = starts[i] * Accumulation.Block;
+                var end = starts[i];
                 foreach (var counts in next)
                     (counts[i], end) = (end, end + counts[i]);
-                starts[i + 1] = (end + Accumulation.Block - 1) / Accumulation.Block;
+                starts[i + 1] = end;
             }
 
-            // A block of weights more, since it is read with the last of them.
-            var window = new Window(members.Length, starts, new ushort[starts[^1] * Accumulation.Block], new ushort[(starts[^1] + 1) * Accumulation.Block]);
+            var length = starts[^1] + Accumulation.Block;
+            var window = new Window(members.Length, starts, new ushort[length], new ushort[length]);
             Parallel.For(0, next.Length, parallel, part =>
             {
                 var member = part * partSize;
@@ -182,12 +172,6 @@ internal sealed unsafe class PostingWindows
                     member++;
                 }
             });
-            for (var i = 0; i < ranks; i++)
-            {
-                // Padding adds to scores behind the window; to different ones, as neighbours would wait for each other.
-                for (var at = next[^1][i]; at < starts[i + 1] * Accumulation.Block; at++)
-                    window.Rows[at] = (ushort)(size + at % Padding);
-            }
             return window;
 
             ReadOnlyMemory<int> Part(int part) => members[(part * partSize)..Math.Min((part + 1) * partSize, members.Length)];

@@ -26,7 +26,7 @@ internal sealed unsafe class QueryScratch
         Spread = new uint[ranks];
     }
 
-    /// <summary>Scores of the first window's rows; those of the next follow after its <see cref="PostingWindows.Stride"/>.</summary>
+    /// <summary>Scores of the first window's rows; those of the next follow after its <see cref="PostingWindows.RowsOfWindow"/>.</summary>
     public ushort* Scores => (ushort*)_scores.Start;
 
     /// <summary>Rows of a window that are in the query's list already; empty between uses.</summary>

@@ -231,7 +231,7 @@ internal sealed unsafe class SelfJoin
         Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, batches), EnumerablePartitionerOptions.NoBuffering), parallel, batch =>
         {
             if (!idle.TryTake(out var scratch))
-                scratch = new QueryScratch(postings.Stride, rows.DocumentFrequencies.Length);
+                scratch = new QueryScratch(postings.RowsOfWindow, rows.DocumentFrequencies.Length);
             work(batch, scratch);
             idle.Add(scratch);
         });

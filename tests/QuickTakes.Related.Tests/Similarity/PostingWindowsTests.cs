@@ -25,7 +25,7 @@ public sealed unsafe class PostingWindowsTests
     {
         const int FirstRank = 3;
         var postings = PostingWindows.Build(Rows, Order, size, FirstRank, Rows.SharedRanks, new ParallelOptions { MaxDegreeOfParallelism = 1 + before % 2 });
-        var scores = (ushort*)NativeMemory.AllocZeroed((nuint)postings.Stride, sizeof(ushort));
+        var scores = (ushort*)NativeMemory.AllocZeroed((nuint)postings.RowsOfWindow, sizeof(ushort));
         try
         {
             foreach (var row in (int[])[0, 1, 5000])
@@ -35,7 +35,7 @@ public sealed unsafe class PostingWindowsTests
                     postings.Accumulate(window, Rows[row], FirstRank, int.MaxValue, before, scores);
                     for (var at = 0; at < Math.Min(Math.Min(size, before), RowCount - window * size); at++)
                         Assert.Equal(Product(Rows[row], Rows[Order[window * size + at]], FirstRank), scores[at]);
-                    new Span<ushort>(scores, postings.Stride).Clear();
+                    new Span<ushort>(scores, postings.RowsOfWindow).Clear();
                 }
             }
         }
