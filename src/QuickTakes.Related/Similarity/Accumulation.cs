@@ -18,7 +18,7 @@ internal static unsafe class Accumulation
     /// <remarks>
     /// The time goes into reading and writing scattered scores, one a cycle at best. Row numbers come from memory and products
     /// out of a register: of the ways tried this one asks least of loads and of arithmetic together. Products are computed a block ahead,
-    /// so that no addition waits for them. What the last block has too many belongs to the next list, whose rows get a product of 0.
+    /// so that no addition waits for them. What the last block has too many gets a product of 0, whatever list it belongs to.
     /// </remarks>
     public static void Add(ushort* scores, ushort* rows, ushort* weights, int count, ushort factor)
     {
@@ -34,11 +34,11 @@ internal static unsafe class Accumulation
         {
             weights += Block;
             var next = Products(factors, weights);
-            Add(scores, rows, products);
+            AddBlock(scores, rows, products);
             products = next;
         }
         if (count > 0)
-            Add(scores, rows, products & Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(Masks), (nuint)(Block - count)));
+            AddBlock(scores, rows, products & Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(Masks), (nuint)(Block - count)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -46,7 +46,7 @@ internal static unsafe class Accumulation
         FixedPoint.MultiplyHigh(factors, Vector128.Load(weights)) + Vector128<ushort>.One;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(ushort* scores, ushort* rows, Vector128<ushort> products)
+    private static void AddBlock(ushort* scores, ushort* rows, Vector128<ushort> products)
     {
         scores[rows[0]] += products.GetElement(0);
         scores[rows[1]] += products.GetElement(1);

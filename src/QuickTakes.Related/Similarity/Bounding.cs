@@ -7,8 +7,8 @@ namespace QuickTakes.Related.Similarity;
 /// A score is a tail part, which was accumulated, and a head part, which by Cauchy and Schwarz is at most the product of
 /// the lengths of the two rows' heads, or what <see cref="HeadSketches"/> say. All are whole numbers in <see cref="FixedPoint"/>, so that each
 /// width of vector gives the same. Their sum is below 2¹⁶: by Cauchy and Schwarz it is at most 1 where they share no column, at most √2 in a
-/// single query, which accumulates rare columns that the lengths of heads may count as well, and with sketches at most 1.3: bytes rounded up make
-/// heads at most 1.35 times as long, up to 255 units, and the longer the heads, the shorter the tails.
+/// single query, which accumulates rare columns that the lengths of heads may count as well, and with sketches at most 1.2: bytes rounded up make
+/// heads at most 1.22 times as long, up to 255 units, and the longer the heads, the shorter the tails.
 /// </remarks>
 internal static unsafe class Bounding
 {

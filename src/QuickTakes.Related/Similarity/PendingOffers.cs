@@ -25,17 +25,17 @@ internal sealed class PendingOffers
         var offers = _groups[group];
         offers.Add(new Offer(row, neighbor));
         if (offers.Count == Most)
-            Make(group);
+            Flush(group);
     }
 
-    /// <summary>Makes all the offers that are left.</summary>
-    public void Make()
+    /// <summary>Makes all offers that wait.</summary>
+    public void Flush()
     {
         for (var group = 0; group < _groups.Length; group++)
-            Make(group);
+            Flush(group);
     }
 
-    private void Make(int group)
+    private void Flush(int group)
     {
         _best.OfferAll(group, CollectionsMarshal.AsSpan(_groups[group]));
         _groups[group].Clear();

@@ -68,7 +68,7 @@ internal sealed unsafe class PostingWindows
     public static long MostBytes(RankedRows rows, int size)
     {
         var windows = (rows.Count + size - 1) / size;
-        return 2L * sizeof(ushort) * (rows.All.Length + windows * Accumulation.Block) + (long)sizeof(int) * windows * (rows.SharedRanks + 1);
+        return 2L * sizeof(ushort) * ((long)rows.All.Length + windows * Accumulation.Block) + (long)sizeof(int) * windows * (rows.SharedRanks + 1);
     }
 
     /// <summary>Adds up the products of a query with the rows of one window.</summary>

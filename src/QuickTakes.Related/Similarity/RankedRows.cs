@@ -6,11 +6,14 @@ namespace QuickTakes.Related.Similarity;
 /// <summary>A non-zero of a row.</summary>
 /// <param name="Units">Its value in <see cref="Unit"/>s.</param>
 /// <param name="Rank">Its column, by descending document frequency.</param>
-/// <remarks>As one number of 64 bits, non-zeros are in the order of their ranks.</remarks>
+/// <remarks>
+/// As one number of 64 bits, non-zeros are in the order of their ranks. Whole units shift a score of rows of n non-zeros by √n·2⁻³¹ at most:
+/// 7·10⁻⁹ for 200, and mostly far less.
+/// </remarks>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly record struct RankedValue(uint Units, int Rank)
 {
-    /// <summary>What values count in, 2⁻³¹: no coarser than a float from 2⁻⁷ on.</summary>
+    /// <summary>What values count in, 2⁻³¹: no coarser than a float from 2⁻⁸ on.</summary>
     public const double Unit = 1.0 / (1u << 31);
 
     public double Value => Units * Unit;

@@ -81,7 +81,7 @@ internal sealed unsafe class SelfJoin
                 scratch.Clear(rows[row]);
             }
         });
-        Parallel.ForEach(used, parallel, scratch => scratch.OffersTo(best).Make());
+        Parallel.ForEach(used, parallel, scratch => scratch.OffersTo(best).Flush());
     }
 
     /// <summary>Compares each row with those before it, window by window, so that a window's postings serve many rows while they are in the cache.</summary>

@@ -58,7 +58,7 @@ internal static class Verification
         }
         var sum = Vector256.Sum(sums);
         for (; i < row.Length; i++)
-            sum += (ulong)Unsafe.Add(ref spread, Unsafe.Add(ref entry, i).Rank) * Unsafe.Add(ref entry, i).Units;
+            sum += Product(ref spread, ref Unsafe.Add(ref entry, i));
         return sum;
     }
 
@@ -70,11 +70,14 @@ internal static class Verification
         nint i = 0;
         for (; i + 1 < row.Length && Unsafe.Add(ref entry, i + 1).Rank < headRanks; i += 2)
         {
-            even += (ulong)Unsafe.Add(ref spread, Unsafe.Add(ref entry, i).Rank) * Unsafe.Add(ref entry, i).Units;
-            odd += (ulong)Unsafe.Add(ref spread, Unsafe.Add(ref entry, i + 1).Rank) * Unsafe.Add(ref entry, i + 1).Units;
+            even += Product(ref spread, ref Unsafe.Add(ref entry, i));
+            odd += Product(ref spread, ref Unsafe.Add(ref entry, i + 1));
         }
         if (i < row.Length && Unsafe.Add(ref entry, i).Rank < headRanks)
-            even += (ulong)Unsafe.Add(ref spread, Unsafe.Add(ref entry, i).Rank) * Unsafe.Add(ref entry, i).Units;
+            even += Product(ref spread, ref Unsafe.Add(ref entry, i));
         return even + odd;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Product(ref uint spread, ref RankedValue entry) => (ulong)Unsafe.Add(ref spread, entry.Rank) * entry.Units;
 }

@@ -55,7 +55,18 @@ public sealed class CosineIndexTests
             (matrix, k) => AssertJoin(matrix, k),
             iter: 300);
 
-    // More rows than a window holds, so that windows, batches and padding all take part.
+    [Fact]
+    public void Cosine_OfANeighbour_IsItsScore() =>
+        Matrix.Sample(
+            matrix =>
+            {
+                var index = CosineIndex.Build(matrix, Parallel);
+                for (var row = 0; row < matrix.RowCount; row++)
+                    Assert.All(index.Nearest(row, 5), neighbor => Assert.Equal(neighbor.Score, index.Cosine(row, neighbor.Row)));
+            },
+            iter: 100);
+
+    // More rows than a window holds, so that windows, batches and the ends of lists all take part.
     [Theory]
     [InlineData(17_000, 3000, 20)]
     [InlineData(16_384, 500, 10)]

@@ -77,9 +77,9 @@ public sealed unsafe class HeadSketchesTests
             Assert.InRange(queries.Bounds(0)[row], 0, 1);
     }
 
-    // As many parts as there may be, all of one value: that is where rounding up adds most, and sums come closest to 16 bits.
+    // Many parts, all of one value: that is where rounding up adds most. With 224 each is just above a whole number, so that sums come closest to 16 bits.
     [Theory]
-    [InlineData(HeadSketches.MostParts - 3)]
+    [InlineData(224)]
     [InlineData(HeadSketches.MostParts)]
     public void Bound_EqualRowsOfEqualValues_ReachesOne(int columns)
     {
@@ -94,7 +94,7 @@ public sealed unsafe class HeadSketchesTests
         sketches.Bound(queries, 0, 100);
 
         for (var row = 0; row < 10; row++)
-            Assert.InRange(queries.Bounds(0)[row] * HeadSketches.Unit, FixedPoint.One, 255 * HeadSketches.Unit);
+            Assert.True(queries.Bounds(0)[row] * HeadSketches.Unit >= FixedPoint.One);
     }
 
     /// <summary>The product of the lengths that two rows have in each part of their heads.</summary>

@@ -5,7 +5,7 @@ namespace QuickTakes.Related.Tests.Similarity;
 
 public sealed class PendingOffersTests
 {
-    // Fewer rows than groups, so that lists are full long before the last offers; many rows, some of which are offered nothing.
+    // Fewer rows than groups, and more. Each thread offers so many that they cannot all wait; half of the rows are offered nothing.
     [Theory]
     [InlineData(3, 5)]
     [InlineData(64, 1)]
@@ -13,9 +13,9 @@ public sealed class PendingOffersTests
     [InlineData(10_000, 4)]
     public void Add_FromManyThreads_KeepsWhatOffersOneByOneKeep(int rows, int k)
     {
-        const int Threads = 3, Offers = 30_000;
+        const int Threads = 3, Offers = 300_000;
         var random = new Random(11);
-        var offers = Enumerable.Range(0, Threads * Offers).Select(_ => new Offer(random.Next(rows), new Neighbor(random.Next(50), random.Next(100) / 100f))).ToArray();
+        var offers = Enumerable.Range(0, Threads * Offers).Select(_ => new Offer(random.Next((rows + 1) / 2), new Neighbor(random.Next(50), random.Next(100) / 100f))).ToArray();
 
         var expected = new TopNeighbors(rows, k);
         foreach (var offer in offers)
@@ -26,7 +26,7 @@ public sealed class PendingOffersTests
             var pending = new PendingOffers(actual);
             foreach (var offer in offers.AsSpan(thread * Offers, Offers))
                 pending.Add(offer.Row, offer.Neighbor);
-            pending.Make();
+            pending.Flush();
         });
 
         Assert.InRange(actual.Groups, 1, 64);

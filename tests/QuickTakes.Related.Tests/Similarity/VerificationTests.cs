@@ -14,7 +14,7 @@ public sealed class VerificationTests
             (ranks, values) => ranks.Order().Select(rank => RankedValue.Of((float)(values[rank] * values[rank] / 7), rank)).ToArray());
 
     [Fact]
-    public void Score_EitherRowAsTheQuery_IsTheExactSumRoundedOnce() =>
+    public void Score_EitherRowAsTheQuery_IsTheExactSumRoundedAtTheEnd() =>
         Gen.Select(Row, Row).Sample(
             (one, other) =>
             {
@@ -42,6 +42,15 @@ public sealed class VerificationTests
                 Assert.False(Reaches(score + (4f * (query.Length + 1) / FixedPoint.One)));
             },
             iter: 5_000);
+
+    // 1 is the highest of 32 bits.
+    [Fact]
+    public void Score_RowsOfAlmostOneTerm_IsOne()
+    {
+        RankedValue[] row = [.. Enumerable.Range(0, 8).Select(rank => RankedValue.Of(rank == 2 ? 1 : 1e-20f, rank))];
+
+        Assert.Equal(1f, Verification.Score(Spread(row), row));
+    }
 
     [Theory]
     [InlineData(0f, 0u)]
