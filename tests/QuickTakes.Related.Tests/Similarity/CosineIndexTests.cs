@@ -212,11 +212,16 @@ public sealed class CosineIndexTests
         for (var row = 0; row < 100; row++)
             Assert.Equal(index.Nearest(row, 5), nearest.AsSpan(0, index.Nearest(row, nearest)));
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var row = 0; row < 100; row++)
-            index.Nearest(row, nearest);
+        // A collection that other tests cause counts what is left of this thread's allocation buffer; what queries allocate is counted each time.
+        var allocated = Enumerable.Range(0, 5).Min(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var row = 0; row < 100; row++)
+                index.Nearest(row, nearest);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
 
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, allocated);
     }
 
     // Asked for all neighbours of all rows, a large site would need more memory than there is.
