@@ -75,17 +75,15 @@ internal sealed class HeadCuts
     /// <param name="toRank">Ranks from this on are accumulated anyway.</param>
     public HeadCut Choose(ReadOnlySpan<RankedValue> query, float limit, int toRank)
     {
-        var end = 0;
-        while (end < query.Length && query[end].Rank < toRank)
-            end++;
-        var (postings, tail) = Expected(query[..end]);
+        query = RankedValue.Below(toRank, query);
+        var (postings, tail) = Expected(query);
         var squares = 0.0;
 
         var (best, leastWork) = (0, double.PositiveInfinity);
         var bestLength = 0.0;
         for (int cut = 0, i = 0; cut < Ranks.Length; cut++)
         {
-            for (; i < end && query[i].Rank < Ranks[cut]; i++)
+            for (; i < query.Length && query[i].Rank < Ranks[cut]; i++)
             {
                 postings -= _rows.DocumentFrequencies[query[i].Rank];
                 tail -= query[i].Value * _meanRow[query[i].Rank];
@@ -104,10 +102,7 @@ internal sealed class HeadCuts
     /// <summary>How many postings the tail of a query has from a rank on, and the score that a row is allowed to have there when it is estimated how many reach a limit.</summary>
     public (double Postings, double Score) Tail(ReadOnlySpan<RankedValue> query, int fromRank)
     {
-        var start = query.Length;
-        while (start > 0 && query[start - 1].Rank >= fromRank)
-            start--;
-        var (postings, score) = Expected(query[start..]);
+        var (postings, score) = Expected(RankedValue.From(fromRank, query));
         return (postings, TailAllowance * score);
     }
 

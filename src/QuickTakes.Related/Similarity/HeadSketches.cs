@@ -90,7 +90,7 @@ internal sealed unsafe class HeadSketches
     public void Add(ReadOnlySpan<RankedValue> query, QuerySketches queries)
     {
         var squares = queries.Squares;
-        var head = Head(query);
+        var head = RankedValue.Below(Ranks, query);
         var (square, largest) = SquareParts(head, squares);
         var scale = square == 0 ? 0 : Math.Min(Length / Math.Sqrt(square), LargestPart / Math.Sqrt(largest));
         foreach (var entry in head)
@@ -208,14 +208,6 @@ internal sealed unsafe class HeadSketches
 
     private static int Part(double square, double scale) => square == 0 ? 0 : (int)(Math.Sqrt(square) * scale) + 1;
 
-    private ReadOnlySpan<RankedValue> Head(ReadOnlySpan<RankedValue> row)
-    {
-        var length = 0;
-        while (length < row.Length && row[length].Rank < Ranks)
-            length++;
-        return row[..length];
-    }
-
     /// <summary>Adds up a head's squares by part, and says what all are together and the largest is.</summary>
     private (double Sum, double Largest) SquareParts(ReadOnlySpan<RankedValue> head, double[] squares)
     {
@@ -231,7 +223,7 @@ internal sealed unsafe class HeadSketches
 
     private void Put(int position, ReadOnlySpan<RankedValue> row, double[] squares)
     {
-        var head = Head(row);
+        var head = RankedValue.Below(Ranks, row);
         var (square, _) = SquareParts(head, squares);
         if (square == 0)
             return;

@@ -182,10 +182,7 @@ internal sealed unsafe class PostingWindows
             var end = row.Length;
             while (end > 0 && row[end - 1].Rank >= endRank)
                 end--;
-            var start = end;
-            while (start > 0 && row[start - 1].Rank >= firstRank)
-                start--;
-            return row[start..end];
+            return RankedValue.From(firstRank, row[..end]);
         }
     }
 }

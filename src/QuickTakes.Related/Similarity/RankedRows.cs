@@ -20,6 +20,24 @@ internal readonly record struct RankedValue(uint Units, int Rank)
 
     /// <summary>Rounds a value of 0 or more to whole units; to none only if it is 0.</summary>
     public static RankedValue Of(float value, int rank) => new(Math.Max(value > 0 ? 1u : 0u, (uint)MathF.Round(value * (1u << 31))), rank);
+
+    /// <summary>The non-zeros of a row whose ranks are below one.</summary>
+    public static ReadOnlySpan<RankedValue> Below(int rank, ReadOnlySpan<RankedValue> row)
+    {
+        var length = 0;
+        while (length < row.Length && row[length].Rank < rank)
+            length++;
+        return row[..length];
+    }
+
+    /// <summary>The non-zeros of a row from a rank on.</summary>
+    public static ReadOnlySpan<RankedValue> From(int rank, ReadOnlySpan<RankedValue> row)
+    {
+        var start = row.Length;
+        while (start > 0 && row[start - 1].Rank >= rank)
+            start--;
+        return row[start..];
+    }
 }
 
 /// <summary>
