@@ -1,5 +1,6 @@
 using QuickTakes.Related.Similarity;
 
+
 namespace QuickTakes.Related.Benchmarks;
 
 /// <summary>A seeded matrix of any size whose terms, row lengths and scores are spread as on the real site.</summary>

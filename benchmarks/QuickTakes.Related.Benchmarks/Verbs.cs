@@ -1,8 +1,12 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Runtime.Intrinsics;
-using QuickTakes.Related.Content;
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Reading;
+using QuickTakes.Related.Progress;
+using QuickTakes.Related.Selection;
 using QuickTakes.Related.Similarity;
+using QuickTakes.Related.Similarity.Index;
 
 namespace QuickTakes.Related.Benchmarks;
 

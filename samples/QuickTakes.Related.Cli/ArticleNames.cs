@@ -1,3 +1,5 @@
+using QuickTakes.Related.Articles;
+
 namespace QuickTakes.Related.Cli;
 
 /// <summary>What a user calls an article → the articles, or a helpful refusal.</summary>

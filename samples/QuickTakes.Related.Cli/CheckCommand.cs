@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using QuickTakes.Related.Checking;
-using QuickTakes.Related.Content;
+using QuickTakes.Related.Content.Reading;
+using QuickTakes.Related.Content.Writing;
+using QuickTakes.Related.Filling;
 
 namespace QuickTakes.Related.Cli;
 

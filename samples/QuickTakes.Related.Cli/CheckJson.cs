@@ -1,5 +1,6 @@
 using QuickTakes.Related.Checking;
 
+
 namespace QuickTakes.Related.Cli;
 
 /// <summary>What <c>check</c> found, as it prints it.</summary>

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using QuickTakes.Related.Content;
+using QuickTakes.Related.Content.Reading;
 
 namespace QuickTakes.Related.Cli;
 

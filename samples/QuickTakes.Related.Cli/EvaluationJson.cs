@@ -1,5 +1,6 @@
 using QuickTakes.Related.Evaluation;
 
+
 namespace QuickTakes.Related.Cli;
 
 /// <summary>What was measured, as <c>evaluate</c> prints it.</summary>

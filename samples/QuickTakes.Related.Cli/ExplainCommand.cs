@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Cli;
 

@@ -1,3 +1,5 @@
+using QuickTakes.Related.Selection;
+
 namespace QuickTakes.Related.Cli;
 
 /// <summary>An explanation, as <c>explain</c> prints it.</summary>

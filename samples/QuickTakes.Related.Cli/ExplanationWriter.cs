@@ -1,4 +1,5 @@
 using System.Globalization;
+using QuickTakes.Related.Selection;
 using Spectre.Console;
 
 namespace QuickTakes.Related.Cli;

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using QuickTakes.Related.Content;
+using QuickTakes.Related.Content.Reading;
+using QuickTakes.Related.Content.Writing;
+using QuickTakes.Related.Filling;
+using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Cli;
 

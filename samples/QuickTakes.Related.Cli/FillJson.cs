@@ -1,4 +1,6 @@
-using QuickTakes.Related.Content;
+using QuickTakes.Related.Content.Reading;
+using QuickTakes.Related.Filling;
+
 
 namespace QuickTakes.Related.Cli;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using QuickTakes.Related.Evaluation;
-using QuickTakes.Related.Ranking;
+using QuickTakes.Related.Learning;
+using QuickTakes.Related.Progress;
 
 namespace QuickTakes.Related.Cli;
 

@@ -1,3 +1,4 @@
+using QuickTakes.Related.Progress;
 using Spectre.Console;
 
 namespace QuickTakes.Related.Cli;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using QuickTakes.Related.Content;
+using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Evaluation;
 
 namespace QuickTakes.Related.Cli;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
 using QuickTakes.Related.Checking;
-using QuickTakes.Related.Content;
+using QuickTakes.Related.Content.Reading;
 
 namespace QuickTakes.Related.Cli;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Cli;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using QuickTakes.Related.Evaluation;
+using QuickTakes.Related.Selection;
 using Spectre.Console;
 
 namespace QuickTakes.Related.Cli;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using QuickTakes.Related.Evaluation;
+using QuickTakes.Related.Learning;
 
 namespace QuickTakes.Related.Cli;
 

@@ -1,5 +1,6 @@
 using QuickTakes.Related;
-using QuickTakes.Related.Content;
+using QuickTakes.Related.Content.Reading;
+using QuickTakes.Related.Selection;
 
 // Read: every *.md below the folder. What cannot be read is reported, and costs the others nothing.
 var folder = ArticleFolder.Open(args.Length > 0 ? args[0] : "samples/content");

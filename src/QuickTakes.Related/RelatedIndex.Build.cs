@@ -1,6 +1,9 @@
-using QuickTakes.Related.Content;
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Features;
-using QuickTakes.Related.Similarity;
+using QuickTakes.Related.Progress;
+using QuickTakes.Related.Similarity.Index;
+
 
 namespace QuickTakes.Related;
 

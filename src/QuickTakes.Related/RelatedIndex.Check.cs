@@ -1,4 +1,7 @@
 using QuickTakes.Related.Checking;
+using QuickTakes.Related.Filling;
+using QuickTakes.Related.Progress;
+
 
 namespace QuickTakes.Related;
 

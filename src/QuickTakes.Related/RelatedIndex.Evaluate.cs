@@ -1,4 +1,8 @@
 using QuickTakes.Related.Evaluation;
+using QuickTakes.Related.Features;
+using QuickTakes.Related.Progress;
+using QuickTakes.Related.Selection;
+
 
 namespace QuickTakes.Related;
 

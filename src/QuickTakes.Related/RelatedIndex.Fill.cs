@@ -1,5 +1,8 @@
-using QuickTakes.Related.Ranking;
-using QuickTakes.Related.Similarity;
+using QuickTakes.Related.Filling;
+using QuickTakes.Related.Progress;
+using QuickTakes.Related.Selection;
+using QuickTakes.Related.Similarity.Index;
+
 
 namespace QuickTakes.Related;
 
@@ -10,7 +13,7 @@ public sealed partial class RelatedIndex
     /// <param name="progress">Is told how far the search for related articles has come.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>
-    /// The plan, which <see cref="Content.LinkWriter"/> writes into the files. Once it is written, the next plan with the same options
+    /// The plan, which <see cref="Content.Writing.LinkWriter"/> writes into the files. Once it is written, the next plan with the same options
     /// changes nothing; except with <see cref="FillMode.Refresh"/> by a model that looks at the links of the front matter, which are others then.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>

@@ -1,9 +1,12 @@
 using System.Globalization;
 using QuickTakes.Related.Evaluation;
 using QuickTakes.Related.Features;
-using QuickTakes.Related.Ranking;
-using QuickTakes.Related.Ranking.Signals;
+using QuickTakes.Related.Learning;
+using QuickTakes.Related.Learning.PairFeatures;
+using QuickTakes.Related.Progress;
+using QuickTakes.Related.Selection;
 using QuickTakes.Related.Similarity;
+using QuickTakes.Related.Similarity.Index;
 
 namespace QuickTakes.Related;
 

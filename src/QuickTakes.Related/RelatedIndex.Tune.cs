@@ -1,6 +1,10 @@
 using QuickTakes.Related.Evaluation;
-using QuickTakes.Related.Ranking;
-using QuickTakes.Related.Similarity;
+using QuickTakes.Related.Features;
+using QuickTakes.Related.Learning;
+using QuickTakes.Related.Progress;
+using QuickTakes.Related.Selection;
+using QuickTakes.Related.Similarity.Index;
+
 
 namespace QuickTakes.Related;
 

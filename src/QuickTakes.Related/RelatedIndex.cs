@@ -1,7 +1,11 @@
-using QuickTakes.Related.Content;
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Features;
-using QuickTakes.Related.Ranking;
+using QuickTakes.Related.Progress;
+using QuickTakes.Related.Selection;
 using QuickTakes.Related.Similarity;
+using QuickTakes.Related.Similarity.Index;
+
 
 namespace QuickTakes.Related;
 

@@ -1,4 +1,6 @@
 using QuickTakes.Related.Features;
+using QuickTakes.Related.Selection;
+
 
 namespace QuickTakes.Related;
 
@@ -9,7 +11,7 @@ public sealed record RelatedOptions
     private const double MostWeight = 1e6;
 
     /// <summary>How much a word counts in each field.</summary>
-    /// <value>Default: those of <see cref="Related.FieldWeights"/>.</value>
+    /// <value>Default: those of <see cref="Features.FieldWeights"/>.</value>
     public FieldWeights FieldWeights { get; init; } = new();
 
     /// <summary>

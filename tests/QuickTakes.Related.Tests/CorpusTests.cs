@@ -2,8 +2,14 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
-using QuickTakes.Related.Content;
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Formats;
+using QuickTakes.Related.Content.Reading;
+using QuickTakes.Related.Content.Writing;
+using QuickTakes.Related.Selection;
 using QuickTakes.Related.Similarity;
+using QuickTakes.Related.Similarity.Index;
+using QuickTakes.Related.Tests.Content.Formats;
 using QuickTakes.Related.Tests.Similarity;
 using Xunit;
 
@@ -62,9 +68,9 @@ public sealed class CorpusTests
             Assert.Equal(plan.Articles[i].IsChanged, before[i] != after);
             if (!plan.Articles[i].IsChanged)
                 return;
-            Assert.Equal(Content.YamlOracle.Strip(before[i]), Content.YamlOracle.Strip(after));
-            var (fields, links) = Content.YamlOracle.Read(WithShortAnswer(after));
-            Assert.Equal(Content.YamlOracle.Read(WithShortAnswer(before[i])).OtherFields, fields);
+            Assert.Equal(YamlOracle.Strip(before[i]), YamlOracle.Strip(after));
+            var (fields, links) = YamlOracle.Read(WithShortAnswer(after));
+            Assert.Equal(YamlOracle.Read(WithShortAnswer(before[i])).OtherFields, fields);
             Assert.Equal(plan.Articles[i].Links.Select((link, place) => (place + 1, link.Link)), links.Select(link => (link.Number, Trimmed(link.Link!))));
         });
         Assert.Empty(RelatedIndex.Build(ArticleFolder.Open(folder.Root)).PlanFill().Edits);
@@ -102,7 +108,7 @@ public sealed class CorpusTests
             var block = FrontMatterBlock.Find(text);
             var yaml = text[block.YamlStart..block.YamlEnd];
             var whole = FrontMatterParser.ParseWhole(yaml, FrontMatterBlock.FirstYamlLine);
-            Assert.Equal(Content.FrontMatterParserTests.Print(whole), Content.FrontMatterParserTests.Print(FrontMatterParser.Parse(yaml)));
+            Assert.Equal(FrontMatterParserTests.Print(whole), FrontMatterParserTests.Print(FrontMatterParser.Parse(yaml)));
         });
 
     private static TemporaryFolder Unpack(string corpus)

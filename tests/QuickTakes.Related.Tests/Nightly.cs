@@ -1,3 +1,4 @@
+
 namespace QuickTakes.Related.Tests;
 
 /// <summary>Whether the long form of the tests is asked for, with the environment variable QUICKTAKES_NIGHTLY=1.</summary>

@@ -1,4 +1,7 @@
-using QuickTakes.Related.Content;
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Reading;
+using QuickTakes.Related.Progress;
+using QuickTakes.Related.Selection;
 using Xunit;
 
 namespace QuickTakes.Related.Tests;

@@ -1,3 +1,4 @@
+
 namespace QuickTakes.Related.Tests;
 
 /// <summary>Where the checkout is that the tests were built from.</summary>

@@ -1,3 +1,4 @@
+
 namespace QuickTakes.Related.Tests;
 
 /// <summary>A folder of real files that is gone after the test.</summary>

@@ -1,5 +1,6 @@
 using QuickTakes.Related.Similarity;
 
+
 namespace QuickTakes.Related.Benchmarks.Systems;
 
 /// <summary>

@@ -1,4 +1,6 @@
 using QuickTakes.Related.Similarity;
+using QuickTakes.Related.Similarity.Index;
+
 
 namespace QuickTakes.Related.Benchmarks.Systems;
 

@@ -1,3 +1,5 @@
+using QuickTakes.Related.Filling;
+
 namespace QuickTakes.Related.Checking;
 
 /// <summary>A rule that <see cref="RelatedIndex.Check"/> checks. Immutable.</summary>

@@ -1,3 +1,6 @@
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Filling;
+
 namespace QuickTakes.Related.Checking;
 
 /// <summary>A plan that mends the links of the articles → what is wrong with them now: a defect is what mending changes.</summary>

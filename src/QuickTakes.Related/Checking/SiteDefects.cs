@@ -1,4 +1,6 @@
 using System.Globalization;
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Filling;
 
 namespace QuickTakes.Related.Checking;
 

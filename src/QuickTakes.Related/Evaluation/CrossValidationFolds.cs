@@ -1,4 +1,5 @@
-using QuickTakes.Related.Ranking;
+using QuickTakes.Related.Articles;
+
 
 namespace QuickTakes.Related.Evaluation;
 

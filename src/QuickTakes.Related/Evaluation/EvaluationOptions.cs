@@ -1,3 +1,6 @@
+using QuickTakes.Related.Learning;
+using QuickTakes.Related.Selection;
+
 namespace QuickTakes.Related.Evaluation;
 
 /// <summary>How suggestions are measured. Immutable.</summary>

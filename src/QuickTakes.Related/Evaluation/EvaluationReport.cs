@@ -1,3 +1,6 @@
+using QuickTakes.Related.Features;
+using QuickTakes.Related.Selection;
+
 namespace QuickTakes.Related.Evaluation;
 
 /// <summary>How well some systems meet the known links of a site.</summary>

@@ -1,3 +1,5 @@
+using QuickTakes.Related.Articles;
+
 namespace QuickTakes.Related.Evaluation;
 
 /// <summary>The links that people made between the articles of an index: what suggestions are measured against and learned from. Immutable.</summary>

@@ -1,3 +1,7 @@
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Learning;
+using QuickTakes.Related.Selection;
+
 namespace QuickTakes.Related.Evaluation;
 
 /// <summary>The suggestions of one system → its report. Immutable and safe to use from many threads.</summary>

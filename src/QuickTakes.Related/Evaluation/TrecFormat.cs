@@ -1,4 +1,5 @@
 using System.Globalization;
+using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Evaluation;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using QuickTakes.Related.Articles;
 
 namespace QuickTakes.Related.Features;
 

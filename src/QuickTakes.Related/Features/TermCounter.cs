@@ -1,3 +1,5 @@
+using QuickTakes.Related.Articles;
+
 namespace QuickTakes.Related.Features;
 
 /// <summary>Counts the terms of articles under numbers of its own making. One instance serves one thread at a time.</summary>

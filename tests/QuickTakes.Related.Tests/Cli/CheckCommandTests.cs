@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using QuickTakes.Related.Checking;
+using QuickTakes.Related.Tests.Content.Formats;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Cli;
@@ -81,7 +82,7 @@ public sealed class CheckCommandTests
         Assert.Contains("stale-url: the link has no url, its target '/moon'", found.Output, StringComparison.Ordinal);
         Assert.Contains("dangling-target: the link says no url", found.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("stale-url", mended.Output, StringComparison.Ordinal);
-        var link = Assert.Single(Content.YamlOracle.Read(File.ReadAllText(file)).Links).Link;
+        var link = Assert.Single(YamlOracle.Read(File.ReadAllText(file)).Links).Link;
         Assert.Equal(("7", "/moon"), (link!.Id, link.Url));
     }
 

@@ -1,3 +1,4 @@
+
 namespace QuickTakes.Related.Tests.Cli;
 
 /// <summary>Copies of a content folder, and the bytes in them.</summary>

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using QuickTakes.Related.Tests.Ranking;
+using QuickTakes.Related.Tests.Learning;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Cli;

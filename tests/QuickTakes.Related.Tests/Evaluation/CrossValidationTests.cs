@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
-using QuickTakes.Related.Content;
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Evaluation;
-using QuickTakes.Related.Ranking;
-using QuickTakes.Related.Ranking.Signals;
+using QuickTakes.Related.Learning;
+using QuickTakes.Related.Learning.PairFeatures;
+using QuickTakes.Related.Selection;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Evaluation;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using QuickTakes.Related.Content;
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Evaluation;
 using Xunit;
 

@@ -1,0 +1,101 @@
+namespace QuickTakes.Related.Articles;
+
+/// <summary>An article: who it is and the words it holds. Immutable and safe to share between threads.</summary>
+/// <remarks>
+/// The text properties hold plain text. Markdown is reduced to plain text by
+/// <see cref="Content.Reading.ArticleParser.Parse"/>, which makes an article from a Markdown document.
+/// </remarks>
+public sealed record Article
+{
+    /// <summary>What the article is known by: its path relative to the content folder, with forward slashes.</summary>
+    /// <value>Required; unique in an index. For a draft, any name that is not in the index.</value>
+    public required string Path { get; init; }
+
+    /// <summary>The site's number or key of the article.</summary>
+    /// <value>May be shared by several articles; <see langword="null"/> where the site has none.</value>
+    public string? Id { get; init; }
+
+    /// <summary>The title, as a reader sees it.</summary>
+    /// <value>Default: empty.</value>
+    public string Title { get; init; } = "";
+
+    /// <summary>The subject or category the site files the article under.</summary>
+    /// <value><see langword="null"/> where the site has none.</value>
+    public string? Subject { get; init; }
+
+    /// <summary>Where the site publishes the article.</summary>
+    /// <value><see langword="null"/> where the front matter does not say.</value>
+    public string? Url { get; init; }
+
+    /// <summary>The day the article was written or last changed, as its site counts days.</summary>
+    /// <value><see langword="null"/> where the front matter does not say, or not in a form that can be read.</value>
+    public DateOnly? Date { get; init; }
+
+    /// <summary>The keywords, as one text.</summary>
+    /// <value>Default: empty.</value>
+    public string Keywords { get; init; } = "";
+
+    /// <summary>The answer of a question-and-answer article, or the description of another.</summary>
+    /// <value>Default: empty.</value>
+    public string Answer { get; init; } = "";
+
+    /// <summary>The text below the front matter.</summary>
+    /// <value>Default: empty.</value>
+    public string Body { get; init; } = "";
+
+    /// <summary>Whether the site keeps the article out of its indexes; such an article is never suggested.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool NoIndex { get; init; }
+
+    /// <summary>The links to related articles that the front matter holds already, in the order of their numbers.</summary>
+    /// <value>Default: none. They have no part in the similarity.</value>
+    public IReadOnlyList<ArticleLink> Links { get; init; } = [];
+
+    /// <summary>The fields that hold those links, and those that should hold one and do not.</summary>
+    /// <value>Default: one for each of <see cref="Links"/>, numbered from 1, without a line.</value>
+    public IReadOnlyList<LinkField> LinkFields
+    {
+        get => _linkFields ?? [.. Links.Select((link, i) => new LinkField(i + 1, 0, link))];
+        init => _linkFields = value;
+    }
+
+    /// <summary>The urls that an editor wants linked, first and in this order.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<string> Pinned { get; init; } = [];
+
+    /// <summary>The urls that an editor never wants linked from here.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<string> Excluded { get; init; } = [];
+
+    /// <summary>Whether an editor wants the links of this article left alone (<c>related: false</c>).</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool LeaveLinks { get; init; }
+
+    /// <summary>Lines of the file that hold what others may share.</summary>
+    internal FieldLines Lines { get; init; }
+
+    /// <summary>Which bytes the article was read from; empty for one that was not read from a file.</summary>
+    internal UInt128 Fingerprint { get; init; }
+
+    private readonly IReadOnlyList<LinkField>? _linkFields;
+}
+
+/// <summary>Lines of a file, from 1; 0 where there is no such field.</summary>
+internal readonly record struct FieldLines(int Id, int Title, int Url);
+
+/// <summary>A field of the front matter that holds a link, or should.</summary>
+/// <param name="Number">The number in its name, or its place in the list, from 1.</param>
+/// <param name="Line">Its line in the file, from 1; 0 where the article was not read from a document.</param>
+/// <param name="Link">The link; <see langword="null"/> where the field holds something else.</param>
+public sealed record LinkField(int Number, int Line, ArticleLink? Link);
+
+/// <summary>A link to a related article, as the front matter has it: right or wrong.</summary>
+/// <param name="Id">Id of the target.</param>
+/// <param name="Title">Title of the target.</param>
+/// <param name="Subject">Subject of the target.</param>
+/// <param name="Url">Url of the target.</param>
+public sealed record ArticleLink(string? Id, string? Title, string? Subject, string? Url)
+{
+    /// <summary>Whether this stands for a field that holds no link.</summary>
+    internal bool SaysNothing => this is { Id: null, Title: null, Subject: null, Url: null };
+}

@@ -1,0 +1,60 @@
+namespace QuickTakes.Related.Articles;
+
+/// <summary>An article as an index remembers it: who it is, without its text. Immutable.</summary>
+/// <param name="Path">Path relative to the content folder, with forward slashes; unique in the index.</param>
+/// <param name="Id">The site's number or key; several articles may share one.</param>
+/// <param name="Title">The title, as a reader sees it.</param>
+/// <param name="Subject">The subject the site files the article under.</param>
+/// <param name="Url">Where the site publishes the article.</param>
+/// <param name="NoIndex">Whether the article is never suggested.</param>
+public sealed record IndexedArticle(string Path, string? Id, string Title, string? Subject, string? Url, bool NoIndex)
+{
+    /// <inheritdoc cref="Article.Date"/>
+    public DateOnly? Date { get; init; }
+
+    /// <summary>The links to related articles that its front matter holds already, right or wrong.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<ArticleLink> Links { get; init; } = [];
+
+    /// <summary>The fields that hold those links, and those that should hold one and do not; see <see cref="Article.LinkFields"/>.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<LinkField> LinkFields { get; init; } = [];
+
+    /// <summary>The urls that an editor wants linked, first and in this order.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<string> Pinned { get; init; } = [];
+
+    /// <summary>The urls that an editor never wants linked from here.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<string> Excluded { get; init; } = [];
+
+    /// <summary>Whether an editor wants the links of this article left alone.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool LeaveLinks { get; init; }
+
+    /// <inheritdoc cref="Article.Lines"/>
+    internal FieldLines Lines { get; init; }
+
+    /// <inheritdoc cref="Article.Fingerprint"/>
+    internal UInt128 Fingerprint { get; init; }
+
+    /// <summary>Whether both are the same article; its date, the links that it has, and where its file says what, have no part in that.</summary>
+    public bool Equals(IndexedArticle? other) =>
+        other is not null && (Path, Id, Title, Subject, Url, NoIndex) == (other.Path, other.Id, other.Title, other.Subject, other.Url, other.NoIndex);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Path.GetHashCode(StringComparison.Ordinal);
+
+    internal static IndexedArticle Of(Article article) =>
+        new(article.Path, article.Id, article.Title, article.Subject, article.Url, article.NoIndex)
+        {
+            Date = article.Date,
+            Links = article.Links,
+            LinkFields = article.LinkFields,
+            Pinned = article.Pinned,
+            Excluded = article.Excluded,
+            LeaveLinks = article.LeaveLinks,
+            Lines = article.Lines,
+            Fingerprint = article.Fingerprint,
+        };
+}

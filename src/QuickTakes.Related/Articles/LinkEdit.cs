@@ -1,0 +1,14 @@
+namespace QuickTakes.Related.Articles;
+
+/// <summary>The links that an article is to have.</summary>
+/// <param name="Article">The article as the index has it, with the links that it has now.</param>
+/// <param name="Links">The links that it gets, in their order.</param>
+public sealed record LinkEdit(IndexedArticle Article, IReadOnlyList<LinkPlacement> Links);
+
+/// <summary>A link that an article is to have.</summary>
+/// <param name="Link">What it says.</param>
+/// <param name="Existing">
+/// Which of the article's <see cref="IndexedArticle.LinkFields"/> it is, from 0; only what it says differently is then changed
+/// in the file, and nothing that it says can be taken away. <see langword="null"/> for a new link.
+/// </param>
+public readonly record struct LinkPlacement(ArticleLink Link, int? Existing);

@@ -1,0 +1,134 @@
+using System.Text;
+using Markdig;
+using Markdig.Parsers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace QuickTakes.Related.Content.Formats;
+
+/// <summary>Markdown → the words a reader sees, as plain text.</summary>
+/// <remarks>
+/// Code fences, HTML tags and comments, scripts, link targets, bare addresses and LaTeX commands are left out; inline code, link texts and
+/// image descriptions stay. Text indented by four blanks stays too: in an answer it is a deep list far more often
+/// than it is code.
+/// </remarks>
+internal static class MarkdownText
+{
+    private static readonly MarkdownPipeline Pipeline = BuildPipeline();
+
+    [ThreadStatic]
+    private static StringBuilder? _buffer;
+
+    /// <summary>The words of a Markdown text, blocks parted by line breaks.</summary>
+    public static string Reduce(string markdown) => Reduce(markdown, out _);
+
+    /// <summary>The words of a Markdown text, and the text of its first heading where it has one.</summary>
+    /// <exception cref="ArticleFormatException">The text is nested deeper than Markdig goes.</exception>
+    public static string Reduce(string markdown, out string? firstHeading)
+    {
+        firstHeading = null;
+        if (string.IsNullOrWhiteSpace(markdown))
+            return "";
+        var buffer = _buffer ??= new StringBuilder();
+        foreach (var block in Parse(markdown).Descendants<LeafBlock>())
+        {
+            if (block is HtmlBlock html)
+                AppendWithoutTags(html, buffer);
+            if (block is not { Inline: { } inlines })
+                continue;
+            var start = buffer.Length;
+            Append(inlines, buffer);
+            if (firstHeading is null && block is HeadingBlock)
+                firstHeading = buffer.ToString(start, buffer.Length - start).Trim();
+            buffer.Append('\n');
+        }
+        var text = buffer.ToString();
+        buffer.Clear();
+        if (buffer.Capacity > 1 << 20)
+            _buffer = null;
+        return text;
+    }
+
+    private static MarkdownDocument Parse(string markdown)
+    {
+        try
+        {
+            return Markdown.Parse(markdown, Pipeline);
+        }
+        catch (ArgumentException e) when (e.Message.Contains("deeply nested", StringComparison.Ordinal))
+        {
+            throw new ArticleFormatException("the Markdown is nested too deep to be an article's: look for a long run of '>' or '['");
+        }
+    }
+
+    private static void Append(ContainerInline container, StringBuilder buffer)
+    {
+        foreach (var inline in container)
+        {
+            switch (inline)
+            {
+                case LiteralInline literal:
+                    AppendWithoutCommands(literal.Content.AsSpan(), buffer);
+                    break;
+                case CodeInline code:
+                    buffer.Append(code.ContentSpan);
+                    break;
+                case HtmlEntityInline entity:
+                    buffer.Append(entity.Transcoded.AsSpan());
+                    break;
+                case LineBreakInline:
+                    buffer.Append('\n');
+                    break;
+                case HtmlInline html when PartsWords(html.Tag):
+                    buffer.Append(' ');
+                    break;
+                case LinkInline { IsAutoLink: true }:
+                    break;
+                case ContainerInline inner:
+                    Append(inner, buffer);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Appends what stands between the tags of an HTML block; of a comment or a script that is nothing.</summary>
+    private static void AppendWithoutTags(HtmlBlock html, StringBuilder buffer)
+    {
+        if (html.Type is not (HtmlBlockType.InterruptingBlock or HtmlBlockType.NonInterruptingBlock))
+            return;
+        var text = html.Lines.ToString();
+        for (var from = 0; from < text.Length;)
+        {
+            var tag = text.IndexOf('<', from) is >= 0 and var open ? open : text.Length;
+            buffer.Append(text, from, tag - from).Append(' ');
+            from = tag < text.Length && text.IndexOf('>', tag) is >= 0 and var close ? close + 1 : text.Length;
+        }
+        buffer.Append('\n');
+    }
+
+    /// <summary>Appends text without LaTeX commands: a backslash and the letters behind it.</summary>
+    private static void AppendWithoutCommands(ReadOnlySpan<char> text, StringBuilder buffer)
+    {
+        while (text.IndexOf('\\') is >= 0 and var backslash)
+        {
+            buffer.Append(text[..backslash]).Append(' ');
+            text = text[(backslash + 1)..];
+            var letters = 0;
+            while (letters < text.Length && char.IsAsciiLetter(text[letters]))
+                letters++;
+            text = text[letters..];
+        }
+        buffer.Append(text);
+    }
+
+    // H<sub>2</sub>O is one word, one<br>two are two.
+    private static bool PartsWords(string tag) =>
+        tag.AsSpan().TrimStart("</").TrimEnd("/> ") is not ("sub" or "sup" or "b" or "i" or "em" or "strong" or "span" or "u");
+
+    private static MarkdownPipeline BuildPipeline()
+    {
+        var builder = new MarkdownPipelineBuilder().UseAutoLinks();
+        builder.BlockParsers.TryRemove<IndentedCodeBlockParser>();
+        return builder.Build();
+    }
+}

@@ -1,0 +1,185 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using QuickTakes.Related.Content.Formats;
+using QuickTakes.Related.Content.Writing;
+
+namespace QuickTakes.Related.Content.Reading;
+
+/// <summary>A folder of articles: which files there are, and what each holds. Safe to read from many threads.</summary>
+/// <remarks>
+/// Every <c>*.md</c> and <c>*.markdown</c> file below the folder is an article. Folders that are links are not followed,
+/// so a folder that loops through a link is read once; folders whose name starts with a dot are left out. A file that is a link to another
+/// article of the folder is that article, and not one more.
+/// </remarks>
+public sealed class ArticleFolder
+{
+    private readonly long _largestFile;
+    private readonly List<string> _leftovers;
+
+    private ArticleFolder(string root, List<string> paths, List<string> leftovers, List<ArticleProblem> problems, FieldSchema schema, long largestFile)
+    {
+        Root = root;
+        Paths = paths;
+        Problems = problems;
+        Schema = schema;
+        _leftovers = leftovers;
+        _largestFile = largestFile;
+    }
+
+    /// <summary>Largest file that is taken for an article unless <see cref="Open"/> is told otherwise: 16 MiB, in bytes.</summary>
+    public const long DefaultLargestFile = 16L << 20;
+
+    /// <summary>The full path of the folder.</summary>
+    public string Root { get; }
+
+    /// <summary>The articles' paths relative to the folder, with forward slashes, in ordinal order.</summary>
+    public IReadOnlyList<string> Paths { get; }
+
+    /// <summary>Which fields hold what.</summary>
+    public FieldSchema Schema { get; }
+
+    /// <summary>The full paths of the files of other runs that write into the folder, killed or still at work.</summary>
+    internal IReadOnlyList<string> Leftovers => _leftovers;
+
+    /// <summary>The folders below it that could not be listed.</summary>
+    public IReadOnlyList<ArticleProblem> Problems { get; }
+
+    /// <summary>Finds the articles of a folder; their files are not opened yet.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="schema">Which fields hold what; <see cref="FieldSchema.Default"/> if <see langword="null"/>.</param>
+    /// <param name="largestFile">Larger files, in bytes, are a problem instead of an article; below 2 GiB.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The largest file is negative or 2 GiB and more.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder itself may not be listed.</exception>
+    public static ArticleFolder Open(
+        string root, FieldSchema? schema = null, long largestFile = DefaultLargestFile, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(root);
+        ArgumentOutOfRangeException.ThrowIfNegative(largestFile);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(largestFile, Array.MaxLength);
+        var full = Path.GetFullPath(root);
+        if (!Directory.Exists(full))
+            throw new DirectoryNotFoundException(File.Exists(full) ? $"'{root}' is a file; give the folder that it is in." : $"There is no folder '{root}'.");
+
+        var paths = new List<string>();
+        var leftovers = new List<string>();
+        var links = new List<string>();
+        var problems = new List<ArticleProblem>();
+        var folders = new Stack<string>([full]);
+        while (folders.TryPop(out var folder))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
+                {
+                    if (!entry.Attributes.HasFlag(FileAttributes.Directory))
+                    {
+                        if (IsArticle(entry.Name))
+                            (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? links : paths).Add(Relative(full, entry.FullName));
+                        else if (WritingRun.IsOfARun(entry.Name))
+                            leftovers.Add(entry.FullName);
+                    }
+                    else if (entry.LinkTarget is null && !entry.Name.StartsWith('.'))
+                    {
+                        folders.Push(entry.FullName);
+                    }
+                }
+            }
+            catch (Exception e) when (folder != full && e is IOException or UnauthorizedAccessException)
+            {
+                problems.Add(new ArticleProblem(Relative(full, folder), 0, 0, $"the folder cannot be listed: {e.Message}"));
+            }
+        }
+        AddLinks(paths, links, full);
+        paths.Sort(StringComparer.Ordinal);
+        problems.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return new ArticleFolder(full, paths, leftovers, problems, schema ?? FieldSchema.Default, largestFile);
+    }
+
+    /// <summary>Reads one article.</summary>
+    /// <param name="path">One of <see cref="Paths"/>.</param>
+    /// <returns>The article, or why it could not be read. Never throws for what is on the disk.</returns>
+    public ArticleReadResult Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            var (text, fingerprint) = ReadFile(Path.Combine(Root, path), bytes => (Utf8Text.Decode(bytes), FingerprintOf(bytes)));
+            return new ArticleReadResult(path, ArticleParser.Map(path, text, Schema) with { Fingerprint = fingerprint }, null);
+        }
+        catch (ArticleFormatException e)
+        {
+            return new ArticleReadResult(path, null, ArticleProblem.Of(path, e));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new ArticleReadResult(path, null, new ArticleProblem(path, 0, 0, $"the file cannot be read: {e.Message}"));
+        }
+    }
+
+    /// <summary>Reads all articles, one after the other in the order of their paths.</summary>
+    public IEnumerable<ArticleReadResult> ReadAll() => Paths.Select(Read);
+
+    /// <summary>What tells the bytes of a file from any others.</summary>
+    internal static UInt128 FingerprintOf(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+    }
+
+    /// <summary>Reads a whole file and makes something of its bytes.</summary>
+    /// <exception cref="ArticleFormatException">It is too large for an article.</exception>
+    internal T ReadFile<T>(string file, Func<ReadOnlySpan<byte>, T> make)
+    {
+        using var handle = File.OpenHandle(file);
+        var length = RandomAccess.GetLength(handle);
+        if (length > _largestFile)
+            throw new ArticleFormatException(string.Create(CultureInfo.InvariantCulture, $"the file has {length} bytes, more than the {_largestFile} that an article may have: move it out of the folder, or allow larger files"));
+        var buffer = ArrayPool<byte>.Shared.Rent((int)length);
+        try
+        {
+            var read = 0;
+            while (read < length && RandomAccess.Read(handle, buffer.AsSpan(read, (int)length - read), read) is > 0 and var more)
+                read += more;
+            return make(buffer.AsSpan(0, read));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Adds the files that are links, except to articles that are there without them.</summary>
+    private static void AddLinks(List<string> paths, List<string> links, string root)
+    {
+        if (links.Count == 0)
+            return;
+        links.Sort(StringComparer.Ordinal);
+        var real = RealPath.Of(root);
+        var files = paths.Select(path => Path.Combine(real, path)).ToHashSet(StringComparer.Ordinal);
+        paths.AddRange(links.Where(link => files.Add(Target(Path.Combine(real, link)))));
+
+        static string Target(string link)
+        {
+            try
+            {
+                return RealPath.Of(link);
+            }
+            catch (IOException)
+            {
+                // Links in a circle: an article that cannot be read.
+                return link;
+            }
+        }
+    }
+
+    private static bool IsArticle(string name) =>
+        name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
+
+    private static string Relative(string root, string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+}

@@ -1,0 +1,144 @@
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Formats;
+
+namespace QuickTakes.Related.Content.Reading;
+
+/// <summary>
+/// Which fields of the front matter hold what. Each property lists field names in the order in which they are tried:
+/// the first that holds text is taken. A dot goes into a mapping (<c>seo.page_keywords</c>). Immutable.
+/// </summary>
+public sealed record FieldSchema
+{
+    /// <summary>The QuickTakes names, then those that static-site generators have in common.</summary>
+    public static FieldSchema Default { get; } = new();
+
+    /// <summary>Fields for <see cref="Article.Id"/>.</summary>
+    /// <value>Default: <c>id</c>.</value>
+    public IReadOnlyList<string> Id { get; init; } = ["id"];
+
+    /// <summary>Fields for <see cref="Article.Title"/>. Where none holds text, the first heading or else the file name serves.</summary>
+    /// <value>Default: <c>title</c>.</value>
+    public IReadOnlyList<string> Title { get; init; } = ["title"];
+
+    /// <summary>Fields for <see cref="Article.Subject"/>.</summary>
+    /// <value>Default: <c>subject</c>, <c>category</c>, <c>categories</c>.</value>
+    public IReadOnlyList<string> Subject { get; init; } = ["subject", "category", "categories"];
+
+    /// <summary>Fields for <see cref="Article.Url"/>.</summary>
+    /// <value>Default: <c>url</c>, <c>permalink</c>, <c>slug</c>.</value>
+    public IReadOnlyList<string> Url { get; init; } = ["url", "permalink", "slug"];
+
+    /// <summary>Fields for <see cref="Article.Date"/>; the first that holds a date is taken.</summary>
+    /// <value>Default: <c>date</c>, <c>created</c>, <c>published_at</c>, <c>publishDate</c>, <c>pubDate</c>, <c>lastmod</c>, <c>updated</c>, <c>ms.date</c>.</value>
+    public IReadOnlyList<string> Date { get; init; } = ["date", "created", "published_at", "publishDate", "pubDate", "lastmod", "updated", "ms.date"];
+
+    /// <summary>Fields for <see cref="Article.Keywords"/>; a text or a list of texts.</summary>
+    /// <value>Default: <c>seo.page_keywords</c>, <c>keywords</c>, <c>tags</c>.</value>
+    public IReadOnlyList<string> Keywords { get; init; } = ["seo.page_keywords", "keywords", "tags"];
+
+    /// <summary>Fields for <see cref="Article.Answer"/>, in Markdown.</summary>
+    /// <value>Default: <c>answer</c>, <c>description</c>.</value>
+    public IReadOnlyList<string> Answer { get; init; } = ["answer", "description"];
+
+    /// <summary>Fields for <see cref="Article.NoIndex"/>; true if any of them is, or if <c>published</c> is false.</summary>
+    /// <value>Default: <c>no_index</c>, <c>noindex</c>, <c>draft</c>.</value>
+    public IReadOnlyList<string> NoIndex { get; init; } = ["no_index", "noindex", "draft"];
+
+    /// <summary>Whether the text below the front matter is read.</summary>
+    /// <value>Default: <see langword="true"/>.</value>
+    public bool Body { get; init; } = true;
+
+    /// <summary>The field that the links to related articles are in, or what its name starts with where each link has a field of its own. A dot does not go into a mapping.</summary>
+    /// <value>Default: <c>related_article</c>, which makes <c>related_article1</c>, <c>related_article2</c>, ….</value>
+    public string Related { get; init; } = "related_article";
+
+    /// <summary>How the links are written.</summary>
+    /// <value>Default: <see cref="RelatedShape.NumberedMaps"/>.</value>
+    public RelatedShape RelatedShape { get; init; }
+
+    /// <summary>Fields for <see cref="Article.Pinned"/>: a url or a list of urls.</summary>
+    /// <value>Default: <c>related_pinned</c>.</value>
+    public IReadOnlyList<string> RelatedPinned { get; init; } = ["related_pinned"];
+
+    /// <summary>Fields for <see cref="Article.Excluded"/>: a url or a list of urls.</summary>
+    /// <value>Default: <c>related_exclude</c>.</value>
+    public IReadOnlyList<string> RelatedExclude { get; init; } = ["related_exclude"];
+
+    /// <summary>The properties that a model learns from, links apart, with the fields that they are read from.</summary>
+    internal IEnumerable<(string Property, IReadOnlyList<string> Names)> ModelFields =>
+    [
+        ("id", Id), ("title", Title), ("subject", Subject), ("date", Date), ("keywords", Keywords), ("answer", Answer), ("body", Body ? ["body"] : []),
+    ];
+
+    /// <summary>Reads a schema from a YAML file: field names, or lists of them, under the names of the properties.</summary>
+    /// <param name="file">
+    /// A file such as <c>{ title: headline, keywords: [topics, meta.keywords], body: false }</c>; the properties'
+    /// names are written <c>id, title, subject, url, date, keywords, answer, no_index, body, related, related_shape,
+    /// related_pinned, related_exclude</c>; a shape is <c>numbered_maps</c>, <c>maps</c>, <c>urls</c> or <c>slugs</c>.
+    /// What it leaves out keeps its default.
+    /// </param>
+    /// <exception cref="FormatException">The file is no such YAML; the message names file and line.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static FieldSchema Load(string file)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(file);
+        try
+        {
+            var fields = FrontMatterParser.Parse(Utf8Text.Decode(File.ReadAllBytes(file)), firstLine: 1);
+            return fields.Fields.Aggregate(Default, (schema, field) => schema.With(field.Key, field.Value));
+        }
+        catch (ArticleFormatException e)
+        {
+            throw new FormatException(ArticleProblem.Of(file, e).ToString(), e);
+        }
+    }
+
+    private FieldSchema With(string property, FrontMatterNode value) => property switch
+    {
+        "id" => this with { Id = Names(value) },
+        "title" => this with { Title = Names(value) },
+        "subject" => this with { Subject = Names(value) },
+        "url" => this with { Url = Names(value) },
+        "date" => this with { Date = Names(value) },
+        "keywords" => this with { Keywords = Names(value) },
+        "answer" => this with { Answer = Names(value) },
+        "no_index" => this with { NoIndex = Names(value) },
+        "body" => this with
+        {
+            Body = value is FrontMatterScalar scalar && bool.TryParse(scalar.Value, out var body) ? body
+                : throw new ArticleFormatException("'body' is true or false", value.Line),
+        },
+        "related" => this with { Related = RelatedName(value) },
+        "related_shape" => this with { RelatedShape = Shape(value) },
+        "related_pinned" => this with { RelatedPinned = Names(value) },
+        "related_exclude" => this with { RelatedExclude = Names(value) },
+        _ => throw new ArticleFormatException($"there is no '{property}' to map: known are id, title, subject, url, date, keywords, answer, no_index, body, related, related_shape, related_pinned, related_exclude", value.Line),
+    };
+
+    private static string RelatedName(FrontMatterNode value)
+    {
+        if (Names(value) is not [{ Length: > 0 } name])
+            throw new ArticleFormatException("'related' is the name of one field", value.Line);
+        return !name.Contains('.', StringComparison.Ordinal) ? name
+            : throw new ArticleFormatException($"links are not written into a mapping, as 'related: {name}' asks: name a field that stands in no other", value.Line);
+    }
+
+    private static RelatedShape Shape(FrontMatterNode value) => (value as FrontMatterScalar)?.Value switch
+    {
+        "numbered_maps" => RelatedShape.NumberedMaps,
+        "maps" => RelatedShape.Maps,
+        "urls" => RelatedShape.Urls,
+        "slugs" => RelatedShape.Slugs,
+        _ => throw new ArticleFormatException("'related_shape' is numbered_maps, maps, urls or slugs", value.Line),
+    };
+
+    private static List<string> Names(FrontMatterNode value) => value switch
+    {
+        FrontMatterScalar { Value: "" } => [],
+        FrontMatterScalar scalar => [scalar.Value],
+        FrontMatterSequence sequence when sequence.Items.All(item => item is FrontMatterScalar) =>
+            [.. sequence.Items.Select(item => ((FrontMatterScalar)item).Value)],
+        _ => throw new ArticleFormatException("a field name or a list of field names is needed here", value.Line),
+    };
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Formats;
+
+namespace QuickTakes.Related.Content.Reading;
+
+/// <summary>A place in the front matter that holds a link, or should.</summary>
+/// <param name="Number">The number in its name, or its place in the list, from 1.</param>
+/// <param name="Key">Its name; <see langword="null"/> for an item of a list.</param>
+/// <param name="Value">What it holds.</param>
+/// <param name="Place">The characters that the value takes up.</param>
+/// <param name="Link">The link; <see langword="null"/> where the value is none.</param>
+internal sealed record PlacedLink(int Number, FrontMatterScalar? Key, FrontMatterNode Value, TextSpan Place, ArticleLink? Link)
+{
+    public int Line => Key?.Line ?? Value.Line;
+}
+
+/// <summary>Finds the links to related articles in front matter.</summary>
+internal static class LinkFieldReader
+{
+    /// <summary>The links in the order of their numbers.</summary>
+    public static List<PlacedLink> Read(FrontMatterMapping fields, FieldSchema schema) =>
+        schema.RelatedShape == RelatedShape.NumberedMaps ? Numbered(fields, schema.Related) : Listed(fields, schema);
+
+    /// <summary>The number of a numbered field, or 0 if the name is another's.</summary>
+    public static int NumberOf(string name, string prefix) =>
+        name.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    /// <summary>Whether the field is one that links are written to.</summary>
+    public static bool IsLinkField(FrontMatterNode key, FieldSchema schema) =>
+        key is FrontMatterScalar { Value: var name }
+        && (schema.RelatedShape == RelatedShape.NumberedMaps ? NumberOf(name, schema.Related) > 0 : name == schema.Related);
+
+    /// <summary>A text of a link mapping, taken as it stands or from the mapping that it merges.</summary>
+    public static FrontMatterScalar? Field(FrontMatterMapping link, string name) =>
+        (link.Fields.GetValueOrDefault(name) ?? (link.Fields.GetValueOrDefault("<<") as FrontMatterMapping)?.Fields.GetValueOrDefault(name)) as FrontMatterScalar;
+
+    private static List<PlacedLink> Numbered(FrontMatterMapping fields, string prefix) =>
+        [.. from entry in fields.Entries
+            where entry.Key is FrontMatterScalar
+            let key = (FrontMatterScalar)entry.Key
+            let number = NumberOf(key.Value, prefix)
+            where number > 0
+            orderby number
+            select new PlacedLink(number, key, entry.Value, entry.Place, LinkOf(entry.Value))];
+
+    private static List<PlacedLink> Listed(FrontMatterMapping fields, FieldSchema schema)
+    {
+        if (fields.Fields.GetValueOrDefault(schema.Related) is not FrontMatterSequence list)
+            return [];
+        var isText = schema.RelatedShape is RelatedShape.Urls or RelatedShape.Slugs;
+        return [.. list.Items.Select((item, i) => new PlacedLink(i + 1, null, item, list.Places[i], isText ? UrlOf(item) : LinkOf(item)))];
+    }
+
+    private static ArticleLink? LinkOf(FrontMatterNode value) => value is FrontMatterMapping link
+        ? new ArticleLink(Text(link, "id"), Text(link, "title"), Text(link, "subject"), Text(link, "url"))
+        : null;
+
+    private static ArticleLink? UrlOf(FrontMatterNode value) =>
+        value is FrontMatterScalar { IsNull: false } url && url.Value.Trim() is { Length: > 0 } text ? new ArticleLink(null, null, null, text) : null;
+
+    private static string? Text(FrontMatterMapping link, string name) =>
+        Field(link, name) is { IsNull: false } scalar && scalar.Value.Trim() is { Length: > 0 } text ? text : null;
+}

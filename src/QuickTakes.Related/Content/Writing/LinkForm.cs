@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Formats;
+using QuickTakes.Related.Content.Reading;
+using YamlDotNet.Core;
+
+namespace QuickTakes.Related.Content.Writing;
+
+/// <summary>How a file writes its links, so that a new one looks like its neighbours.</summary>
+internal sealed class LinkForm
+{
+    private static readonly string[] Names = ["id", "title", "subject", "url"];
+
+    private readonly string _newLine;
+    private readonly string _margin;
+    private readonly string _indentation;
+    private readonly bool _isFlow;
+    private readonly Dictionary<string, ScalarStyle> _styles = new(StringComparer.Ordinal);
+
+    /// <param name="yaml">The front matter, without its fences.</param>
+    /// <param name="newLine">The line break of the file.</param>
+    /// <param name="fields">The parsed front matter.</param>
+    /// <param name="links">The links that are there.</param>
+    /// <param name="schema">Which fields hold what.</param>
+    public LinkForm(string yaml, string newLine, FrontMatterMapping fields, IReadOnlyList<PlacedLink> links, FieldSchema schema)
+    {
+        _newLine = newLine;
+        _margin = fields.Entries.Count > 0 ? YamlLines.Margin(yaml, fields.Entries[0].Key.Span.Start) : "";
+        var model = links.Select(link => link.Value).OfType<FrontMatterMapping>().FirstOrDefault(link => link.Entries.Count > 0);
+        _isFlow = model is { IsFlow: true };
+        var outer = links.Count > 0 && links[0].Key is { } key ? YamlLines.Margin(yaml, key.Span.Start).Length : _margin.Length;
+        var inner = model is { IsFlow: false } ? YamlLines.Margin(yaml, model.Entries[0].Key.Span.Start).Length : 0;
+        _indentation = new string(' ', inner > outer ? inner - outer : 4);
+        foreach (var name in Names)
+            _styles[name] = (model?.Fields.GetValueOrDefault(name) as FrontMatterScalar)?.Style ?? ScalarStyle.Plain;
+        _styles["title"] = schema.Title.Select(fields.Find).OfType<FrontMatterScalar>().FirstOrDefault()?.Style ?? ScalarStyle.Plain;
+    }
+
+    /// <summary>The lines of a numbered field with a link.</summary>
+    public string Numbered(string name, ArticleLink link)
+    {
+        if (_isFlow)
+            return $"{_margin}{name}: {Flow(link)}{_newLine}";
+        var lines = new StringBuilder(_margin).Append(name).Append(':').Append(_newLine);
+        foreach (var (field, text) in Fields(link))
+            lines.Append(_margin).Append(_indentation).Append(Field(field, text, _margin + _indentation + _indentation)).Append(_newLine);
+        return lines.ToString();
+    }
+
+    /// <summary>The lines of a list's item with a link.</summary>
+    /// <param name="margin">What stands before the dash.</param>
+    /// <param name="link">The link.</param>
+    public string Item(string margin, ArticleLink link)
+    {
+        if (_isFlow)
+            return $"{margin}- {Flow(link)}{_newLine}";
+        var lines = new StringBuilder();
+        foreach (var (field, text) in Fields(link))
+            lines.Append(lines.Length == 0 ? $"{margin}- " : $"{margin}  ").Append(Field(field, text, margin + "      ")).Append(_newLine);
+        return lines.ToString();
+    }
+
+    /// <summary>A link in braces.</summary>
+    public string Flow(ArticleLink link) => $"{{{string.Join(", ", Fields(link).Select(field => $"{field.Name}: {Scalar(field.Name, field.Text, true)}"))}}}";
+
+    private string Field(string name, string text, string deeper) => _styles[name] switch
+    {
+        ScalarStyle.Folded when YamlScalar.MayBeBlock(text) => $"{name}: >-{_newLine}{deeper}{text}",
+        ScalarStyle.Literal when YamlScalar.MayBeBlock(text) => $"{name}: |-{_newLine}{deeper}{text}",
+        _ => $"{name}: {Scalar(name, text, false)}",
+    };
+
+    private string Scalar(string name, string text, bool isInFlow) =>
+        name == "id" ? YamlScalar.Id(text, _styles[name], isInFlow) : YamlScalar.Inline(text, _styles[name], isInFlow);
+
+    private static IEnumerable<(string Name, string Text)> Fields(ArticleLink link) =>
+        from field in Names.Zip((string?[])[link.Id, link.Title, link.Subject, link.Url])
+        where field.Second is not null
+        select (field.First, field.Second);
+
+    /// <summary>The name of a numbered field.</summary>
+    public static string NameOf(string prefix, int number) => prefix + number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,101 @@
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Formats;
+using QuickTakes.Related.Content.Reading;
+
+namespace QuickTakes.Related.Content.Writing;
+
+/// <summary>Reads a document that was just edited, and compares it with what was meant.</summary>
+internal static class LinkReadback
+{
+    /// <exception cref="ArticleFormatException">Something differs.</exception>
+    public static void Verify(
+        string before, string after, FrontMatterMapping fieldsBefore, List<PlacedLink> linksBefore, IReadOnlyList<LinkPlacement> meant, FieldSchema schema)
+    {
+        try
+        {
+            var block = FrontMatterBlock.Find(after);
+            var fields = FrontMatterParser.Parse(after[block.YamlStart..block.YamlEnd]);
+            if (!OtherFields(fieldsBefore, schema).Matches(OtherFields(fields, schema)))
+                throw Refused("another field would change with them");
+            if (!after.EndsWith(before[FrontMatterBlock.Find(before).BodyStart..], StringComparison.Ordinal))
+                throw Refused("the text below would change with them");
+            VerifyLinks(LinkFieldReader.Read(fields, schema), linksBefore, meant, schema);
+        }
+        catch (ArticleFormatException e) when (e.Line > 0)
+        {
+            throw Refused($"they would not be valid YAML ({e.Message})");
+        }
+    }
+
+    private static void VerifyLinks(List<PlacedLink> read, List<PlacedLink> linksBefore, IReadOnlyList<LinkPlacement> meant, FieldSchema schema)
+    {
+        if (read.Count != meant.Count)
+            throw Refused($"{meant.Count} were meant and {read.Count} are read");
+        for (var i = 0; i < read.Count; i++)
+        {
+            var (link, existing) = meant[i];
+            var old = existing is { } at ? linksBefore[at].Link : null;
+            var staysMalformed = read[i].Link is null && existing is not null && old is null && link.SaysNothing;
+            if (read[i].Number != i + 1 || read[i].Link is null && !staysMalformed)
+                throw Refused("their numbers do not read back");
+            if (staysMalformed)
+                continue;
+            if (existing is { } place && !OtherEntries(linksBefore[place]).Matches(OtherEntries(read[i])))
+                throw Refused("another field of a link would change with them");
+            var isText = schema.RelatedShape is RelatedShape.Urls or RelatedShape.Slugs;
+            var fields = isText
+                ? [(read[i].Value as FrontMatterScalar, link.Url, old?.Url)]
+                : new[]
+                {
+                    (Field(read[i], "id"), link.Id, old?.Id),
+                    (Field(read[i], "title"), link.Title, old?.Title),
+                    (Field(read[i], "subject"), link.Subject, old?.Subject),
+                    (Field(read[i], "url"), link.Url, old?.Url),
+                };
+            foreach (var (scalar, wanted, was) in fields)
+            {
+                // What was there already may have blanks around it; what was written has to be exact.
+                var isExact = scalar is { IsNull: false } ? scalar.Value == wanted || wanted == was && scalar.Value.Trim() == wanted : wanted is null;
+                if (!isExact && !(wanted is null && scalar is null or { IsNull: true } or { Value: "" }))
+                    throw Refused($"'{wanted}' would read back as '{scalar?.Value}'");
+            }
+        }
+    }
+
+    /// <summary>What a link holds besides what is written into it.</summary>
+    private static IEnumerable<FrontMatterEntry> OtherEntries(PlacedLink link) =>
+        link.Value is FrontMatterMapping mapping ? mapping.Entries.Where(entry => entry.Key is not FrontMatterScalar { Value: "id" or "title" or "subject" or "url" }) : [];
+
+    private static FrontMatterScalar? Field(PlacedLink link, string name) => LinkFieldReader.Field((FrontMatterMapping)link.Value, name);
+
+    private static IEnumerable<FrontMatterEntry> OtherFields(FrontMatterMapping fields, FieldSchema schema) =>
+        fields.Entries.Where(entry => !LinkFieldReader.IsLinkField(entry.Key, schema));
+
+    /// <summary>Whether two lists of fields say the same, wherever they stand.</summary>
+    internal static bool Matches(this IEnumerable<FrontMatterEntry> one, IEnumerable<FrontMatterEntry> other)
+    {
+        var seen = new HashSet<(FrontMatterNode, FrontMatterNode)>(new ReferencePairs());
+        var (left, right) = (one.ToArray(), other.ToArray());
+        return left.Length == right.Length && left.Zip(right).All(pair => Same(pair.First.Key, pair.Second.Key) && Same(pair.First.Value, pair.Second.Value));
+
+        // A pair that is compared already needs no second look, so that aliases of aliases cost nothing.
+        bool Same(FrontMatterNode a, FrontMatterNode b) => !seen.Add((a, b)) || (a, b) switch
+        {
+            (FrontMatterScalar x, FrontMatterScalar y) => x.Value == y.Value && x.Style == y.Style,
+            (FrontMatterSequence x, FrontMatterSequence y) => x.Items.Count == y.Items.Count && x.Items.Zip(y.Items).All(item => Same(item.First, item.Second)),
+            (FrontMatterMapping x, FrontMatterMapping y) => x.Entries.Count == y.Entries.Count
+                && x.Entries.Zip(y.Entries).All(entry => Same(entry.First.Key, entry.Second.Key) && Same(entry.First.Value, entry.Second.Value)),
+            _ => false,
+        };
+    }
+
+    private static ArticleFormatException Refused(string why) => new($"the links cannot be written safely, so the file is left alone: {why}");
+
+    private sealed class ReferencePairs : IEqualityComparer<(FrontMatterNode A, FrontMatterNode B)>
+    {
+        public bool Equals((FrontMatterNode A, FrontMatterNode B) x, (FrontMatterNode A, FrontMatterNode B) y) => ReferenceEquals(x.A, y.A) && ReferenceEquals(x.B, y.B);
+
+        public int GetHashCode((FrontMatterNode A, FrontMatterNode B) pair) => HashCode.Combine(
+            System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.A), System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.B));
+    }
+}

@@ -1,0 +1,153 @@
+using System.Text;
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Formats;
+using QuickTakes.Related.Content.Reading;
+using QuickTakes.Related.Progress;
+
+namespace QuickTakes.Related.Content.Writing;
+
+/// <summary>Writes links into the files of a folder, and nothing else into them. Safe to use from many threads.</summary>
+/// <remarks>
+/// A file is replaced at once: whoever reads it, or kills the run, finds the old bytes or the new ones. Permissions stay, and the owner
+/// where the system allows. A file that is a link is followed, but not out of the folder. A file that changed since it was read, or
+/// in which what was written would not read back as what was meant, is left alone and reported.
+/// </remarks>
+/// <param name="folder">The folder.</param>
+public sealed class LinkWriter(ArticleFolder folder)
+{
+    private readonly string _root = RealPath.Of(folder.Root);
+
+    /// <summary>Says what a file holds now and would hold then; writes nothing.</summary>
+    /// <param name="edit">The links that the article is to have.</param>
+    public LinkEditPreview Preview(LinkEdit edit)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        LinkEditPreview? preview = null;
+        var problem = Guard(edit, () =>
+        {
+            var (file, before, after) = Make(edit);
+            var path = Path.GetRelativePath(_root, file).Replace(Path.DirectorySeparatorChar, '/');
+            preview = new LinkEditPreview(path, Encoding.UTF8.GetString(before), Encoding.UTF8.GetString(after), null);
+        });
+        return preview ?? new LinkEditPreview(edit.Article.Path, "", "", problem);
+    }
+
+    /// <summary>Writes links into files.</summary>
+    /// <param name="edits">The links that the articles are to have, each article once.</param>
+    /// <param name="threads">How many threads work at most; at least 1.</param>
+    /// <param name="progress">Is told how far the writing has come.</param>
+    /// <param name="cancellationToken">Stops the writing while no file is replaced yet.</param>
+    /// <returns>What came of each, in their order. Never throws for what is on the disk.</returns>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public IReadOnlyList<LinkWriteResult> WriteAll(
+        IReadOnlyList<LinkEdit> edits, int threads = 1, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(edits);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        WritingRun.Remove(folder.Leftovers);
+        var results = new LinkWriteResult[edits.Count];
+        using var run = new WritingRun(_root);
+        Write(edits, results, run, new ProgressCounter(progress, IndexStage.Writing, edits.Count), new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken });
+        return results;
+    }
+
+    /// <summary>
+    /// All files are staged before the first of them is put in place: one flush of the disk serves all, and file systems make new files slowly
+    /// while they remember those just replaced.
+    /// </summary>
+    private void Write(IReadOnlyList<LinkEdit> edits, LinkWriteResult[] results, WritingRun run, ProgressCounter counter, ParallelOptions parallel)
+    {
+        counter.Start();
+        var staged = new StagedFile?[edits.Count];
+        try
+        {
+            Parallel.For(0, edits.Count, parallel, i => Attempt(i, () =>
+            {
+                var (file, before, after) = Make(edits[i]);
+                if (!before.AsSpan().SequenceEqual(after))
+                    staged[i] = StagedFile.Write(file, run, ArticleFolder.FingerprintOf(before), after);
+                return false;
+            }));
+            var unflushed = FileOwner.FlushFileSystemsOf([.. staged.OfType<StagedFile>().Select(file => file.Path)]);
+            parallel.CancellationToken.ThrowIfCancellationRequested();
+            // From here on nothing is slow: what is staged is put in place.
+            Parallel.For(0, edits.Count, new ParallelOptions { MaxDegreeOfParallelism = parallel.MaxDegreeOfParallelism }, i =>
+            {
+                if (staged[i] is { } file)
+                {
+                    Attempt(i, () =>
+                    {
+                        if (unflushed.Contains(file.Path))
+                            file.Flush();
+                        return file.Commit() ? true : throw Changed();
+                    });
+                }
+                counter.Add(1);
+            });
+        }
+        finally
+        {
+            foreach (var file in staged)
+                file?.Dispose();
+        }
+
+        void Attempt(int i, Func<bool> step)
+        {
+            var isWritten = false;
+            var problem = Guard(edits[i], () => isWritten = step());
+            results[i] = new LinkWriteResult(edits[i].Article.Path, isWritten, problem);
+        }
+    }
+
+    /// <summary>The file behind an article, the bytes in it and the bytes it is to hold.</summary>
+    private (string File, byte[] Before, byte[] After) Make(LinkEdit edit)
+    {
+        var file = Path.Combine(_root, edit.Article.Path);
+        // No folder of a listed path is a link, only the file itself may be one.
+        if (new FileInfo(file).LinkTarget is not null)
+            file = RealPath.Of(file);
+        if (!file.StartsWith(Path.EndsInDirectorySeparator(_root) ? _root : _root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            throw new ArticleFormatException($"the file is a link out of the folder, to '{file}', and is left alone: put a copy of it into the folder");
+        var before = folder.ReadFile(file, bytes => bytes.ToArray());
+        if (edit.Article.Fingerprint != 0 && ArticleFolder.FingerprintOf(before) != edit.Article.Fingerprint)
+            throw Changed();
+        var mark = before.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+        var text = RelatedFieldWriter.Write(Utf8Text.Decode(before), edit.Links, folder.Schema);
+        var after = new byte[mark + Encoding.UTF8.GetByteCount(text)];
+        before.AsSpan(0, mark).CopyTo(after);
+        Utf8Text.Encode(text, after.AsSpan(mark));
+        return (file, before, after);
+    }
+
+    private static ArticleFormatException Changed() => new("the file changed since it was read and is left alone: run again");
+
+    private static ArticleProblem? Guard(LinkEdit edit, Action step)
+    {
+        try
+        {
+            step();
+            return null;
+        }
+        catch (ArticleFormatException e)
+        {
+            return ArticleProblem.Of(edit.Article.Path, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new ArticleProblem(edit.Article.Path, 0, 0, $"the file cannot be written: {e.Message}");
+        }
+    }
+}
+
+/// <summary>What came of writing links into a file.</summary>
+/// <param name="Path">Path of the article relative to the content folder, with forward slashes.</param>
+/// <param name="IsWritten">Whether the file was replaced; it is not if it holds those links already.</param>
+/// <param name="Problem">Why the file was left alone; <see langword="null"/> if nothing was wrong.</param>
+public sealed record LinkWriteResult(string Path, bool IsWritten, ArticleProblem? Problem);
+
+/// <summary>What writing links into a file would make of it.</summary>
+/// <param name="Path">Path of the file relative to the content folder, with forward slashes; where the article is a link, of the file behind it.</param>
+/// <param name="Before">The text of the file, with its byte order mark if it has one.</param>
+/// <param name="After">The text that it would have; both are empty if there is a problem.</param>
+/// <param name="Problem">Why the file would be left alone; <see langword="null"/> if nothing is wrong.</param>
+public sealed record LinkEditPreview(string Path, string Before, string After, ArticleProblem? Problem);

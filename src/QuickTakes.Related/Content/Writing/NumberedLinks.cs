@@ -1,0 +1,48 @@
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Formats;
+using QuickTakes.Related.Content.Reading;
+
+namespace QuickTakes.Related.Content.Writing;
+
+/// <summary>Edits the numbered fields of a front matter: <c>related_article1</c>, <c>related_article2</c>, ….</summary>
+internal sealed class NumberedLinks(string yaml, List<PlacedLink> there, LinkForm form, string prefix)
+{
+    private readonly TextEdits _edits = new(yaml);
+    private readonly TextSpan[] _lines = [.. there.Select(link => LinesOf(yaml, link))];
+
+    public string Write(IReadOnlyList<LinkPlacement> links)
+    {
+        for (var i = 0; i < links.Count; i++)
+        {
+            if (links[i].Existing is { } existing)
+                Amend(existing, i + 1, links[i].Link);
+        }
+        return new LinkLines(yaml, _lines, yaml.Length, _edits).Arrange(links, i => form.Numbered(LinkForm.NameOf(prefix, i + 1), links[i].Link));
+    }
+
+    /// <summary>Replaces what a link that stays says differently, and its number.</summary>
+    private void Amend(int existing, int number, ArticleLink meant)
+    {
+        var link = there[existing];
+        var (name, newName) = (link.Key!.Value, LinkForm.NameOf(prefix, number));
+        if (link.Number != number)
+        {
+            var key = yaml[link.Key.Span.Start..link.Key.Span.End];
+            _edits.Replace(link.Key.Span.Start, link.Key.Span.End, key.Contains(name, StringComparison.Ordinal) ? key.Replace(name, newName, StringComparison.Ordinal) : newName);
+        }
+        foreach (var (place, text) in LinkAmendment.Of(yaml, link, meant))
+            _edits.Replace(place.Start, place.End, text);
+    }
+
+    /// <summary>The whole lines that a link takes up.</summary>
+    /// <exception cref="ArticleFormatException">It shares a line with something else.</exception>
+    private static TextSpan LinesOf(string yaml, PlacedLink link)
+    {
+        var key = link.Key!;
+        var start = YamlLines.StartOf(yaml, key.Span.Start);
+        var before = yaml.AsSpan(start..key.Span.Start).Trim(' ');
+        if (!before.IsEmpty)
+            throw new ArticleFormatException($"'{before}' stands before '{key.Value}' on its line: write the field as '{key.Value}:'", key.Line);
+        return new TextSpan(start, YamlLines.After(yaml, Math.Max(link.Place.End, key.Span.End)));
+    }
+}

@@ -1,0 +1,52 @@
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Formats;
+using QuickTakes.Related.Content.Reading;
+
+namespace QuickTakes.Related.Content.Writing;
+
+/// <summary>A document and the links it is to have → the document with those links; not a character differs outside them.</summary>
+internal static class RelatedFieldWriter
+{
+    /// <summary>Writes links into the front matter of a document.</summary>
+    /// <param name="document">The whole text.</param>
+    /// <param name="links">The links that it is to have; the existing ones refer to what <see cref="LinkFieldReader"/> finds in it.</param>
+    /// <param name="schema">Which fields hold what, and the shape of the links.</param>
+    /// <exception cref="ArticleFormatException">
+    /// The links cannot be written without harm, or what was written does not read back as what was meant.
+    /// </exception>
+    public static string Write(string document, IReadOnlyList<LinkPlacement> links, FieldSchema schema)
+    {
+        var start = document.StartsWith('\uFEFF') ? 1 : 0;
+        var text = document[start..];
+        var block = FrontMatterBlock.Find(text);
+        var yaml = text[block.YamlStart..block.YamlEnd];
+        var newLine = NewLineOf(text);
+        var fields = FrontMatterParser.Parse(yaml);
+        if (fields.IsFlow)
+            throw new ArticleFormatException("the front matter stands in braces, to which no links are added: write each field on a line of its own", FrontMatterBlock.FirstYamlLine);
+
+        var there = LinkFieldReader.Read(fields, schema);
+        if (links.Any(link => link.Existing is { } existing && (existing < 0 || existing >= there.Count)))
+            throw new ArticleFormatException("the links are not those that were read: read the article again");
+        var form = new LinkForm(yaml, newLine, fields, there, schema);
+        var edited = schema.RelatedShape == RelatedShape.NumberedMaps
+            ? new NumberedLinks(yaml, there, form, schema.Related).Write(links)
+            : new ListedLinks(yaml, fields, there, form, schema, newLine).Write(links);
+
+        var written = block.IsAbsent
+            ? (edited.Length == 0 ? text : $"---{newLine}{edited}---{newLine}{(text.StartsWith('\n') || text.StartsWith('\r') ? "" : newLine)}{text}")
+            : text[..block.YamlStart] + edited + text[block.YamlEnd..];
+        if (written != text)
+            LinkReadback.Verify(text, written, fields, there, links, schema);
+        return document[..start] + written;
+    }
+
+    /// <summary>The first line break of a text.</summary>
+    private static string NewLineOf(string text) => text.AsSpan().IndexOfAny('\r', '\n') switch
+    {
+        < 0 => "\n",
+        var at when text[at] == '\n' => "\n",
+        var at when at + 1 < text.Length && text[at + 1] == '\n' => "\r\n",
+        _ => "\r",
+    };
+}

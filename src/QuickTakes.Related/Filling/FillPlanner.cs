@@ -1,0 +1,244 @@
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Checking;
+using QuickTakes.Related.Selection;
+
+
+namespace QuickTakes.Related.Filling;
+
+/// <summary>The links that articles have, and how near the articles are → the links that they are to have.</summary>
+/// <remarks>
+/// First what is certain: an editor's pins and, unless all is chosen anew, the valid links that are there. Then free places are filled,
+/// each article from its nearest. With a limit on inbound links all articles choose together, the closest pair of the site first. What
+/// is certain after one run is what the next run finds, so a second run changes nothing.
+/// </remarks>
+internal sealed class FillPlanner
+{
+    private readonly IReadOnlyList<IndexedArticle> _articles;
+    private readonly LinkTargets _targets;
+    private readonly FillOptions _options;
+    private readonly LinkDraft[] _drafts;
+    private readonly int[] _inbound;
+
+    public FillPlanner(IReadOnlyList<IndexedArticle> articles, LinkTargets targets, FillOptions options, ParallelOptions parallel)
+    {
+        (_articles, _targets, _options) = (articles, targets, options);
+        _drafts = new LinkDraft[articles.Count];
+        Parallel.For(0, articles.Count, parallel, row => _drafts[row] = Draft(row));
+        _inbound = Inbound(draft => draft.Linked);
+    }
+
+    /// <summary>Whether any article has a place to fill.</summary>
+    public bool HasRoom => _options.ReachAll || _drafts.Any(draft => draft.HasRoom);
+
+    /// <summary>Fills the free places.</summary>
+    /// <param name="search">Finds what may be linked.</param>
+    /// <param name="parallel">How many threads work.</param>
+    public void Fill(CandidateSearch search, ParallelOptions parallel)
+    {
+        FillPlaces(search, parallel);
+        if (!_options.ReachAll)
+            return;
+        ReachAll(search, parallel);
+        // A link given up may leave its target below the limit on inbound links again.
+        if (_options.MaxInbound is not null)
+            FillPlaces(search, parallel);
+    }
+
+    public FillPlan Plan(ParallelOptions parallel)
+    {
+        var fills = new ArticleFill[_drafts.Length];
+        Parallel.For(0, fills.Length, parallel, row => fills[row] = Finish(_drafts[row]));
+        return new FillPlan(fills, Inbound(draft => draft.LinkedBefore), _inbound);
+    }
+
+    /// <summary>The links of an article that are certain.</summary>
+    private LinkDraft Draft(int row)
+    {
+        var article = _articles[row];
+        var draft = new LinkDraft(article, row, _targets, new SelectionRules(_articles, _targets, article, _options.Selection));
+        for (var field = 0; article.LeaveLinks && field < draft.Located.Length; field++)
+            draft.Keep(field);
+        if (!article.LeaveLinks)
+        {
+            AddPins(draft);
+            KeepValid(draft);
+        }
+        draft.LinkedBefore = [.. draft.Linked.Where(target => draft.FieldTo(target) is not null)];
+        if (!article.LeaveLinks)
+            Limit(draft);
+        return draft;
+    }
+
+    /// <summary>Pins come before all other links. Mending adds none and moves none, but what it keeps has to agree with those that are there.</summary>
+    private void AddPins(LinkDraft draft)
+    {
+        foreach (var url in draft.Article.Pinned)
+        {
+            var target = _targets.Find(draft.Article, url);
+            if (target < 0 || draft.Rules.ObstacleTo(target) != LinkObstacle.None)
+                draft.UnusablePins.Add(url);
+            else if (draft.FieldTo(target) is var field && (field is not null || _options.Mode != FillMode.Mend))
+                draft.TryAdd(new DraftLink(target, field, true, false, 0));
+        }
+    }
+
+    private void KeepValid(LinkDraft draft)
+    {
+        var pinned = draft.Links.Select(link => link.Existing).ToHashSet();
+        for (var field = 0; field < draft.Located.Length; field++)
+        {
+            if (pinned.Contains(field))
+                continue;
+            draft.Faults[field] = Fault(draft, field);
+            if (draft.Faults[field] is null)
+                draft.Keep(field);
+        }
+        if (_options.Mode == FillMode.Mend)
+            draft.Links.Sort((one, other) => one.Existing!.Value.CompareTo(other.Existing!.Value));
+    }
+
+    private RemovalReason? Fault(LinkDraft draft, int field)
+    {
+        var target = draft.Located[field];
+        if (draft.Article.LinkFields[field].Link is not { } link)
+            return Unless(DefectKind.MalformedLink, RemovalReason.Malformed);
+        // Nothing here could choose a link out of the site again, so it stays in every mode.
+        if (target < 0)
+            return _targets.IsExternal(link) ? null : Unless(DefectKind.DanglingTarget, RemovalReason.Dangling);
+        return (draft.Rules.IsSelf(target) ? Unless(DefectKind.SelfLink, RemovalReason.Self) : null)
+            ?? (_articles[target].NoIndex ? Unless(DefectKind.NoIndexTarget, RemovalReason.NoIndex) : null)
+            ?? (draft.Rules.Excludes(target) ? Unless(DefectKind.ExcludedTarget, RemovalReason.Excluded) : null)
+            ?? (draft.IsTaken(target) ? Unless(DefectKind.RepeatedTarget, RemovalReason.Repeated) : null);
+
+        RemovalReason? Unless(DefectKind kind, RemovalReason reason) => _options.Mends(kind) ? reason : null;
+    }
+
+    /// <summary>Says how many links there may be, and gives up those that are too many or to be chosen anew.</summary>
+    private void Limit(LinkDraft draft)
+    {
+        if (_options.Mode == FillMode.Refresh)
+        {
+            foreach (var link in draft.Links.Where(link => !link.IsPinned && link.Target >= 0).ToArray())
+                draft.Remove(link);
+        }
+        // More valid links than asked for stay; only a new pin takes the place of the last of them.
+        var (there, pinned) = (draft.Links.Count(link => link.Existing is not null), draft.Links.Count(link => link.IsPinned));
+        draft.Limit = _options.Mode == FillMode.Mend ? there : Math.Max(_options.Selection.Count, Math.Max(there, pinned));
+        while (draft.Links.Count > draft.Limit)
+        {
+            var last = draft.Links[^1];
+            draft.Remove(last);
+            draft.Faults[last.Existing!.Value] = RemovalReason.Displaced;
+        }
+    }
+
+    private void FillPlaces(CandidateSearch search, ParallelOptions parallel)
+    {
+        var drafts = _drafts.Where(draft => draft.HasRoom).ToArray();
+        if (_options.MaxInbound is { } most)
+        {
+            FillTogether(drafts, search, most, parallel);
+            return;
+        }
+        Parallel.ForEach(drafts, parallel, draft =>
+        {
+            var queue = new CandidateQueue(draft, depth => search.Ranked(draft.Row, depth), int.MaxValue, _ => false, _options.Selection);
+            while (draft.HasRoom && queue.TryPeek(out var candidate))
+            {
+                draft.TrySuggest(candidate.Row, candidate.Score);
+                Interlocked.Increment(ref _inbound[candidate.Row]);
+            }
+        });
+    }
+
+    /// <summary>Takes the closest pair of the whole site first, so that a much liked target goes to the articles nearest to it.</summary>
+    private void FillTogether(LinkDraft[] drafts, CandidateSearch search, int most, ParallelOptions parallel)
+    {
+        var queues = new CandidateQueue[drafts.Length];
+        var deepest = Math.Max(CandidateSearch.Deepest, LinkSelector.FirstDepth(_options.Selection));
+        Parallel.For(0, drafts.Length, parallel, i =>
+        {
+            var row = drafts[i].Row;
+            queues[i] = new CandidateQueue(drafts[i], depth => search.Ranked(row, depth), deepest, target => _inbound[target] >= most, _options.Selection);
+            queues[i].TryPeek(out _);
+        });
+
+        var next = new PriorityQueue<int, (float Distance, int Place)>();
+        for (var i = 0; i < queues.Length; i++)
+            Enqueue(i);
+        while (next.TryDequeue(out var i, out var place))
+        {
+            parallel.CancellationToken.ThrowIfCancellationRequested();
+            // The candidate that it was put in its place for may be full by now, and the next one less near.
+            if (queues[i].TryPeek(out var candidate) && -candidate.Score <= place.Distance)
+            {
+                drafts[i].TrySuggest(candidate.Row, candidate.Score);
+                _inbound[candidate.Row]++;
+            }
+            if (drafts[i].HasRoom)
+                Enqueue(i);
+        }
+
+        void Enqueue(int i)
+        {
+            if (queues[i].TryPeek(out var candidate))
+                next.Enqueue(i, (-candidate.Score, i));
+        }
+    }
+
+    private void ReachAll(CandidateSearch search, ParallelOptions parallel)
+    {
+        var reach = new OrphanReach(_drafts, _inbound, search, _options.Selection);
+        for (var row = 0; row < _articles.Count; row++)
+        {
+            parallel.CancellationToken.ThrowIfCancellationRequested();
+            if (_inbound[row] == 0 && !_articles[row].NoIndex)
+                reach.Reach(row);
+        }
+    }
+
+    private int[] Inbound(Func<LinkDraft, int[]> linked)
+    {
+        var inbound = new int[_drafts.Length];
+        foreach (var target in _drafts.SelectMany(linked))
+            inbound[target]++;
+        return inbound;
+    }
+
+    private ArticleFill Finish(LinkDraft draft)
+    {
+        var (article, fields) = (draft.Article, draft.Article.LinkFields);
+        // Suggested links come best first.
+        var ordered = draft.Links.Where(link => !link.IsSuggested)
+            .Concat(draft.Links.Where(link => link.IsSuggested).OrderByDescending(link => link.Score).ThenBy(link => link.Target));
+        var used = draft.Links.Select(link => link.Existing).ToHashSet();
+        var removed = fields.Select((field, i) => (field, i)).Where(at => !used.Contains(at.i))
+            .Select(at => new RemovedLink(at.field, draft.Faults[at.i] ?? RemovalReason.NotChosen));
+        return new ArticleFill(article, [.. ordered.Select(link => Filled(article, link))], [.. removed.OrderBy(link => link.Field.Number)], draft.UnusablePins, draft.Rules.UnknownExclusions)
+        {
+            LeaveGaps = !_options.Mends(DefectKind.NumberingGap),
+            LinkedBefore = draft.LinkedBefore,
+            LinkedAfter = draft.Linked,
+        };
+    }
+
+    private FilledLink Filled(IndexedArticle article, DraftLink link)
+    {
+        var target = link.Target < 0 ? null : _articles[link.Target];
+        if (link.Existing is not { } existing)
+            return new FilledLink(target, _targets.LinkTo(article, link.Target), null, LinkChange.Added, link.IsPinned, link.Score);
+        var now = article.LinkFields[existing].Link ?? new ArticleLink(null, null, null, null);
+        var meant = target is null || article.LeaveLinks ? now : Corrected(article, now, link.Target);
+        return new FilledLink(target, meant, existing, meant == now ? LinkChange.Kept : LinkChange.Corrected, link.IsPinned, link.Score);
+    }
+
+    private ArticleLink Corrected(IndexedArticle article, ArticleLink now, int target)
+    {
+        var corrected = _targets.Corrected(article, now, target);
+        return new ArticleLink(
+            _options.Mends(DefectKind.StaleId) ? corrected.Id : now.Id,
+            _options.Mends(DefectKind.StaleTitle) ? corrected.Title : now.Title,
+            _options.Mends(DefectKind.StaleSubject) ? corrected.Subject : now.Subject,
+            _options.Mends(DefectKind.StaleUrl) ? corrected.Url : now.Url);
+    }
+}

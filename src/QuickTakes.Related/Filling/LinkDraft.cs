@@ -1,0 +1,95 @@
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Selection;
+
+namespace QuickTakes.Related.Filling;
+
+/// <summary>The links of one article while they are being chosen: no target twice, no copy of one. Not safe for threads.</summary>
+internal sealed class LinkDraft
+{
+    private readonly LinkTargets _targets;
+    private readonly TakenTargets _taken;
+
+    /// <param name="article">The article that gets the links.</param>
+    /// <param name="row">Its position.</param>
+    /// <param name="targets">Where links lead.</param>
+    /// <param name="rules">Which articles may be linked from it.</param>
+    public LinkDraft(IndexedArticle article, int row, LinkTargets targets, SelectionRules rules)
+    {
+        (Article, Row, Rules, _targets, _taken) = (article, row, rules, targets, new TakenTargets(targets));
+        Located = [.. article.LinkFields.Select(field => field.Link is { } link ? targets.Locate(article, link) : -1)];
+        Faults = new RemovalReason?[Located.Length];
+    }
+
+    public IndexedArticle Article { get; }
+
+    public int Row { get; }
+
+    public SelectionRules Rules { get; }
+
+    /// <summary>The article that each of the link fields leads to, or −1.</summary>
+    public int[] Located { get; }
+
+    /// <summary>Why each of the link fields has to go, where it has to.</summary>
+    public RemovalReason?[] Faults { get; }
+
+    /// <summary>The links so far: pinned, kept, then added.</summary>
+    public List<DraftLink> Links { get; } = [];
+
+    public List<string> UnusablePins { get; } = [];
+
+    /// <summary>The articles that its valid links lead to now.</summary>
+    public int[] LinkedBefore { get; set; } = [];
+
+    /// <summary>The articles that its links lead to.</summary>
+    public int[] Linked => [.. Links.Select(link => link.Target).Where(target => target >= 0 && target != Row).Distinct()];
+
+    /// <summary>How many links there may be.</summary>
+    public int Limit { get; set; }
+
+    public bool HasRoom => !Article.LeaveLinks && Links.Count < Limit;
+
+    /// <summary>The article that a link to a target will be found to lead to, or −1.</summary>
+    public int LedTo(int target) => _targets.LedTo(Article, target);
+
+    /// <summary>Whether the target, or a copy of it, is linked already.</summary>
+    public bool IsTaken(int target) => _taken.Contains(target);
+
+    /// <summary>Adds a link, unless its target is taken.</summary>
+    public bool TryAdd(DraftLink link)
+    {
+        if (!_taken.TryAdd(link.Target))
+            return false;
+        Links.Add(link);
+        return true;
+    }
+
+    /// <summary>Adds a link for its score, unless its target is taken; one that is there already is found again.</summary>
+    public bool TrySuggest(int target, float score) => TryAdd(new DraftLink(target, FieldTo(target), false, true, score));
+
+    /// <summary>Keeps a link that is there, wherever it leads.</summary>
+    public void Keep(int field)
+    {
+        if (Located[field] >= 0)
+            _taken.Add(Located[field]);
+        Links.Add(new DraftLink(Located[field], field, false, false, 0));
+    }
+
+    /// <summary>Takes a link away and frees its target.</summary>
+    public void Remove(DraftLink link)
+    {
+        Links.Remove(link);
+        if (link.Target >= 0)
+            _taken.Remove(link.Target);
+    }
+
+    /// <summary>The first of the link fields that leads to a target, if one does.</summary>
+    public int? FieldTo(int target) => Array.IndexOf(Located, target) is >= 0 and var field ? field : null;
+}
+
+/// <summary>A link that is being chosen.</summary>
+/// <param name="Target">Position of the article that it leads to; −1 for a link that stays although it leads to none.</param>
+/// <param name="Existing">Which of the article's links it is, or none of them.</param>
+/// <param name="IsPinned">Whether an editor pinned it.</param>
+/// <param name="IsSuggested">Whether it was chosen for its score.</param>
+/// <param name="Score">The score.</param>
+internal sealed record DraftLink(int Target, int? Existing, bool IsPinned, bool IsSuggested, float Score);

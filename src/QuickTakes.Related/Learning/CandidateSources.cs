@@ -1,0 +1,103 @@
+namespace QuickTakes.Related.Learning;
+
+/// <summary>Collects the articles that may become links of an article. Immutable and safe to use from many threads.</summary>
+internal sealed class CandidateSources
+{
+    private const int Reach = 12;
+    private const int FarReach = 30;
+
+    private readonly SiteView _site;
+    private readonly LinkGraph _links;
+    private readonly Dictionary<int, int[]> _mostLinkedByFolder;
+    private readonly Dictionary<int, int[]> _mostLinkedBySubject;
+
+    public CandidateSources(SiteView site, LinkGraph links)
+    {
+        _site = site;
+        _links = links;
+        _mostLinkedByFolder = links.MostLinked.GroupBy(row => site.Folders[row]).ToDictionary(group => group.Key, group => group.Take(20).ToArray());
+        _mostLinkedBySubject = links.MostLinked.GroupBy(row => site.Subjects[row]).ToDictionary(group => group.Key, group => group.Take(20).ToArray());
+    }
+
+    /// <summary>The candidates of an article, ascending; never itself nor an article kept out of indexes.</summary>
+    public int[] Of(QueryView query)
+    {
+        var found = new HashSet<int>();
+        Add(found, query, TextView.Whole, 60);
+        Add(found, query, TextView.Title, 25);
+        Add(found, query, TextView.Keywords, 25);
+        Add(found, query, TextView.Path, 20);
+        if (_site.HasIds)
+        {
+            found.UnionWith(_site.BySubjectAndId.Around(query.Row, Reach));
+            found.UnionWith(_site.ById.Around(query.Row, FarReach));
+        }
+        else
+        {
+            found.UnionWith(_site.ByPath.Around(query.Row, Reach));
+        }
+        if (_site.HasDates && _site.Days[query.Row] >= 0)
+        {
+            foreach (var neighbor in query.Nearest(TextView.Whole))
+            {
+                if (_site.Days[neighbor.Row] == _site.Days[query.Row])
+                    found.Add(neighbor.Row);
+            }
+        }
+        AddLinked(found, query);
+        found.UnionWith(_links.MostLinked.Take(10));
+        found.UnionWith(_mostLinkedByFolder.GetValueOrDefault(_site.Folders[query.Row], []));
+        if (_site.HasSubjects)
+            found.UnionWith(_mostLinkedBySubject.GetValueOrDefault(_site.Subjects[query.Row], []));
+        found.RemoveWhere(row => row == query.Row || _site.Articles[row].NoIndex);
+        var candidates = found.ToArray();
+        Array.Sort(candidates);
+        return candidates;
+    }
+
+    private static void Add(HashSet<int> found, QueryView query, TextView view, int count)
+    {
+        foreach (var neighbor in query.Nearest(view))
+        {
+            if (count-- == 0)
+                break;
+            found.Add(neighbor.Row);
+        }
+    }
+
+    /// <summary>What the nearest articles link to and are linked by; what is linked together with the article; who links to it.</summary>
+    private void AddLinked(HashSet<int> found, QueryView query)
+    {
+        var tally = query.Tally;
+        foreach (var neighbor in query.Nearest(TextView.Whole))
+        {
+            foreach (var target in _links.From(neighbor.Row))
+                tally.Add(target, neighbor.Score);
+        }
+        found.UnionWith(tally.Heaviest(50));
+        tally.Clear();
+        foreach (var neighbor in query.Nearest(TextView.Whole))
+        {
+            foreach (var source in _links.To(neighbor.Row))
+                tally.Add(source, neighbor.Score);
+        }
+        found.UnionWith(tally.Heaviest(15));
+        tally.Clear();
+        foreach (var source in _links.To(query.Row))
+        {
+            tally.Add(source, 1000);
+            foreach (var target in _links.From(source))
+                tally.Add(target, 1);
+        }
+        found.UnionWith(tally.Heaviest(40));
+        tally.Clear();
+        var sequence = _site.HasIds ? _site.BySubjectAndId : _site.ByPath;
+        foreach (var near in sequence.Around(query.Row, Reach))
+        {
+            foreach (var target in _links.From(near))
+                tally.Add(target, 1f / sequence.Distance(query.Row, near));
+        }
+        found.UnionWith(tally.Heaviest(25));
+        tally.Clear();
+    }
+}

@@ -1,0 +1,76 @@
+using QuickTakes.Related.Features;
+using QuickTakes.Related.Learning.PairFeatures;
+
+
+namespace QuickTakes.Related.Learning;
+
+/// <summary>How a site relates its articles, learned from the links that it has. Immutable and safe to use from many threads.</summary>
+/// <remarks>
+/// Holds trees over named signals and weights of words, and no text and no links. Rank with it through <see cref="RelatedIndex.With"/>, which
+/// refuses it where its signals would mean something else: under other weights, other words or other fields.
+/// </remarks>
+public sealed class LinkModel
+{
+    internal LinkModel(ModelOrigin origin, ModelSetting[] settings, TermWeighting? draftWeighting, string[] signals, TreeEnsemble trees) =>
+        (Origin, Settings, DraftWeighting, SignalNames, Trees) = (origin, settings, draftWeighting, signals, trees);
+
+    /// <summary>What the model was learned from, and how it scored.</summary>
+    public ModelOrigin Origin { get; }
+
+    /// <summary>What the index was built with whose links the model learned from.</summary>
+    internal ModelSetting[] Settings { get; }
+
+    /// <summary>
+    /// Drafts cannot be ranked by the trees; they are compared under these weights of words, under which text similarity meets the known links
+    /// best. <see langword="null"/> where none were found that are better than those of the index by more than chance.
+    /// </summary>
+    public TermWeighting? DraftWeighting { get; }
+
+    internal string[] SignalNames { get; }
+
+    internal TreeEnsemble Trees { get; }
+
+    /// <summary>The model as bytes for a file: the same model gives the same bytes.</summary>
+    public byte[] ToBytes() => ModelFormat.Write(this);
+
+    /// <summary>Reads the bytes that <see cref="ToBytes"/> gave.</summary>
+    /// <param name="bytes">The bytes of the whole file.</param>
+    /// <exception cref="FormatException">They are no model, damaged, or of another version; the message says which.</exception>
+    public static LinkModel Parse(ReadOnlySpan<byte> bytes) => ModelFormat.Read(bytes);
+
+    /// <summary>Refuses to rank where words count otherwise than where the model learned; a setting that one side does not know is not compared.</summary>
+    /// <exception cref="FormatException">A setting differs.</exception>
+    internal void ThrowIfLearnedOtherwise(IEnumerable<ModelSetting> settings)
+    {
+        var own = Settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
+        foreach (var (name, value) in settings)
+        {
+            if (own.TryGetValue(name, out var learned) && learned != value)
+                throw new FormatException($"the model was learned with {name} '{learned}', and the index has '{value}': build the index as it was, or train anew");
+        }
+    }
+
+    /// <summary>The signals that the model ranks by.</summary>
+    /// <exception cref="FormatException">This version does not know one of them, or the site cannot supply it.</exception>
+    internal Signal[] SignalsFor(SiteView site)
+    {
+        var known = SignalSet.All.ToDictionary(signal => signal.Name, StringComparer.Ordinal);
+        return Array.ConvertAll(SignalNames, name =>
+            !known.TryGetValue(name, out var signal)
+                ? throw new FormatException($"the model ranks by the signal '{name}', which this version does not know: update the program, or train anew")
+            : !signal.IsThere(site)
+                ? throw new FormatException($"the model ranks by the signal '{name}', which these articles cannot supply: it was learned from others, or they have changed; train anew")
+            : signal);
+    }
+}
+
+/// <summary>What a model was learned from, and how models learned in the same way scored on links that they had not seen.</summary>
+/// <param name="Articles">Articles of the site.</param>
+/// <param name="LabelledArticles">Articles with known links.</param>
+/// <param name="Links">Known links.</param>
+/// <param name="RecallAt5">Recall at 5 of the learned ranking, by cross-validation.</param>
+/// <param name="NdcgAt10">nDCG at 10 of the learned ranking, by cross-validation.</param>
+/// <param name="TextRecallAt5">Recall at 5 of text similarity on the same articles.</param>
+/// <param name="TextNdcgAt10">nDCG at 10 of text similarity on the same articles.</param>
+public sealed record ModelOrigin(
+    int Articles, int LabelledArticles, int Links, double RecallAt5, double NdcgAt10, double TextRecallAt5, double TextNdcgAt10);

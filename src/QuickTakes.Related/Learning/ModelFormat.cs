@@ -1,0 +1,178 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
+using QuickTakes.Related.Features;
+
+namespace QuickTakes.Related.Learning;
+
+/// <summary>Models ⇄ bytes. Little-endian: magic, version, checksum of the rest, origin, settings, weighting of drafts, names of the signals, trees.</summary>
+internal static class ModelFormat
+{
+    private const int Version = 3;
+    private const int HeaderLength = 16;
+
+    private static readonly byte[] Magic = "QTRELATE"u8.ToArray();
+
+    public static byte[] Write(LinkModel model)
+    {
+        var rest = new ArrayBufferWriter<byte>();
+        var origin = model.Origin;
+        foreach (var number in (int[])[origin.Articles, origin.LabelledArticles, origin.Links])
+            Write(rest, number);
+        foreach (var measure in (double[])[origin.RecallAt5, origin.NdcgAt10, origin.TextRecallAt5, origin.TextNdcgAt10])
+            BinaryPrimitives.WriteDoubleLittleEndian(Room(rest, 8), measure);
+        Write(rest, [.. model.Settings.SelectMany(setting => new[] { setting.Name, setting.Value })]);
+        Write(rest, model.DraftWeighting is null ? 0 : 1);
+        if (model.DraftWeighting is var (fields, frequency, idf, phrase))
+        {
+            foreach (var weight in (double[])[fields.Title, fields.Keywords, fields.Answer, fields.Body, frequency, idf, phrase])
+                BinaryPrimitives.WriteDoubleLittleEndian(Room(rest, 8), weight);
+        }
+        Write(rest, model.SignalNames);
+        var trees = model.Trees;
+        Write(rest, trees.Roots.Length);
+        foreach (var root in trees.Roots)
+            Write(rest, root);
+        for (var node = 0; node < trees.Features.Length; node++)
+        {
+            Write(rest, trees.Features[node]);
+            BinaryPrimitives.WriteSingleLittleEndian(Room(rest, 4), trees.Values[node]);
+            Write(rest, trees.Left[node]);
+        }
+
+        var bytes = new byte[HeaderLength + rest.WrittenCount];
+        Magic.CopyTo(bytes, 0);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), Version);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(12), Checksum(rest.WrittenSpan));
+        rest.WrittenSpan.CopyTo(bytes.AsSpan(HeaderLength));
+        return bytes;
+    }
+
+    /// <exception cref="FormatException">The bytes are no model that this version can read.</exception>
+    public static LinkModel Read(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < HeaderLength || !bytes.StartsWith(Magic))
+            throw new FormatException("this is no model file: write one with 'train'");
+        var version = BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]);
+        if (version != Version)
+            throw new FormatException($"the model file is of format {version}, and this program reads format {Version}: {(version > Version ? "update the program, or " : "")}train anew");
+        var rest = bytes[HeaderLength..];
+        if (Checksum(rest) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]))
+            throw new FormatException("the model file is damaged: its checksum does not match; train anew, or copy it again");
+        var reader = new Reader(rest);
+        try
+        {
+            var (articles, labelled, links) = (reader.Int(), reader.Int(), reader.Int());
+            var origin = new ModelOrigin(articles, labelled, links, reader.Double(), reader.Double(), reader.Double(), reader.Double());
+            ModelSetting[] settings = [.. reader.Texts().Chunk(2).Select(pair => new ModelSetting(pair[0], pair[1]))];
+            var draftWeighting = reader.Int() switch
+            {
+                0 => null,
+                1 => ReadWeighting(ref reader),
+                _ => throw new ArgumentOutOfRangeException(nameof(bytes)),
+            };
+            var names = reader.Texts();
+            var roots = new int[reader.Length()];
+            for (var i = 0; i < roots.Length; i++)
+                roots[i] = reader.Int();
+            var nodes = roots.Length == 0 ? 0 : reader.Fitting(roots[^1]);
+            var trees = new TreeEnsemble(roots, new short[nodes], new float[nodes], new int[nodes]);
+            for (var node = 0; node < nodes; node++)
+                (trees.Features[node], trees.Values[node], trees.Left[node]) = (checked((short)reader.Int()), reader.Single(), reader.Int());
+            if (!reader.IsAtEnd || settings.DistinctBy(setting => setting.Name).Count() < settings.Length || !IsSound(trees, names.Length))
+                throw new FormatException("the model file is damaged: its parts do not hold together; train anew");
+            return new LinkModel(origin, settings, draftWeighting, names, trees);
+        }
+        catch (Exception e) when (e is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
+        {
+            throw new FormatException("the model file is damaged: it ends too early, or holds what cannot be; train anew, or copy it again", e);
+        }
+    }
+
+    private static TermWeighting ReadWeighting(ref Reader reader)
+    {
+        var fields = new FieldWeights { Title = reader.Double(), Keywords = reader.Double(), Answer = reader.Double(), Body = reader.Double() };
+        var weighting = new TermWeighting(fields, reader.Double(), reader.Double(), reader.Double());
+        weighting.ApplyTo(new RelatedOptions()).Validate();
+        return weighting;
+    }
+
+    /// <summary>Whether every walk through the trees ends at a leaf and looks at features that there are.</summary>
+    private static bool IsSound(TreeEnsemble trees, int features)
+    {
+        if (trees.Roots.Length == 0 || trees.Roots[0] != 0)
+            return false;
+        for (var tree = 0; tree < trees.TreeCount; tree++)
+        {
+            if (trees.Roots[tree] >= trees.Roots[tree + 1])
+                return false;
+            for (var node = trees.Roots[tree]; node < trees.Roots[tree + 1]; node++)
+            {
+                if (trees.Features[node] >= features || trees.Features[node] >= 0 && (trees.Left[node] <= node || trees.Left[node] >= trees.Roots[tree + 1] - 1))
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    private static uint Checksum(ReadOnlySpan<byte> bytes)
+    {
+        var hash = 2166136261u;
+        foreach (var value in bytes)
+            hash = (hash ^ value) * 16777619u;
+        return hash;
+    }
+
+    private static void Write(ArrayBufferWriter<byte> to, int number) => BinaryPrimitives.WriteInt32LittleEndian(Room(to, 4), number);
+
+    private static void Write(ArrayBufferWriter<byte> to, string[] texts)
+    {
+        Write(to, texts.Length);
+        foreach (var text in texts)
+        {
+            Write(to, Encoding.UTF8.GetByteCount(text));
+            to.Write(Encoding.UTF8.GetBytes(text));
+        }
+    }
+
+    private static Span<byte> Room(ArrayBufferWriter<byte> to, int length)
+    {
+        var room = to.GetSpan(length)[..length];
+        to.Advance(length);
+        return room;
+    }
+
+    private ref struct Reader(ReadOnlySpan<byte> bytes)
+    {
+        private ReadOnlySpan<byte> _rest = bytes;
+
+        public readonly bool IsAtEnd => _rest.IsEmpty;
+
+        public int Int() => BinaryPrimitives.ReadInt32LittleEndian(Take(4));
+
+        public float Single() => BinaryPrimitives.ReadSingleLittleEndian(Take(4));
+
+        public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Take(8));
+
+        public string[] Texts()
+        {
+            var texts = new string[Length()];
+            for (var i = 0; i < texts.Length; i++)
+                texts[i] = Encoding.UTF8.GetString(Take(Length()));
+            return texts;
+        }
+
+        /// <summary>A number of things that follow, each of at least a byte.</summary>
+        public int Length() => Fitting(Int());
+
+        /// <summary>A number of things that follow, unless there can be no room for them.</summary>
+        public readonly int Fitting(int length) => length >= 0 && length <= _rest.Length ? length : throw new ArgumentOutOfRangeException(nameof(length));
+
+        private ReadOnlySpan<byte> Take(int length)
+        {
+            var taken = _rest[..length];
+            _rest = _rest[length..];
+            return taken;
+        }
+    }
+}

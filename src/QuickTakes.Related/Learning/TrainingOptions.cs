@@ -1,0 +1,37 @@
+using QuickTakes.Related.Evaluation;
+
+namespace QuickTakes.Related.Learning;
+
+/// <summary>How a model is learned. Immutable.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Fewest articles with known links that are learned from; with fewer, text similarity stays.</summary>
+    /// <value>Default: 30. At least 5, one for each fold.</value>
+    public int FewestArticles { get; init; } = 30;
+
+    /// <summary>How many articles with known links are learned from at most; a seeded sample if there are more.</summary>
+    /// <value>Default: 4,000. At least 5. More took longer and were of no use on the sites that this was measured on.</value>
+    public int MostArticles { get; init; } = 4000;
+
+    // With fewer articles, a lucky half of them could choose the weights.
+    internal const int FewestToTune = 200;
+
+    /// <summary>Whether to look for weights of words that meet the known links better than those of the index; from 200 articles with known links on.</summary>
+    /// <value>Default: <see langword="true"/>. It takes about forty searches for half of the articles with known links.</value>
+    public bool TuneWeights { get; init; } = true;
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(FewestArticles, 5);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MostArticles, 5);
+    }
+}
+
+/// <summary>What came of learning.</summary>
+/// <param name="Model">The model, or <see langword="null"/> if text similarity is to stay.</param>
+/// <param name="Reason">Why there is no model; empty if there is one.</param>
+/// <param name="Evaluation">
+/// Text similarity, the learned ranking by cross-validation and, if they are better, other weights of words, as <see cref="RelatedIndex.Evaluate"/> measures them;
+/// <see langword="null"/> with too few links.
+/// </param>
+public sealed record TrainingResult(LinkModel? Model, string Reason, EvaluationReport? Evaluation);

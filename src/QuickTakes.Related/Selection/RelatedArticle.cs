@@ -1,0 +1,16 @@
+using QuickTakes.Related.Articles;
+
+namespace QuickTakes.Related.Selection;
+
+/// <summary>One proposed link: the article to link to, and how close it is.</summary>
+/// <param name="Article">The article to link to.</param>
+/// <param name="Score">
+/// Cosine similarity of the two articles' TF-IDF rows, above 0 and at most 1 (up to rounding); times
+/// <see cref="SelectionOptions.OtherSubjectWeight"/> where the subjects differ.
+/// </param>
+public readonly record struct RelatedArticle(IndexedArticle Article, float Score);
+
+/// <summary>What is proposed for one article of the index.</summary>
+/// <param name="Article">The article asked for.</param>
+/// <param name="Related">Its proposed links, best first; empty where nothing is similar.</param>
+public sealed record ArticleSuggestions(IndexedArticle Article, IReadOnlyList<RelatedArticle> Related);

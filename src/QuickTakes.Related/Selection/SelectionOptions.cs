@@ -1,0 +1,52 @@
+using QuickTakes.Related.Articles;
+
+namespace QuickTakes.Related.Selection;
+
+/// <summary>Which of the similar articles become links. Immutable.</summary>
+/// <remarks>
+/// Whatever the options, an article is never linked to itself, to an article with <see cref="Article.NoIndex"/>, to a copy
+/// of itself (the same title up to case, blanks and closing punctuation), to one that an editor excluded
+/// (<see cref="Article.Excluded"/>), twice to one target, nor to two copies of one article.
+/// </remarks>
+public sealed record SelectionOptions
+{
+    /// <summary>How many links an article gets at most.</summary>
+    /// <value>Default: 5. At least 1. By a model it gets at most 48, which are all that come into the model's last round.</value>
+    public int Count { get; init; } = 5;
+
+    /// <summary>Lowest score of a link.</summary>
+    /// <value>Default: 0, which lets through whatever shares a word that tells something. From 0 to 1.</value>
+    public double MinScore { get; init; }
+
+    /// <summary>Whether only articles of the same subject are linked (compared without regard to case).</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool SameSubjectOnly { get; init; }
+
+    /// <summary>What the score of an article of another subject is multiplied by, to prefer the same subject.</summary>
+    /// <value>Default: 1, no preference. Above 0 and at most 1.</value>
+    public double OtherSubjectWeight { get; init; } = 1;
+
+    /// <summary>
+    /// How much it counts against a link that it is like the links chosen before it: 0 not at all, 1 alone. The links then
+    /// come in the order in which they were chosen, so that their scores need not fall.
+    /// </summary>
+    /// <value>Default: 0. From 0 to 1.</value>
+    public double Diversity { get; init; }
+
+    /// <summary>How many links are looked at: with diversity more than are chosen, and up to 20 always as many, so that the first of 20 are those of 5.</summary>
+    internal int Considered => Diversity == 0 ? Count : (int)Math.Min(Math.Max(2L * Count, 40), int.MaxValue);
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Count, 1);
+        ThrowIfNotWithin(MinScore, 0, 1, nameof(MinScore));
+        ThrowIfNotWithin(Diversity, 0, 1, nameof(Diversity));
+        ThrowIfNotWithin(OtherSubjectWeight, double.Epsilon, 1, nameof(OtherSubjectWeight));
+    }
+
+    private static void ThrowIfNotWithin(double value, double least, double most, string name)
+    {
+        if (!(value >= least && value <= most))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is from {least} to {most}.");
+    }
+}

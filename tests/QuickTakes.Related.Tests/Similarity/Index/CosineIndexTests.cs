@@ -1,0 +1,254 @@
+using CsCheck;
+using QuickTakes.Related.Similarity;
+using QuickTakes.Related.Similarity.Index;
+using Xunit;
+
+namespace QuickTakes.Related.Tests.Similarity.Index;
+
+public sealed class CosineIndexTests
+{
+    private const int ColumnCount = 60;
+
+    private static readonly ParallelOptions Parallel = new();
+
+    // Columns drawn with a skew, so that some are frequent (head) and most are rare (tail); few weights, so that scores tie.
+    private static readonly Gen<(int[], float[])> Row = Gen.Select(
+        Gen.Double.Unit.Select(unit => (int)(ColumnCount * Math.Pow(unit, 3))).Array[0, 25],
+        Gen.OneOf(1f, 1f, 0.5f, 2.25f, 0.001f).Array[25],
+        (columns, weights) =>
+        {
+            var distinct = columns.Distinct().Order().ToArray();
+            return (distinct, weights[..distinct.Length]);
+        });
+
+    private static readonly Gen<SparseMatrix> Matrix =
+        Gen.Select(Row.Array[1, 90], Gen.Bool, (rows, doubled) => BruteForce.Matrix(ColumnCount, doubled ? [.. rows, .. rows] : rows));
+
+    [Fact]
+    public void Nearest_AnyRows_EqualsBruteForce() =>
+        Gen.Select(Matrix, Gen.OneOf(1, 2, 5, 10, 1000)).Sample(
+            (matrix, k) =>
+            {
+                var index = CosineIndex.Build(matrix, Parallel);
+                for (var row = 0; row < matrix.RowCount; row++)
+                {
+                    var (columns, values) = BruteForce.Row(matrix, row);
+                    BruteForce.AssertNearest(matrix, columns, values, row, k, index.Nearest(row, k));
+                }
+            },
+            iter: 300);
+
+    [Fact]
+    public void RankOf_AnyRows_IsThePlaceAmongAllNeighbours() =>
+        Matrix.Sample(
+            matrix =>
+            {
+                var index = CosineIndex.Build(matrix, Parallel);
+                var nearest = index.Nearest(0, matrix.RowCount);
+                for (var row = 0; row < matrix.RowCount; row++)
+                    Assert.Equal(Array.FindIndex(nearest, neighbor => neighbor.Row == row) + 1, index.RankOf(row, 0));
+            },
+            iter: 100);
+
+    [Fact]
+    public void AllNearest_AnyRows_EqualsNearestOfEach() =>
+        Gen.Select(Matrix, Gen.OneOf(1, 2, 5, 10, 1000)).Sample(
+            (matrix, k) => AssertJoin(matrix, k),
+            iter: 300);
+
+    [Fact]
+    public void Cosine_OfANeighbour_IsItsScore() =>
+        Matrix.Sample(
+            matrix =>
+            {
+                var index = CosineIndex.Build(matrix, Parallel);
+                for (var row = 0; row < matrix.RowCount; row++)
+                    Assert.All(index.Nearest(row, 5), neighbor => Assert.Equal(neighbor.Score, index.Cosine(row, neighbor.Row)));
+            },
+            iter: 100);
+
+    // More rows than a window holds, so that windows, batches and the ends of lists all take part.
+    [Theory]
+    [InlineData(17_000, 3000, 20)]
+    [InlineData(16_384, 500, 10)]
+    [InlineData(16_500, 20_000, 12)]
+    public void AllNearest_ManyWindows_EqualsNearestOfEach(int rows, int columns, int length) => AssertJoin(SkewedRows.Matrix(rows, columns, length), 5);
+
+    // More rows than a large window holds; every 97th is asked for.
+    [Fact]
+    public void AllNearest_ManyLargeWindows_EqualsNearestOfEach()
+    {
+        var index = CosineIndex.Build(SkewedRows.Matrix(66_000, 30_000, 8), Parallel);
+        var all = index.AllNearest(5, Parallel);
+        System.Threading.Tasks.Parallel.For(0, 66_000 / 97, i => Assert.Equal(index.Nearest(i * 97, 5), all[i * 97].ToArray()));
+    }
+
+    [Fact]
+    public void AllNearest_LeastScore_GivesTheNeighboursFromIt() =>
+        Gen.Select(Matrix, Gen.OneOf(0.3f, 0.8f, 0.95f, 1f)).Sample(
+            (matrix, least) =>
+            {
+                var index = CosineIndex.Build(matrix, Parallel);
+                var all = index.AllNearest(10, Parallel, leastScore: least);
+                for (var row = 0; row < matrix.RowCount; row++)
+                    Assert.Equal(index.Nearest(row, 10).Where(neighbor => neighbor.Score >= least), all[row].ToArray());
+            },
+            iter: 200);
+
+    private static void AssertJoin(SparseMatrix matrix, int k)
+    {
+        var index = CosineIndex.Build(matrix, Parallel);
+        var all = index.AllNearest(k, Parallel);
+        System.Threading.Tasks.Parallel.For(0, matrix.RowCount, row => Assert.Equal(index.Nearest(row, k), all[row].ToArray()));
+    }
+
+    [Fact]
+    public void Nearest_RowsNotInTheIndex_EqualsBruteForce() =>
+        Gen.Select(Matrix, Matrix, Gen.Int[1, 8]).Sample(
+            (matrix, queries, k) =>
+            {
+                var index = CosineIndex.Build(matrix, Parallel);
+                for (var row = 0; row < queries.RowCount; row++)
+                {
+                    var (columns, values) = BruteForce.Row(queries, row);
+                    BruteForce.AssertNearest(matrix, columns, values, -1, k, index.Nearest(queries[row], k));
+                }
+            },
+            iter: 200);
+
+    /// <summary>Two thousand rows of each kind that a bound could go wrong on, all against a brute force in double precision.</summary>
+    [Theory]
+    [InlineData("skewed")]
+    [InlineData("uniform")]
+    [InlineData("equal")]
+    [InlineData("one term")]
+    [InlineData("any length")]
+    public void AllNearest_TwoThousandRows_HasRecallOne(string kind)
+    {
+        var random = new Random(11);
+        (int[], float[]) Row(int length, int columns)
+        {
+            var distinct = Enumerable.Range(0, length).Select(_ => random.Next(columns)).Distinct().Order().ToArray();
+            return (distinct, distinct.Select(_ => random.NextSingle() + 0.01f).ToArray());
+        }
+        var matrix = kind switch
+        {
+            "skewed" => SkewedRows.Matrix(2000, 4000, 60),
+            "uniform" => BruteForce.Matrix(1500, [.. Enumerable.Range(0, 2000).Select(_ => Row(40, 1500))]),
+            "equal" => BruteForce.Matrix(50, [.. Enumerable.Repeat(Row(20, 50), 2000)]),
+            "one term" => BruteForce.Matrix(700, [.. Enumerable.Range(0, 2000).Select(_ => Row(1, 700))]),
+            _ => BruteForce.Matrix(6000, [.. Enumerable.Range(0, 2000).Select(i => Row(1 + (int)(5000 * Math.Pow(random.NextDouble(), 6)), 6000))]),
+        };
+
+        var all = CosineIndex.Build(matrix, Parallel).AllNearest(5, Parallel);
+
+        System.Threading.Tasks.Parallel.For(0, matrix.RowCount, row =>
+        {
+            var (columns, values) = BruteForce.Row(matrix, row);
+            BruteForce.AssertNearest(matrix, columns, values, row, 5, all[row].ToArray());
+        });
+    }
+
+    // Sums of 16 bits would overflow: the rows that such a row is near to are found without them.
+    [Fact]
+    public void AllNearest_RowsOfVeryManyTerms_EqualsBruteForce()
+    {
+        var random = new Random(5);
+        (int[], float[]) Long(int first) => ([.. Enumerable.Range(first, 33_000)], [.. Enumerable.Range(0, 33_000).Select(_ => random.NextSingle() + 0.01f)]);
+        var matrix = BruteForce.Matrix(40_000, [Long(0), ([5, 9], [1f, 1f]), Long(5000), ([39_999], [1f]), Long(7000), Long(0)]);
+        var index = CosineIndex.Build(matrix, Parallel);
+
+        var all = index.AllNearest(3, Parallel);
+
+        for (var row = 0; row < matrix.RowCount; row++)
+        {
+            var (columns, values) = BruteForce.Row(matrix, row);
+            BruteForce.AssertNearest(matrix, columns, values, row, 3, all[row].ToArray());
+            BruteForce.AssertNearest(matrix, columns, values, row, 3, index.Nearest(row, 3));
+        }
+    }
+
+    [Theory]
+    [InlineData(1.1f)]
+    [InlineData(-0.5f)]
+    [InlineData(float.NaN)]
+    public void Nearest_RowThatIsNotOfLengthOne_IsRefused(float value)
+    {
+        var index = CosineIndex.Build(BruteForce.Matrix(3, [([0], [1f])]), Parallel);
+
+        Assert.Throws<ArgumentException>(() => index.Nearest(new SparseRow([0], [value]), 1));
+    }
+
+    [Fact]
+    public void Nearest_AllRowsEqual_TakesTheFirst()
+    {
+        var matrix = BruteForce.Matrix(3, [.. Enumerable.Repeat((new[] { 0, 2 }, new[] { 1f, 2f }), 200)]);
+
+        var nearest = CosineIndex.Build(matrix, Parallel).Nearest(1, 3);
+
+        Assert.Equal([0, 2, 3], nearest.Select(neighbor => neighbor.Row));
+    }
+
+    [Fact]
+    public void Nearest_EmptyOrUnrelatedRow_HasNone()
+    {
+        var matrix = BruteForce.Matrix(4, [([], []), ([0], [1f]), ([1], [1f]), ([0], [3f])]);
+        var index = CosineIndex.Build(matrix, Parallel);
+
+        Assert.Empty(index.Nearest(0, 5));
+        Assert.Empty(index.Nearest(2, 5));
+        Assert.Equal([new Neighbor(3, 1)], index.Nearest(1, 5));
+        Assert.Empty(index.Nearest(new SparseRow([3], [1f]), 5));
+    }
+
+    [Fact]
+    public void Nearest_NoRows_HasNone() =>
+        Assert.Empty(CosineIndex.Build(new SparseMatrix([0], [], [], 2), Parallel).Nearest(new SparseRow([0], [1f]), 3));
+
+    [Fact]
+    public void Nearest_IntoSpan_AllocatesNothingAndEqualsTheArray()
+    {
+        var index = CosineIndex.Build(SkewedRows.Matrix(9000, 3000, 30), Parallel);
+        var nearest = new Neighbor[5];
+        for (var row = 0; row < 100; row++)
+            Assert.Equal(index.Nearest(row, 5), nearest.AsSpan(0, index.Nearest(row, nearest)));
+
+        // Once more if other tests cause a collection meanwhile, which counts what is left of this thread's allocation buffer.
+        int collections;
+        long before, after;
+        do
+        {
+            collections = GC.CollectionCount(0);
+            before = GC.GetAllocatedBytesForCurrentThread();
+            for (var row = 0; row < 100; row++)
+                index.Nearest(row, nearest);
+            after = GC.GetAllocatedBytesForCurrentThread();
+        }
+        while (GC.CollectionCount(0) != collections);
+
+        Assert.Equal(before, after);
+    }
+
+    // Asked for all neighbours of all rows, a large site would need more memory than there is.
+    [Theory]
+    [InlineData(35_915, 53, true)]
+    [InlineData(1_000_000, 100, true)]
+    [InlineData(10_000, int.MaxValue, true)]
+    [InlineData(50_000, 50_000, false)]
+    [InlineData(int.MaxValue, int.MaxValue, false)]
+    public void CanJoin_RowsTimesNeighbours_StaysWithinMemory(int rows, int k, bool can) => Assert.Equal(can, CosineIndex.CanJoin(rows, k));
+
+    [Fact]
+    public void Nearest_ManyThreads_GiveTheSameBits()
+    {
+        var index = CosineIndex.Build(SkewedRows.Matrix(700, 3000, 20), Parallel);
+        var alone = Enumerable.Range(0, 700).Select(row => index.Nearest(row, 7)).ToArray();
+
+        System.Threading.Tasks.Parallel.For(0, 4 * 700, i => Assert.Equal(alone[i % 700], index.Nearest(i % 700, 7)));
+        foreach (var threads in (int[])[1, 2, 5])
+        {
+            var all = index.AllNearest(7, new ParallelOptions { MaxDegreeOfParallelism = threads });
+            Assert.Equal(alone, Enumerable.Range(0, 700).Select(row => all[row].ToArray()));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Runtime.InteropServices;
+using QuickTakes.Related.Similarity.Index;
+using QuickTakes.Related.Similarity.Kernels;
+using Xunit;
+
+namespace QuickTakes.Related.Tests.Similarity.Index;
+
+public sealed unsafe class PostingWindowsTests
+{
+    private const int RowCount = 9000;
+    private const int FirstRank = 3;
+
+    private static readonly RankedRows Rows = RankedRows.Of(SkewedRows.Matrix(RowCount, 2000, 20), new ParallelOptions());
+    private static readonly int[] Order = [.. Enumerable.Range(0, RowCount).OrderBy(row => (row * 7919L) % RowCount)];
+
+    // One window of several parts, two of two parts each, three of one, and enough to be built whole.
+    [Theory]
+    [InlineData(PostingWindows.LargeSize, int.MaxValue)]
+    [InlineData(PostingWindows.Size, 1)]
+    [InlineData(PostingWindows.Size, 777)]
+    [InlineData(PostingWindows.Size, 8999)]
+    [InlineData(4500, 4400)]
+    [InlineData(3000, 1500)]
+    [InlineData(1000, int.MaxValue)]
+    [InlineData(1000, 333)]
+    public void Accumulate_AnyWindows_AddsTheProductsOfTheRowsBefore(int size, int before)
+    {
+        var postings = PostingWindows.Build(Rows, Order, size, FirstRank, Rows.SharedRanks, new ParallelOptions { MaxDegreeOfParallelism = 1 + before % 2 });
+
+        AssertSums(postings, Rows, Order, before);
+    }
+
+    // The last row of a large window has the highest number of 16 bits.
+    [Fact]
+    public void Accumulate_TwoLargeWindows_AddsTheProducts()
+    {
+        const int Count = PostingWindows.LargeSize + 100;
+        var rows = RankedRows.Of(SkewedRows.Matrix(Count, 300, 4), new ParallelOptions());
+        int[] order = [.. Enumerable.Range(0, Count)];
+
+        AssertSums(PostingWindows.Build(rows, order, PostingWindows.LargeSize, FirstRank, rows.SharedRanks, new ParallelOptions()), rows, order, int.MaxValue);
+    }
+
+    private static void AssertSums(PostingWindows postings, RankedRows rows, int[] order, int before)
+    {
+        const int Behind = 100;
+        var size = postings.RowsOfWindow;
+        var scores = (ushort*)NativeMemory.AllocZeroed((nuint)(size + Behind), sizeof(ushort));
+        try
+        {
+            foreach (var row in (int[])[0, 1, 5000])
+            {
+                for (var window = 0; window < postings.Count; window++)
+                {
+                    postings.Accumulate(window, rows[row], FirstRank, int.MaxValue, before, scores);
+                    for (var at = 0; at < Math.Min(Math.Min(size, before), rows.Count - window * size); at++)
+                        Assert.Equal(Product(rows[row], rows[order[window * size + at]], rows.SharedRanks), scores[at]);
+                    Assert.Equal(-1, new Span<ushort>(scores + size, Behind).IndexOfAnyExcept((ushort)0));
+                    new Span<ushort>(scores, size).Clear();
+                }
+            }
+        }
+        finally
+        {
+            NativeMemory.Free(scores);
+        }
+    }
+
+    private static int Product(ReadOnlySpan<RankedValue> query, ReadOnlySpan<RankedValue> row, int sharedRanks)
+    {
+        var weights = new Dictionary<int, ushort>();
+        foreach (var entry in row)
+            weights[entry.Rank] = FixedPoint.Weight(entry.Units);
+        var sum = 0;
+        foreach (var entry in query)
+            sum += entry.Rank >= FirstRank && entry.Rank < sharedRanks && weights.TryGetValue(entry.Rank, out var weight) ? FixedPoint.Product(FixedPoint.Factor(entry.Units), weight) : 0;
+        return sum;
+    }
+}
