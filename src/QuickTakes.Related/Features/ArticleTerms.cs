@@ -1,13 +1,6 @@
-namespace QuickTakes.Related.Features;
+using QuickTakes.Related.Articles;
 
-/// <summary>The text fields of an article, in the order in which they are stored.</summary>
-internal enum TextField
-{
-    Title,
-    Keywords,
-    Answer,
-    Body,
-}
+namespace QuickTakes.Related.Features;
 
 /// <summary>How often each term stands in each field of one article.</summary>
 /// <remarks>

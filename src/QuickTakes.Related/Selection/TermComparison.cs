@@ -1,3 +1,4 @@
+using QuickTakes.Related.Articles;
 using QuickTakes.Related.Features;
 
 

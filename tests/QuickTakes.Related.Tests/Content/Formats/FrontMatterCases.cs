@@ -26,7 +26,7 @@ internal static partial class FrontMatterCases
 
     private static Dictionary<string, string> Load()
     {
-        var text = File.ReadAllText(Path.Combine(Repository.Root, "tests", "QuickTakes.Related.Tests", "Content", "front-matters.txt")).ReplaceLineEndings("\n");
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "tests", "QuickTakes.Related.Tests", "Content", "Formats", "front-matters.txt")).ReplaceLineEndings("\n");
         return text.Split("=== ")[1..].ToDictionary(
             part => part[..part.IndexOf('\n', StringComparison.Ordinal)],
             part => Code().Replace(part[(part.IndexOf('\n', StringComparison.Ordinal) + 1)..].Replace('→', '\t').Replace('␣', ' '), Character));
