@@ -60,7 +60,7 @@ internal static class Verbs
     private static void ExportMatrix(ParseResult arguments)
     {
         var index = RelatedIndex.Build(ArticleFolder.Open(arguments.GetRequiredValue(Content).FullName));
-        var rows = index.TfIdfRows();
+        var rows = index.Text.TfIdfRows(new ParallelOptions());
         MatrixFile.Write(arguments.GetRequiredValue(Out).FullName, rows);
         Measurement.Print(new { Rows = rows.RowCount, Cols = rows.ColumnCount, Nnz = rows.NonZeroCount, Failed = index.Problems.Count });
     }
@@ -70,9 +70,9 @@ internal static class Verbs
     {
         var folder = ArticleFolder.Open(arguments.GetRequiredValue(Content).FullName);
         var articles = folder.Paths.AsParallel().AsOrdered().Select(folder.Read).Select(result => result.Article).OfType<Article>().Select(IndexedArticle.Of).ToArray();
-        var targets = new LinkTargets(articles);
+        var catalog = new ArticleCatalog(articles);
         var links = articles.SelectMany(article => article.Links
-            .Select(link => targets.Find(article, link))
+            .Select(link => catalog.Links.Find(article, link))
             .Where(target => target >= 0 && !articles[target].NoIndex && articles[target].Path != article.Path)
             .Distinct()
             .Select(target => $"{article.Path}\t0\t{articles[target].Path}\t1")).ToArray();

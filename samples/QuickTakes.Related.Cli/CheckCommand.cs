@@ -10,7 +10,7 @@ namespace QuickTakes.Related.Cli;
 /// <summary><c>check</c>: reports defects of the links that are there.</summary>
 internal static class CheckCommand
 {
-    private static readonly string[] Codes = [.. DefectRule.All.Select(rule => rule.Code)];
+    private static readonly string[] Codes = [.. DiagnosticRule.All.Select(rule => rule.Code)];
 
     private static readonly Option<CheckFormat> Format = new("--format") { Description = "text, json or sarif [default: text]", HelpName = "F" };
 
@@ -45,37 +45,38 @@ internal static class CheckCommand
         var options = new CheckOptions
         {
             NearDuplicateScore = arguments.GetValue(NearDuplicate),
-            Off = DefectRule.All.Where(rule => off.Contains(rule.Code)).Select(rule => rule.Kind).ToHashSet(),
+            Disabled = DiagnosticRule.All.Where(rule => off.Contains(rule.Code)).Select(rule => rule.Kind).ToHashSet(),
         };
         var unwritten = new HashSet<string>(StringComparer.Ordinal);
-        int? mended = arguments.GetValue(Fix) ? Mend(index, folder, options.Off, arguments, unwritten, cancellationToken) : null;
-        var defects = ProgressDisplay.Run(progress => index.Check(options, progress, cancellationToken))
-            .Where(defect => mended is null || !defect.Rule.IsMendable || unwritten.Contains(defect.Path))
+        int? mended = arguments.GetValue(Fix) ? FixFiles(index, folder, off, arguments, unwritten, cancellationToken) : null;
+        var diagnostics = ProgressDisplay.Run(progress => index.Check(options, progress, cancellationToken))
+            .Where(diagnostic => mended is null || !diagnostic.Rule.IsFixable || unwritten.Contains(diagnostic.Path))
             .ToArray();
 
         using var output = StandardOutput.Open();
         switch (arguments.GetValue(Format))
         {
             case CheckFormat.Json:
-                output.WriteLine(JsonSerializer.Serialize(CheckJson.Of(defects, index.Articles.Count, mended), OutputJson.Indented.CheckJson));
+                output.WriteLine(JsonSerializer.Serialize(CheckJson.Of(diagnostics, index.Articles.Count, mended), OutputJson.Indented.CheckJson));
                 break;
             case CheckFormat.Sarif:
                 var prefix = Path.GetRelativePath(Environment.CurrentDirectory, folder.Root).Replace(Path.DirectorySeparatorChar, '/');
-                output.WriteLine(JsonSerializer.Serialize(SarifLog.Of(defects, index.Problems, prefix), SarifJson.Default.SarifLog));
+                output.WriteLine(JsonSerializer.Serialize(SarifLog.Of(diagnostics, index.Problems, prefix), SarifJson.Default.SarifLog));
                 break;
             default:
-                CheckText.Write(output, defects, index.Articles.Count, mended);
+                CheckText.Write(output, diagnostics, index.Articles.Count, mended);
                 break;
         }
-        return defects.Length > 0 || unwritten.Count > 0 ? ExitCode.Reported : ExitCode.Done;
+        return diagnostics.Length > 0 || unwritten.Count > 0 ? ExitCode.Reported : ExitCode.Done;
     }
 
     /// <summary>Mends what can be mended.</summary>
     /// <returns>How many files were written.</returns>
-    private static int Mend(
-        RelatedIndex index, ArticleFolder folder, IReadOnlySet<DefectKind> off, ParseResult arguments, HashSet<string> unwritten, CancellationToken cancellationToken)
+    private static int FixFiles(
+        RelatedIndex index, ArticleFolder folder, string[] off, ParseResult arguments, HashSet<string> unwritten, CancellationToken cancellationToken)
     {
-        var plan = index.PlanFill(new FillOptions { Mode = FillMode.Mend, Off = off }, null, cancellationToken);
+        var disabled = DiagnosticRule.All.Where(rule => off.Contains(rule.Code)).Select(rule => rule.Fix).OfType<LinkFix>().ToHashSet();
+        var plan = index.PlanFill(new FillOptions { Mode = FillMode.Fix, DisabledFixes = disabled }, null, cancellationToken);
         var results = ProgressDisplay.Run(progress => new LinkWriter(folder).WriteAll(plan.Edits, CommandRun.Threads(arguments), progress, cancellationToken));
         var problems = results.Select(result => result.Problem).OfType<ArticleProblem>().ToArray();
         CommandRun.Report(problems);

@@ -1,25 +1,34 @@
 using QuickTakes.Related.Checking;
 
-
 namespace QuickTakes.Related.Cli;
 
 /// <summary>What <c>check</c> found, as it prints it.</summary>
-internal sealed record CheckJson(int Articles, int Errors, int Warnings, int? MendedFiles, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<DefectJson> Defects)
+internal sealed record CheckJson(
+    int Articles, int Errors, int Warnings, int? MendedFiles, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<DefectJson> Defects)
 {
-    public static CheckJson Of(IReadOnlyList<Defect> defects, int articles, int? mended)
+    public static CheckJson Of(IReadOnlyList<Diagnostic> diagnostics, int articles, int? mended)
     {
-        var errors = defects.Count(defect => defect.Rule.Severity == DefectSeverity.Error);
+        var errors = diagnostics.Count(diagnostic => diagnostic.Rule.Severity == DiagnosticSeverity.Error);
         return new CheckJson(
             articles,
             errors,
-            defects.Count - errors,
+            diagnostics.Count - errors,
             mended,
-            defects.GroupBy(defect => defect.Rule).OrderBy(group => group.Key.Kind).ToDictionary(group => group.Key.Code, group => group.Count()),
-            [.. defects.Select(defect => new DefectJson(defect.Path, defect.Line, Level(defect.Rule.Severity), defect.Rule.Code, defect.Message, defect.Remedy))]);
+            diagnostics.GroupBy(diagnostic => diagnostic.Rule).OrderBy(group => group.Key.Kind).ToDictionary(group => group.Key.Code, group => group.Count()),
+            [.. diagnostics.Select(DefectJson.Of)]);
     }
 
-    public static string Level(DefectSeverity severity) => severity == DefectSeverity.Error ? "error" : "warning";
+    public static string Level(DiagnosticSeverity severity) => severity == DiagnosticSeverity.Error ? "error" : "warning";
 }
 
 /// <summary>One defect.</summary>
-internal sealed record DefectJson(string Path, int Line, string Level, string Code, string Message, string Remedy);
+internal sealed record DefectJson(string Path, int Line, string Level, string Code, string Message, string Remedy)
+{
+    public static DefectJson Of(Diagnostic diagnostic) => new(
+        diagnostic.Path,
+        diagnostic.Line,
+        CheckJson.Level(diagnostic.Rule.Severity),
+        diagnostic.Rule.Code,
+        diagnostic.Message,
+        diagnostic.Remedy);
+}

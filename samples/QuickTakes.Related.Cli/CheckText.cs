@@ -6,21 +6,21 @@ namespace QuickTakes.Related.Cli;
 /// <summary>Defects as lines, grouped by file, with counts at the end.</summary>
 internal static class CheckText
 {
-    public static void Write(TextWriter output, IReadOnlyList<Defect> defects, int articles, int? mended)
+    public static void Write(TextWriter output, IReadOnlyList<Diagnostic> diagnostics, int articles, int? mended)
     {
-        foreach (var file in defects.GroupBy(defect => defect.Path))
+        foreach (var file in diagnostics.GroupBy(diagnostic => diagnostic.Path))
         {
             output.WriteLine(file.Key);
-            foreach (var defect in file)
-                Line($"  {defect.Line,4}  {CheckJson.Level(defect.Rule.Severity),-7}  {defect.Rule.Code}: {defect.Message}; {defect.Remedy}");
+            foreach (var diagnostic in file)
+                Line($"  {diagnostic.Line,4}  {CheckJson.Level(diagnostic.Rule.Severity),-7}  {diagnostic.Rule.Code}: {diagnostic.Message}; {diagnostic.Remedy}");
             output.WriteLine();
         }
         if (mended is { } files)
             Line($"{files} files mended.");
-        foreach (var rule in defects.GroupBy(defect => defect.Rule).OrderBy(group => group.Key.Kind))
+        foreach (var rule in diagnostics.GroupBy(diagnostic => diagnostic.Rule).OrderBy(group => group.Key.Kind))
             Line($"{rule.Count(),7}  {CheckJson.Level(rule.Key.Severity),-7}  {rule.Key.Code}");
-        var errors = defects.Count(defect => defect.Rule.Severity == DefectSeverity.Error);
-        Line($"{errors} errors and {defects.Count - errors} warnings in {articles} articles.");
+        var errors = diagnostics.Count(diagnostic => diagnostic.Rule.Severity == DiagnosticSeverity.Error);
+        Line($"{errors} errors and {diagnostics.Count - errors} warnings in {articles} articles.");
 
         void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QuickTakes.Related.Evaluation;
+using QuickTakes.Related.Learning;
 
 namespace QuickTakes.Related.Cli;
 
@@ -41,16 +42,18 @@ internal static class EvaluateCommand
             var known = QrelsOption.Read(index, arguments);
             index = ModelOption.Apply(index, known, arguments, progress, cancellationToken);
             var options = new EvaluationOptions { Top = arguments.GetValue(Top), Diversity = arguments.GetValue(SharedOptions.Diversity) };
-            if (arguments.GetValue(Cold))
-                options = options with { Training = null };
-            else if (options.Training!.FewestArticles > known.ArticleCount)
-                Console.Error.WriteLine($"Only {known.ArticleCount} articles have known links: too few to learn from, which takes {options.Training.FewestArticles}.");
-            var report = index.Evaluate(known, options, progress, cancellationToken);
+            var fewest = new TrainingOptions().FewestArticles;
+            var isCold = arguments.GetValue(Cold);
+            if (!isCold && fewest > known.ArticleCount)
+                Console.Error.WriteLine($"Only {known.ArticleCount} articles have known links: too few to learn from, which takes {fewest}.");
+            var learning = isCold || fewest > known.ArticleCount || arguments.GetValue(ModelOption.Model) is not null ? null
+                : index.CrossValidate(known, options, null, progress, cancellationToken);
+            var report = learning?.Evaluation ?? index.Evaluate(known, options, progress, cancellationToken);
             if (arguments.GetValue(QrelsFile) is { } qrels)
                 File.WriteAllLines(qrels, TrecFormat.Qrels(known));
             if (arguments.GetValue(RunFile) is { } run)
                 File.WriteAllLines(run, TrecFormat.Run(report.Systems[0].Run));
-            return () => EvaluationWriter.Write(report, json: arguments.GetValue(Format) == "json");
+            return () => EvaluationWriter.Write(report, learning, json: arguments.GetValue(Format) == "json");
         });
         return command;
     }

@@ -1,15 +1,24 @@
 using QuickTakes.Related.Evaluation;
-
+using QuickTakes.Related.Learning;
 
 namespace QuickTakes.Related.Cli;
 
 /// <summary>What was measured, as <c>evaluate</c> prints it.</summary>
 internal sealed record EvaluationJson(
-    int Articles, int LabelledArticles, int KnownLinks, int LinksLeftOut, IReadOnlyList<SystemJson> Systems, TuningReport? Tuning, LearningReport? Learning)
+    int Articles, int LabelledArticles, int KnownLinks, int LinksLeftOut, IReadOnlyList<SystemJson> Systems, TuningReport? Tuning, LearningJson? Learning)
 {
-    public static EvaluationJson Of(EvaluationReport report) => new(
-        report.Articles, report.LabelledArticles, report.KnownLinks, report.LinksLeftOut, [.. report.Systems.Select(SystemJson.Of)], report.Tuning, report.Learning);
+    public static EvaluationJson Of(EvaluationReport report, LearningReport? learning) => new(
+        report.Articles,
+        report.LabelledArticles,
+        report.KnownLinks,
+        report.LinksLeftOut,
+        [.. report.Systems.Select(SystemJson.Of)],
+        learning?.Tuning,
+        learning is null ? null : new LearningJson(learning.Gain, learning.CandidateRecall));
 }
+
+/// <summary>What cross-validation says of learning.</summary>
+internal sealed record LearningJson(MeanRelevance Gain, double CandidateRecall);
 
 /// <summary>The measures of one system.</summary>
 internal sealed record SystemJson(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using QuickTakes.Related.Evaluation;
+using QuickTakes.Related.Learning;
 using Spectre.Console;
 
 namespace QuickTakes.Related.Cli;
@@ -8,15 +9,15 @@ namespace QuickTakes.Related.Cli;
 /// <summary>Writes what was measured to standard output.</summary>
 internal static class EvaluationWriter
 {
-    public static void Write(EvaluationReport report, bool json)
+    public static void Write(EvaluationReport report, LearningReport? learning, bool json)
     {
         using var output = StandardOutput.Open();
         if (json)
         {
-            output.WriteLine(JsonSerializer.Serialize(EvaluationJson.Of(report), OutputJson.Indented.EvaluationJson));
+            output.WriteLine(JsonSerializer.Serialize(EvaluationJson.Of(report, learning), OutputJson.Indented.EvaluationJson));
             return;
         }
-        Write(report, StandardOutput.Console(output));
+        Write(report, learning, StandardOutput.Console(output));
         if (report.Systems[0].BySubject.Count > 1)
         {
             output.WriteLine();
@@ -26,14 +27,14 @@ internal static class EvaluationWriter
     }
 
     /// <summary>The measures of all articles and of new ones, as tables.</summary>
-    public static void Write(EvaluationReport report, IAnsiConsole console)
+    public static void Write(EvaluationReport report, LearningReport? learning, IAnsiConsole console)
     {
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{report.KnownLinks} known links of {report.LabelledArticles} of the {report.Articles} articles. In brackets: 95 % intervals."));
         console.Write(Overall(report));
-        if (report.Tuning is { } tuning)
+        if (learning?.Tuning is { } tuning)
             console.WriteLine(Tuned(tuning));
-        if (report.Learning is not { } learning || report.Systems[0].NewArticles is not { } newArticles)
+        if (learning is null || report.Systems[0].NewArticles is not { } newArticles)
             return;
         var (gain, low, high) = (learning.Gain.Mean, learning.Gain.Low, learning.Gain.High);
         console.WriteLine("Learned is judged by five-fold cross-validation, on links that it had not seen.");

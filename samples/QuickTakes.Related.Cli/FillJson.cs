@@ -1,7 +1,6 @@
 using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Filling;
 
-
 namespace QuickTakes.Related.Cli;
 
 /// <summary>What <c>fill</c> did, or would do, as it prints it.</summary>

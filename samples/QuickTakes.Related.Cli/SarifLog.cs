@@ -6,22 +6,22 @@ using QuickTakes.Related.Content.Reading;
 
 namespace QuickTakes.Related.Cli;
 
-/// <summary>Defects as a log in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS standard, 27 March 2020).</summary>
+/// <summary>Diagnostics as a log in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS standard, 27 March 2020).</summary>
 internal sealed record SarifLog([property: JsonPropertyName("$schema")] string Schema, string Version, IReadOnlyList<SarifRun> Runs)
 {
     private const string Unreadable = "unreadable-file";
 
-    /// <param name="defects">The defects.</param>
-    /// <param name="problems">The files that could not be read: in a log, they are results as defects are, so that they are seen on their lines.</param>
+    /// <param name="diagnostics">What is wrong.</param>
+    /// <param name="problems">The files that could not be read: in a log, they are results as diagnostics are, so that they are seen on their lines.</param>
     /// <param name="folder">
     /// The content folder as seen from the current folder, with forward slashes: code scanning takes paths from the root of
     /// the repository, where the command is run.
     /// </param>
-    public static SarifLog Of(IReadOnlyList<Defect> defects, IReadOnlyList<ArticleProblem> problems, string folder)
+    public static SarifLog Of(IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<ArticleProblem> problems, string folder)
     {
-        var rules = DefectRule.All.Select(rule => Rule(rule.Code, rule.Description, rule.Severity))
-            .Append(Rule(Unreadable, "The file could not be read as an article.", DefectSeverity.Error)).ToArray();
-        var results = defects.Select(defect => Result((int)defect.Rule.Kind, defect.Path, defect.Line, defect.Message, $"{defect.Message}; {defect.Remedy}"))
+        var rules = DiagnosticRule.All.Select(rule => Rule(rule.Code, rule.Description, rule.Severity))
+            .Append(Rule(Unreadable, "The file could not be read as an article.", DiagnosticSeverity.Error)).ToArray();
+        var results = diagnostics.Select(one => Result((int)one.Rule.Kind, one.Path, one.Line, one.Message, $"{one.Message}; {one.Remedy}"))
             .Concat(problems.Select(problem => Result(rules.Length - 1, problem.Path, Math.Max(1, problem.Line), problem.Message, problem.Message)));
         var version = typeof(RelatedIndex).Assembly.GetName().Version!.ToString(3);
         return new SarifLog(
@@ -43,7 +43,7 @@ internal sealed record SarifLog([property: JsonPropertyName("$schema")] string S
         }
     }
 
-    private static SarifRule Rule(string code, string description, DefectSeverity severity) =>
+    private static SarifRule Rule(string code, string description, DiagnosticSeverity severity) =>
         new(code, new SarifText(description), new SarifText(description), new SarifConfiguration(CheckJson.Level(severity)));
 
     /// <summary>What stays the same while lines move, so that a finding is known again in the next run.</summary>

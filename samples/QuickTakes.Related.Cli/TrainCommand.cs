@@ -58,12 +58,12 @@ internal static class TrainCommand
         using var output = StandardOutput.Open();
         if (json)
         {
-            var evaluation = result.Evaluation is { } measured ? EvaluationJson.Of(measured) : null;
+            var evaluation = result.Report is { } measured ? EvaluationJson.Of(measured.Evaluation, measured) : null;
             output.WriteLine(JsonSerializer.Serialize(new TrainingJson(result.Model is null ? null : file, result.Reason, evaluation), OutputJson.Indented.TrainingJson));
             return;
         }
-        if (result.Evaluation is { } report)
-            EvaluationWriter.Write(report, StandardOutput.Console(output));
+        if (result.Report is { } report)
+            EvaluationWriter.Write(report.Evaluation, report, StandardOutput.Console(output));
         output.WriteLine(result.Model is null ? $"No model is written: {result.Reason}. Text similarity stays." : $"Written: {file}");
     }
 }

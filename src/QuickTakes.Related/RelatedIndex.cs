@@ -1,11 +1,9 @@
+using System.Diagnostics;
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Reading;
-using QuickTakes.Related.Features;
 using QuickTakes.Related.Progress;
 using QuickTakes.Related.Selection;
 using QuickTakes.Related.Similarity;
-using QuickTakes.Related.Similarity.Index;
-
 
 namespace QuickTakes.Related;
 
@@ -13,46 +11,86 @@ namespace QuickTakes.Related;
 /// Articles, ready to be asked which of them are related. Immutable; safe to ask from many threads.
 /// </summary>
 /// <remarks>
-/// Building reads each article once and keeps its word counts and its TF-IDF row, not its text: about 2 kB for an article
-/// of 130 different words. An article without usable words is part of the index, gets no links and is never one.
+/// <para>
+/// Building reads each article once and keeps its word counts and its TF-IDF row, not its text. An article without usable words is
+/// part of the index, gets no links and is never one.
+/// </para>
+/// <para>
+/// What uses a whole index has a room of its own and is called on it: <c>PlanFill</c> (<c>QuickTakes.Related.Filling</c>),
+/// <c>Check</c> (<c>.Checking</c>), <c>Evaluate</c> (<c>.Evaluation</c>), <c>Train</c>, <c>CrossValidate</c> and <c>With</c> a model
+/// (<c>.Learning</c>).
+/// </para>
 /// </remarks>
-public sealed partial class RelatedIndex
+[DebuggerDisplay("{Articles.Count} articles, ranked by {Ranker.Name}")]
+public sealed class RelatedIndex
 {
-    private readonly RelatedOptions _options;
-    private readonly IndexedArticle[] _articles;
-    private readonly ArticleTerms[] _terms;
-    private readonly TfIdfModel _model;
-    private readonly CosineIndex _rows;
     private readonly LinkSelector _selector;
-    private readonly LinkTargets _targets;
-    private readonly FieldSchema? _schema;
+    private readonly Lazy<RelatedIndex>? _forDrafts;
 
-    private RelatedIndex(
-        RelatedOptions options,
-        IndexedArticle[] articles,
-        ArticleTerms[] terms,
-        TfIdfModel model,
-        CosineIndex rows,
-        IReadOnlyList<ArticleProblem> problems,
-        LinkTargets targets,
-        FieldSchema? schema)
+    /// <param name="options">How the index is built and asked.</param>
+    /// <param name="catalog">The articles.</param>
+    /// <param name="text">Their words.</param>
+    /// <param name="schema">Which fields the articles were read from; <see langword="null"/> where they were not read from files.</param>
+    internal RelatedIndex(RelatedOptions options, ArticleCatalog catalog, TextIndex text, FieldSchema? schema)
+        : this(options, catalog, text, schema, new RankerChoice(new TextRanker(text.Rows), null))
     {
-        _options = options;
-        _articles = articles;
-        _terms = terms;
-        _model = model;
-        _rows = rows;
-        _selector = new LinkSelector(articles, targets, (one, other) => _rows.Cosine(RowOf(one.Path), RowOf(other.Path)));
-        Problems = problems;
-        _targets = targets;
-        _schema = schema;
+    }
+
+    private RelatedIndex(RelatedOptions options, ArticleCatalog catalog, TextIndex text, FieldSchema? schema, RankerChoice rankers)
+    {
+        (Options, Catalog, Text, Schema, Ranker, _forDrafts) = (options, catalog, text, schema, rankers.Ranker, rankers.ForDrafts);
+        _selector = new LinkSelector(catalog, (one, other) => text.Rows.Cosine(one, other));
     }
 
     /// <summary>The articles, in the ordinal order of their paths.</summary>
-    public IReadOnlyList<IndexedArticle> Articles => _articles;
+    public IReadOnlyList<IndexedArticle> Articles => Catalog.Articles;
 
     /// <summary>The files and folders that could not be read, in the order of their paths; empty for an index built from articles.</summary>
-    public IReadOnlyList<ArticleProblem> Problems { get; }
+    public IReadOnlyList<ArticleProblem> Problems { get; internal init; } = [];
+
+    internal RelatedOptions Options { get; }
+
+    internal ArticleCatalog Catalog { get; }
+
+    internal TextIndex Text { get; }
+
+    internal FieldSchema? Schema { get; }
+
+    /// <summary>What ranks the candidates of an article.</summary>
+    internal ICandidateRanker Ranker { get; }
+
+    /// <summary>Builds an index of articles.</summary>
+    /// <param name="articles">The articles, each with a path of its own; their order does not matter.</param>
+    /// <param name="options">How; the defaults if <see langword="null"/>.</param>
+    /// <param name="progress">Is told how far each stage has come.</param>
+    /// <param name="cancellationToken">Stops the work; while ML.NET learns the weights, only when it is done.</param>
+    /// <exception cref="ArgumentException">An article is <see langword="null"/> or has no path, or two articles have one path.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static RelatedIndex Build(
+        IEnumerable<Article> articles,
+        RelatedOptions? options = null,
+        IProgress<IndexProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(articles);
+        return Builder(options, progress, cancellationToken).Build(articles);
+    }
+
+    /// <summary>Reads the articles of a folder and builds an index of them, without holding their text.</summary>
+    /// <param name="folder">The folder. What cannot be read in it is in <see cref="Problems"/>; the others are indexed.</param>
+    /// <param name="options">How; the defaults if <see langword="null"/>.</param>
+    /// <param name="progress">Is told how far each stage has come.</param>
+    /// <param name="cancellationToken">Stops the work; while ML.NET learns the weights, only when it is done.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static RelatedIndex Build(
+        ArticleFolder folder,
+        RelatedOptions? options = null,
+        IProgress<IndexProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return Builder(options, progress, cancellationToken).Build(folder);
+    }
 
     /// <summary>The articles with that path; else those with that url; else those with that id, which several may share.</summary>
     /// <param name="name">A path, url or id.</param>
@@ -60,16 +98,17 @@ public sealed partial class RelatedIndex
     public IReadOnlyList<IndexedArticle> Resolve(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return ArticleLookup.Resolve(_articles, name);
+        return Catalog.Resolve(name);
     }
 
     /// <summary>The articles whose path, url, id or title looks most like a name that <see cref="Resolve"/> did not find.</summary>
     /// <param name="name">A mistyped path, url or title.</param>
     /// <param name="count">How many at most.</param>
+    /// <remarks>Compares the name with every article: for a person who waits, not for every request of a service.</remarks>
     public IReadOnlyList<IndexedArticle> Closest(string name, int count = 3)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return ArticleLookup.Closest(_articles, name, count);
+        return SimilarNames.Closest(Articles, name, count);
     }
 
     /// <summary>The related articles of an article of the index, best first.</summary>
@@ -77,7 +116,7 @@ public sealed partial class RelatedIndex
     /// <param name="selection">The rules; those of the index's options if <see langword="null"/>.</param>
     /// <exception cref="KeyNotFoundException">No article has that path.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A rule is out of its range.</exception>
-    public IReadOnlyList<RelatedArticle> Find(string path, SelectionOptions? selection = null) => FindAt(RowOf(path), Rules(selection));
+    public IReadOnlyList<RelatedArticle> Find(string path, SelectionOptions? selection = null) => FindAt(Catalog.RowOf(path), Rules(selection));
 
     /// <summary>The related articles of a draft, which need not be in the index, best first.</summary>
     /// <param name="draft">The draft. If an article of its path is in the index, that one is not proposed.</param>
@@ -86,10 +125,10 @@ public sealed partial class RelatedIndex
     public IReadOnlyList<RelatedArticle> Find(Article draft, SelectionOptions? selection = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        if (_forDrafts is { } index)
-            return index.Value.Find(draft, Rules(selection));
-        var (columns, values) = _model.Row(new TermCounter(_model.Vocabulary).CountTerms(draft));
-        return _selector.Select(IndexedArticle.Of(draft), k => _rows.Nearest(new SparseRow(columns, values), k), Rules(selection));
+        var rules = Rules(selection);
+        return _forDrafts is { } index
+            ? index.Value.Find(draft, rules)
+            : _selector.Select(IndexedArticle.Of(draft), Text.NearestOf(draft), rules);
     }
 
     /// <summary>The related articles of every article, in the order of <see cref="Articles"/>.</summary>
@@ -101,10 +140,10 @@ public sealed partial class RelatedIndex
         SelectionOptions? selection = null, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var rules = Rules(selection);
-        var threads = Threads(_options, cancellationToken);
-        var nearest = SearchAll(LinkSelector.FirstDepth(rules), progress, threads);
-        var all = new ArticleSuggestions[_articles.Length];
-        Parallel.For(0, all.Length, threads, row => all[row] = new ArticleSuggestions(_articles[row], _selector.Select(_articles[row], k => nearest(row, k), rules)));
+        var parallel = Parallelism(cancellationToken);
+        var lists = RankAll(LinkSelector.FirstDepth(rules), progress, parallel);
+        var all = new ArticleSuggestions[Catalog.Count];
+        Parallel.For(0, all.Length, parallel, row => all[row] = Suggest(row, depth => lists.Candidates(row, depth), rules));
         return all;
     }
 
@@ -114,64 +153,59 @@ public sealed partial class RelatedIndex
     /// <exception cref="KeyNotFoundException">No article has that path.</exception>
     public Explanation Explain(string fromPath, string toPath)
     {
-        var (from, to) = (RowOf(fromPath), RowOf(toPath));
-        var (terms, byField) = new TermComparison(_model).Compare(_terms[from], _terms[to]);
+        var (from, to) = (Catalog.RowOf(fromPath), Catalog.RowOf(toPath));
+        var (terms, byField) = new TermComparison(Text.Model).Compare(Text.Terms[from], Text.Terms[to]);
+        var obstacle = _selector.RulesFor(Catalog[from], Options.Selection).ObstacleTo(to);
         return new Explanation(
-            _articles[from], _articles[to], terms.Sum(term => term.Adds), _rows.RankOf(to, from), _selector.RulesFor(_articles[from], _options.Selection).ObstacleTo(to), terms, byField)
+            Catalog[from], Catalog[to], terms.Sum(term => term.Adds), Text.Rows.RankOf(to, from), obstacle, terms, byField)
         {
-            ByModel = _ranker?.Explain(from, to),
+            ByModel = Ranker.Explain(from, to),
         };
     }
 
-    /// <summary>The TF-IDF rows of the articles, in their order; made anew at each call.</summary>
-    internal SparseMatrix TfIdfRows() => _model.Rows(_terms, Threads(_options, CancellationToken.None));
+    /// <summary>The same articles, ranked by something else.</summary>
+    /// <param name="ranker">Ranks the candidates of the articles.</param>
+    /// <param name="forDrafts">Answers for drafts; <see langword="null"/> where this index's own text does.</param>
+    internal RelatedIndex With(ICandidateRanker ranker, Lazy<RelatedIndex>? forDrafts) =>
+        new(Options, Catalog, Text, Schema, new RankerChoice(ranker, forDrafts)) { Problems = Problems };
 
-    private IReadOnlyList<RelatedArticle> FindAt(int row, SelectionOptions rules) =>
-        _ranker is { } ranker ? Ranked(ranker, row, rules, out _).Related : _selector.Select(_articles[row], k => _rows.Nearest(row, k), rules);
+    /// <summary>The same articles, compared by text under other weights.</summary>
+    internal RelatedIndex Reweighted(RelatedOptions options, CancellationToken cancellationToken) =>
+        new(options, Catalog, Text.Reweighted(Options, options, Parallelism(cancellationToken)), Schema) { Problems = Problems };
 
-    /// <summary>Searches for all articles at once.</summary>
-    /// <returns>Gives the nearest of a row, best first: so many of them, or all that there are.</returns>
-    private Func<int, int, Neighbor[]> SearchAll(int depth, IProgress<IndexProgress>? progress, ParallelOptions threads)
+    /// <summary>The related articles of the article of a row.</summary>
+    internal IReadOnlyList<RelatedArticle> FindAt(int row, SelectionOptions rules) =>
+        _selector.Select(Catalog[row], depth => Ranker.Candidates(row, depth), rules);
+
+    /// <summary>What is proposed for an article, chosen from candidates.</summary>
+    internal ArticleSuggestions Suggest(int row, Func<int, Neighbor[]> candidates, SelectionOptions rules) =>
+        new(Catalog[row], _selector.Select(Catalog[row], candidates, rules));
+
+    /// <summary>Ranks the candidates of all articles at once.</summary>
+    internal ICandidateLists RankAll(int depth, IProgress<IndexProgress>? progress, ParallelOptions parallel)
     {
-        var counter = new ProgressCounter(progress, IndexStage.Searching, _articles.Length);
+        var counter = new ProgressCounter(progress, IndexStage.Searching, Catalog.Count);
         counter.Start();
-        if (_ranker is { } ranker)
-        {
-            var ranked = new Neighbor[_articles.Length][];
-            Parallel.For(0, ranked.Length, threads, row =>
-            {
-                ranked[row] = ranker.Rank(row);
-                counter.Add(1);
-            });
-            return (row, _) => ranked[row];
-        }
-        if (!CosineIndex.CanJoin(_articles.Length, depth))
-            return _rows.Nearest;
-        var nearest = _rows.AllNearest(depth, threads, counter.Add);
-        return (row, k) => k <= depth ? nearest[row].ToArray() : _rows.Nearest(row, k);
+        return Ranker.RankAll(depth, parallel, counter.Add);
     }
 
-    private int RowOf(string path)
+    /// <summary>As many threads as the options allow, stopped by a token.</summary>
+    internal ParallelOptions Parallelism(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = Options.Threads, CancellationToken = cancellationToken };
+
+    private static IndexBuilder Builder(RelatedOptions? options, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        int low = 0, high = _articles.Length - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            var order = string.CompareOrdinal(_articles[middle].Path, path);
-            if (order == 0)
-                return middle;
-            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
-        }
-        throw new KeyNotFoundException($"No article of the index has the path '{path}'.");
+        options ??= new RelatedOptions();
+        options.Validate();
+        return new IndexBuilder(options, progress, cancellationToken);
     }
 
     private SelectionOptions Rules(SelectionOptions? selection)
     {
         selection?.Validate();
-        return selection ?? _options.Selection;
+        return selection ?? Options.Selection;
     }
 
-    private static ParallelOptions Threads(RelatedOptions options, CancellationToken cancellationToken) =>
-        new() { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
+    /// <summary>What ranks the articles of an index, and what answers for drafts in its place.</summary>
+    private sealed record RankerChoice(ICandidateRanker Ranker, Lazy<RelatedIndex>? ForDrafts);
 }

@@ -1,7 +1,6 @@
 using QuickTakes.Related.Features;
 using QuickTakes.Related.Selection;
 
-
 namespace QuickTakes.Related;
 
 /// <summary>How an index is built and asked. Immutable.</summary>

@@ -6,6 +6,7 @@ using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Formats;
 using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Content.Writing;
+using QuickTakes.Related.Filling;
 using QuickTakes.Related.Selection;
 using QuickTakes.Related.Similarity;
 using QuickTakes.Related.Similarity.Index;
@@ -33,7 +34,7 @@ public sealed class CorpusTests
         Assert.All(found, article => Assert.All(article.Related, link => Assert.False(link.Article.NoIndex || link.Article.Path == article.Article.Path)));
         AssertSameLinksWithOneThread(folder, found);
         AssertLongLinesChangeNothing(site.Root, folder);
-        AssertRecallOne(index.TfIdfRows());
+        AssertRecallOne(index.Text.TfIdfRows(new ParallelOptions()));
     }
 
     [Fact]

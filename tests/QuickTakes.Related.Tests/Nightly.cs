@@ -1,4 +1,3 @@
-
 namespace QuickTakes.Related.Tests;
 
 /// <summary>Whether the long form of the tests is asked for, with the environment variable QUICKTAKES_NIGHTLY=1.</summary>

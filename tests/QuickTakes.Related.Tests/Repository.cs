@@ -1,4 +1,3 @@
-
 namespace QuickTakes.Related.Tests;
 
 /// <summary>Where the checkout is that the tests were built from.</summary>

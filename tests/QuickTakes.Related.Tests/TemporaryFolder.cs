@@ -1,4 +1,3 @@
-
 namespace QuickTakes.Related.Tests;
 
 /// <summary>A folder of real files that is gone after the test.</summary>

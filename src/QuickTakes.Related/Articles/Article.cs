@@ -96,6 +96,9 @@ public sealed record LinkField(int Number, int Line, ArticleLink? Link);
 /// <param name="Url">Url of the target.</param>
 public sealed record ArticleLink(string? Id, string? Title, string? Subject, string? Url)
 {
+    /// <summary>Stands for a field that should hold a link and holds none.</summary>
+    internal static ArticleLink Nothing { get; } = new(null, null, null, null);
+
     /// <summary>Whether this stands for a field that holds no link.</summary>
-    internal bool SaysNothing => this is { Id: null, Title: null, Subject: null, Url: null };
+    internal bool SaysNothing => this == Nothing;
 }

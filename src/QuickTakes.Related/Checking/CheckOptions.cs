@@ -1,3 +1,5 @@
+using QuickTakes.Related.Filling;
+
 namespace QuickTakes.Related.Checking;
 
 /// <summary>What is checked. Immutable.</summary>
@@ -7,11 +9,14 @@ public sealed record CheckOptions
     /// <value>Default: 0.95. Above 0, at most 1.</value>
     public double NearDuplicateScore { get; init; } = 0.95;
 
-    /// <summary>Kinds of defects that are not reported.</summary>
+    /// <summary>Kinds of diagnostics that are not reported.</summary>
     /// <value>Default: none.</value>
-    public IReadOnlySet<DefectKind> Off { get; init; } = new HashSet<DefectKind>();
+    public IReadOnlySet<DiagnosticKind> Disabled { get; init; } = new HashSet<DiagnosticKind>();
 
-    internal bool IsOn(DefectKind kind) => !Off.Contains(kind);
+    internal bool IsEnabled(DiagnosticKind kind) => !Disabled.Contains(kind);
+
+    /// <summary>The fixes that go with the kinds that are not reported, which are then not made either.</summary>
+    internal IReadOnlySet<LinkFix> DisabledFixes => Disabled.Select(kind => DiagnosticRule.Of(kind).Fix).OfType<LinkFix>().ToHashSet();
 
     internal void Validate()
     {

@@ -1,6 +1,5 @@
 using QuickTakes.Related.Articles;
 
-
 namespace QuickTakes.Related.Evaluation;
 
 /// <summary>The articles of a site cut into five folds, each judged by what was learned from the links of the others. Immutable.</summary>
@@ -24,12 +23,12 @@ internal sealed class CrossValidationFolds
     private readonly KnownLinks _known;
     private readonly int[] _folds;
 
-    public CrossValidationFolds(IReadOnlyList<IndexedArticle> articles, KnownLinks known)
+    public CrossValidationFolds(ArticleCatalog articles, KnownLinks known)
     {
         _known = known;
-        _folds = [.. articles.Select(article => (int)(StableHash.Of(article.Path, 3) % Count))];
-        New = Sample(articles, known.Rows);
-        LinkingToNew = Sample(articles, known.Rows.Where(row => NewTargets(row).Length > 0));
+        _folds = [.. articles.Articles.Select(article => (int)(StableHash.Of(article.Path, 3) % Count))];
+        New = Sample(articles, _folds, known.Rows);
+        LinkingToNew = Sample(articles, _folds, known.Rows.Where(row => NewTargets(row).Length > 0));
     }
 
     /// <summary>The fold of an article.</summary>
@@ -47,9 +46,9 @@ internal sealed class CrossValidationFolds
     /// <summary>The known links of an article that lead to new ones.</summary>
     public int[] NewTargets(int row) => [.. _known[row].ToArray().Where(target => _folds[target] == NewBeside(_folds[row]))];
 
-    private int[] Sample(IReadOnlyList<IndexedArticle> articles, IEnumerable<int> rows) =>
+    private static int[] Sample(ArticleCatalog articles, int[] folds, IEnumerable<int> rows) =>
     [
-        .. rows.GroupBy(row => _folds[row])
+        .. rows.GroupBy(row => folds[row])
             .SelectMany(fold => fold.OrderBy(row => StableHash.Of(articles[row].Path, 4)).ThenBy(row => row).Take(MostNewInFold))
             .Order(),
     ];

@@ -1,4 +1,3 @@
-using QuickTakes.Related.Learning;
 using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Evaluation;
@@ -10,22 +9,23 @@ public sealed record EvaluationOptions
     /// <value>Default: 5. At least 1.</value>
     public int Top { get; init; } = 5;
 
-    /// <summary>How the ranking is learned that is measured beside the index, by five-fold cross-validation; <see langword="null"/> leaves it out.</summary>
-    /// <value>Default: as <see cref="RelatedIndex.Train"/> learns. Left out as well where the links are too few to learn from, or the index ranks by a model itself.</value>
-    public TrainingOptions? Training { get; init; } = new();
-
     /// <summary>Whether plain TF-IDF, titles alone and random suggestions are measured beside the index.</summary>
     /// <value>Default: <see langword="true"/>.</value>
     public bool Baselines { get; init; } = true;
 
-    /// <summary>The diversity of what is measured, as in <see cref="SelectionOptions.Diversity"/>; that of the index's options does not count.</summary>
+    /// <summary>
+    /// The diversity of what is measured, as in <see cref="SelectionOptions.Diversity"/>; that of the index's options does not count.
+    /// </summary>
     /// <value>Default: 0. From 0 to 1.</value>
     public double Diversity { get; init; }
+
+    /// <summary>The rules under which an index is asked for what is measured.</summary>
+    internal SelectionOptions RulesFor(RelatedIndex index) =>
+        index.Options.Selection with { Count = Math.Max(RelevanceMeasures.Depth, Top), Diversity = Diversity };
 
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Top, 1);
-        Training?.Validate();
         if (!(Diversity >= 0 && Diversity <= 1))
             throw new ArgumentOutOfRangeException(nameof(Diversity), Diversity, "Diversity is from 0 to 1.");
     }

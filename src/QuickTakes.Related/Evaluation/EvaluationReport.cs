@@ -1,36 +1,62 @@
-using QuickTakes.Related.Features;
+using System.Diagnostics;
 using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Evaluation;
 
-/// <summary>How well some systems meet the known links of a site.</summary>
-/// <param name="Articles">Articles of the index.</param>
-/// <param name="LabelledArticles">Articles with known links, which are what is asked for.</param>
-/// <param name="KnownLinks">Known links.</param>
-/// <param name="LinksLeftOut">Links that name an article that is not in the index.</param>
-/// <param name="Systems">
-/// The systems measured: the index itself first, then what can be learned (if it was), then text under better weights of words (if any are; over
-/// all articles with known links, half of which the weights were chosen on), then plain baselines.
-/// </param>
-/// <param name="Tuning">What other weights of words would give; <see langword="null"/> where none were looked for.</param>
-/// <param name="Learning">What cross-validation says of learning; <see langword="null"/> where nothing was learned.</param>
-public sealed record EvaluationReport(
-    int Articles, int LabelledArticles, int KnownLinks, int LinksLeftOut, IReadOnlyList<SystemReport> Systems, TuningReport? Tuning, LearningReport? Learning);
+/// <summary>How well some systems meet the known links of a site. Immutable.</summary>
+[DebuggerDisplay("{Systems.Count} systems, {KnownLinks} known links")]
+public sealed record EvaluationReport
+{
+    /// <summary>How many articles the index has.</summary>
+    public required int Articles { get; init; }
 
-/// <summary>How well one system meets the known links.</summary>
-/// <param name="Name">What is measured.</param>
-/// <param name="Overall">Measures over all articles with known links.</param>
-/// <param name="BySubject">Measures by the subject of the article asked for, in ordinal order; empty where the site has no subjects.</param>
-/// <param name="Coverage">How the links would be spread, were every article given its suggestions.</param>
-/// <param name="NewArticles">How new articles fare; <see langword="null"/> where nothing was learned, since text similarity does not know what is new.</param>
-/// <param name="Run">The suggestions that were measured, the first ten of each article with known links.</param>
-public sealed record SystemReport(
-    string Name,
-    MeanRelevance Overall,
-    IReadOnlyList<SubjectRelevance> BySubject,
-    CatalogueCoverage Coverage,
-    NewArticleRelevance? NewArticles,
-    IReadOnlyList<ArticleSuggestions> Run);
+    /// <summary>How many of them have known links, which are what is asked for.</summary>
+    public required int LabelledArticles { get; init; }
+
+    /// <summary>How many known links there are.</summary>
+    public required int KnownLinks { get; init; }
+
+    /// <summary>How many links name an article that is not in the index.</summary>
+    public required int LinksLeftOut { get; init; }
+
+    /// <summary>The systems that were measured, the index itself first, plain baselines last.</summary>
+    public required IReadOnlyList<SystemReport> Systems { get; init; }
+
+    internal static EvaluationReport Of(RelatedIndex index, KnownLinks known, IEnumerable<SystemReport> systems) => new()
+    {
+        Articles = index.Catalog.Count,
+        LabelledArticles = known.ArticleCount,
+        KnownLinks = known.LinkCount,
+        LinksLeftOut = known.LeftOut,
+        Systems = [.. systems],
+    };
+}
+
+/// <summary>How well one system meets the known links. Immutable.</summary>
+[DebuggerDisplay("{Name}: R@5 {Overall.Mean.RecallAt5}")]
+public sealed record SystemReport
+{
+    /// <summary>What is measured.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Measures over all articles with known links.</summary>
+    public required MeanRelevance Overall { get; init; }
+
+    /// <summary>Measures by the subject of the article asked for, in ordinal order; empty where the site has no subjects.</summary>
+    /// <value>Default: empty.</value>
+    public IReadOnlyList<SubjectRelevance> BySubject { get; init; } = [];
+
+    /// <summary>How the links would be spread, were every article given its suggestions.</summary>
+    public required CatalogueCoverage Coverage { get; init; }
+
+    /// <summary>How new articles fare.</summary>
+    /// <value>Default: <see langword="null"/>, where nothing was learned: text similarity does not know what is new.</value>
+    public NewArticleRelevance? NewArticles { get; init; }
+
+    /// <summary>The suggestions that were measured, the first ten of each article with known links.</summary>
+    /// <value>Default: empty.</value>
+    public IReadOnlyList<ArticleSuggestions> Run { get; init; } = [];
+}
 
 /// <summary>The measures of the articles of one subject.</summary>
 /// <param name="Subject">The subject; empty for articles without one.</param>
@@ -44,19 +70,3 @@ public sealed record SubjectRelevance(string Subject, MeanRelevance Relevance);
 /// of them are found, among all that is suggested.
 /// </param>
 public sealed record NewArticleRelevance(MeanRelevance For, MeanRelevance To);
-
-/// <summary>What the best weights of words that were found are worth.</summary>
-/// <param name="Weighting">The weights, chosen on one half of the articles with known links.</param>
-/// <param name="Gain">The measures of text similarity under them less those under the weights of the index, article by article of the other half.</param>
-public sealed record TuningReport(TermWeighting Weighting, MeanRelevance Gain)
-{
-    /// <summary>Whether both R@5 and nDCG@10 gain more than chance explains, so that models use these weights.</summary>
-    public bool IsUsed => Gain.IsGain;
-
-    internal TermWeighting? Used => IsUsed ? Weighting : null;
-}
-
-/// <summary>What cross-validation says of learning from the known links.</summary>
-/// <param name="Gain">The learned ranking's measures less those of text similarity, article by article.</param>
-/// <param name="CandidateRecall">Share of the known links whose target is among the candidates that are ranked: no ranking of them can find more.</param>
-public sealed record LearningReport(MeanRelevance Gain, double CandidateRecall);

@@ -1,20 +1,28 @@
+using System.Diagnostics;
 using QuickTakes.Related.Articles;
 
 namespace QuickTakes.Related.Evaluation;
 
-/// <summary>The links that people made between the articles of an index: what suggestions are measured against and learned from. Immutable.</summary>
-/// <remarks>A link counts once, and only if both articles are in the index, are two, and the target is not kept out of indexes.</remarks>
+/// <summary>
+/// The links that people made between the articles of a site: what suggestions are measured against and learned from. Immutable.
+/// </summary>
+/// <remarks>
+/// A link counts once, and only if both articles are in the index, are two, and the target is not kept out of indexes. Known links
+/// belong to the site of the index that they were made with: they serve any index of it, also one with newer articles.
+/// </remarks>
+[DebuggerDisplay("{LinkCount} links of {ArticleCount} articles")]
 public sealed class KnownLinks
 {
-    private readonly IReadOnlyList<IndexedArticle> _articles;
+    private readonly ArticleCatalog _articles;
     private readonly int[][] _targets;
 
-    private KnownLinks(IReadOnlyList<IndexedArticle> articles, IEnumerable<(int From, int To)> links, int leftOut)
+    private KnownLinks(ArticleCatalog articles, IEnumerable<(int From, int To)> links, int leftOut)
     {
         _articles = articles;
         _targets = new int[articles.Count][];
         Array.Fill(_targets, []);
-        foreach (var group in links.Where(link => link.From != link.To && !articles[link.To].NoIndex).GroupBy(link => link.From, link => link.To))
+        var valid = links.Where(link => link.From != link.To && !articles[link.To].NoIndex);
+        foreach (var group in valid.GroupBy(link => link.From, link => link.To))
             _targets[group.Key] = [.. group.Distinct()];
         ArticleCount = _targets.Count(targets => targets.Length > 0);
         LinkCount = _targets.Sum(targets => targets.Length);
@@ -34,12 +42,24 @@ public sealed class KnownLinks
     public IEnumerable<KnownLink> Links =>
         _targets.SelectMany((targets, row) => targets.Select(target => new KnownLink(_articles[row].Path, _articles[target].Path)));
 
+    /// <summary>The positions of the articles that an article links to, in the order in which it links them.</summary>
+    internal ReadOnlySpan<int> this[int row] => _targets[row];
+
+    /// <summary>The positions of the articles that have known links, ascending.</summary>
+    internal IEnumerable<int> Rows => _articles.Rows.Where(row => _targets[row].Length > 0);
+
+    /// <summary>The known links of each article, or those of them that may be seen.</summary>
+    /// <param name="isSeen">Whether the link from one row to another may be seen; all may if <see langword="null"/>.</param>
+    internal int[][] Targets(Func<int, int, bool>? isSeen = null) =>
+        [.. _targets.Select((targets, row) => isSeen is null ? targets : targets.Where(target => isSeen(row, target)).ToArray())];
+
     /// <summary>The links that the front matter of the articles holds.</summary>
     /// <param name="index">The index of the articles.</param>
     public static KnownLinks Of(RelatedIndex index)
     {
         ArgumentNullException.ThrowIfNull(index);
-        return Of(index.Articles);
+        var articles = index.Catalog;
+        return Resolve(articles, articles.Rows.SelectMany(row => articles[row].Links.Select(link => (row, articles.Links.Resolve(articles[row], link)))));
     }
 
     /// <summary>Links between articles of an index that were found elsewhere, for instance in a qrels file.</summary>
@@ -49,28 +69,23 @@ public sealed class KnownLinks
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(links);
-        var rows = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var article in index.Articles)
-            rows.Add(article.Path, rows.Count);
-        return Resolve(index.Articles, links.Select(link => (rows.GetValueOrDefault(link.From, -1), rows.GetValueOrDefault(link.To, -1))));
+        return Of(index.Catalog, links);
     }
 
-    internal static KnownLinks Of(IReadOnlyList<IndexedArticle> articles)
+    /// <summary>These links between the articles of an index: itself, or one of an earlier or later state of the site.</summary>
+    /// <exception cref="ArgumentException">The index is of another site.</exception>
+    internal KnownLinks In(RelatedIndex index)
     {
-        var targets = new LinkTargets(articles);
-        return Resolve(articles, articles.SelectMany((article, row) => article.Links.Select(link => (row, targets.Locate(article, link)))));
+        if (ReferenceEquals(index.Catalog, _articles))
+            return this;
+        return index.Catalog.Identity == _articles.Identity ? Of(index.Catalog, Links)
+            : throw new ArgumentException("The known links lead between the articles of another index.", nameof(index));
     }
 
-    /// <summary>The positions of the articles that an article links to, in the order in which it links them.</summary>
-    internal ReadOnlySpan<int> this[int row] => _targets[row];
+    private static KnownLinks Of(ArticleCatalog articles, IEnumerable<KnownLink> links) =>
+        Resolve(articles, links.Select(link => (articles.FindRow(link.From), articles.FindRow(link.To))));
 
-    /// <summary>The positions of the articles that have known links, ascending.</summary>
-    internal IEnumerable<int> Rows => Enumerable.Range(0, _targets.Length).Where(row => _targets[row].Length > 0);
-
-    /// <summary>Whether the links lead between the articles of an index.</summary>
-    internal bool AreOf(IReadOnlyList<IndexedArticle> articles) => ReferenceEquals(articles, _articles);
-
-    private static KnownLinks Resolve(IReadOnlyList<IndexedArticle> articles, IEnumerable<(int From, int To)> links)
+    private static KnownLinks Resolve(ArticleCatalog articles, IEnumerable<(int From, int To)> links)
     {
         var all = links.ToList();
         var known = all.Where(link => link.From >= 0 && link.To >= 0).ToList();

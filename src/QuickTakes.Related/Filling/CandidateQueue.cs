@@ -1,16 +1,15 @@
 using QuickTakes.Related.Selection;
 using QuickTakes.Related.Similarity;
 
-
 namespace QuickTakes.Related.Filling;
 
 /// <summary>The articles that may be suggested for one, best first, as deep as they are asked for. Not safe for threads.</summary>
 /// <param name="draft">The links that the article has so far.</param>
-/// <param name="nearest">So many of its nearest rows, or more, best first.</param>
+/// <param name="lists">The candidates of each article, best first.</param>
 /// <param name="deepest">How many of them are looked at, at most.</param>
 /// <param name="isFull">Whether an article is linked as often as it may be.</param>
 /// <param name="options">What is wanted of a link.</param>
-internal sealed class CandidateQueue(LinkDraft draft, Func<int, Neighbor[]> nearest, int deepest, Predicate<int> isFull, SelectionOptions options)
+internal sealed class CandidateQueue(LinkDraft draft, ICandidateLists lists, int deepest, Predicate<int> isFull, SelectionOptions options)
 {
     private Neighbor[] _candidates = [];
     private int _next;
@@ -30,7 +29,7 @@ internal sealed class CandidateQueue(LinkDraft draft, Func<int, Neighbor[]> near
                 candidate = default;
                 return false;
             }
-            candidate = _candidates[_next] with { Row = draft.LedTo(_candidates[_next].Row) };
+            candidate = _candidates[_next] with { Row = draft.ResolveNew(_candidates[_next].Row) };
             if (candidate.Row >= 0 && !isFull(candidate.Row) && draft.Rules.Allows(candidate.Row) && !draft.IsTaken(candidate.Row))
                 return true;
         }
@@ -39,11 +38,12 @@ internal sealed class CandidateQueue(LinkDraft draft, Func<int, Neighbor[]> near
     private void AskDeeper()
     {
         _asked = (int)Math.Min(_asked == 0 ? LinkSelector.FirstDepth(options) : _asked * 4L, deepest);
-        var neighbors = nearest(_asked);
+        var neighbors = lists.Candidates(draft.Row, _asked);
         _isComplete = neighbors.Length < _asked || _asked == deepest || neighbors[^1].Score < options.MinScore;
         _asked = Math.Max(_asked, neighbors.Length);
         _candidates = draft.Rules.Weigh(neighbors);
-        // Those yet to come score at most the last one's score: what scores more has its place.
+        // Weighing can put candidates in another order. Those not asked for yet score at most what the last one scored before it was
+        // weighed, so that only what scores more has its final place.
         _settled = _isComplete ? _candidates.Length
             : options.OtherSubjectWeight == 1 ? _candidates.Length
             : _candidates.TakeWhile(candidate => candidate.Score > neighbors[^1].Score).Count();

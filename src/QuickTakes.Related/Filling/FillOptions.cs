@@ -1,14 +1,18 @@
-using QuickTakes.Related.Checking;
 using QuickTakes.Related.Selection;
-
 
 namespace QuickTakes.Related.Filling;
 
 /// <summary>Which links the articles of a site get. Immutable.</summary>
 public sealed record FillOptions
 {
-    /// <summary>How many links an article gets and which articles may be linked. A model ranks 48 candidates at most, so that no more are filled by it.</summary>
-    /// <value>Default: the defaults of <see cref="SelectionOptions"/>. Its <see cref="SelectionOptions.Diversity"/> has to be 0: links are filled by score alone.</value>
+    /// <summary>
+    /// How many links an article gets and which articles may be linked. A model ranks 48 candidates at most, so that no more are
+    /// filled by it.
+    /// </summary>
+    /// <value>
+    /// Default: the defaults of <see cref="SelectionOptions"/>. Its <see cref="SelectionOptions.Diversity"/> has to be 0: links are
+    /// filled by score alone.
+    /// </value>
     public SelectionOptions Selection { get; init; } = new();
 
     /// <summary>What becomes of the links that are there.</summary>
@@ -29,15 +33,15 @@ public sealed record FillOptions
     /// <value>Default: <see langword="false"/>.</value>
     public bool ReachAll { get; init; }
 
-    /// <summary>Kinds of defects that <see cref="FillMode.Mend"/> leaves as they are; it alone obeys them.</summary>
+    /// <summary>What <see cref="FillMode.Fix"/> does not put right. The other modes put everything right.</summary>
     /// <value>
-    /// Default: none. With <see cref="DefectKind.NumberingGap"/> in it, a gap alone changes no file; where something else does, the numbers
+    /// Default: none. With <see cref="LinkFix.CloseGaps"/> in it, a gap alone changes no file; where something else does, the numbers
     /// are closed up all the same.
     /// </value>
-    public IReadOnlySet<DefectKind> Off { get; init; } = new HashSet<DefectKind>();
+    public IReadOnlySet<LinkFix> DisabledFixes { get; init; } = new HashSet<LinkFix>();
 
-    /// <summary>Whether a defect is to be mended.</summary>
-    internal bool Mends(DefectKind kind) => Mode != FillMode.Mend || !Off.Contains(kind);
+    /// <summary>Whether something is to be put right.</summary>
+    internal bool Does(LinkFix fix) => Mode != FillMode.Fix || !DisabledFixes.Contains(fix);
 
     internal void Validate()
     {
@@ -59,5 +63,5 @@ public enum FillMode
     Refresh,
 
     /// <summary>What is wrong with the links that are there is put right; none is added.</summary>
-    Mend,
+    Fix,
 }

@@ -1,7 +1,5 @@
 using QuickTakes.Related.Articles;
-using QuickTakes.Related.Checking;
 using QuickTakes.Related.Selection;
-
 
 namespace QuickTakes.Related.Filling;
 
@@ -13,15 +11,19 @@ namespace QuickTakes.Related.Filling;
 /// </remarks>
 internal sealed class FillPlanner
 {
-    private readonly IReadOnlyList<IndexedArticle> _articles;
-    private readonly LinkTargets _targets;
+    private readonly ArticleCatalog _articles;
+    private readonly LinkResolver _links;
     private readonly FillOptions _options;
+    private readonly ParallelOptions _parallel;
     private readonly LinkDraft[] _drafts;
     private readonly int[] _inbound;
 
-    public FillPlanner(IReadOnlyList<IndexedArticle> articles, LinkTargets targets, FillOptions options, ParallelOptions parallel)
+    /// <param name="articles">The articles and where their links lead.</param>
+    /// <param name="options">What is wanted.</param>
+    /// <param name="parallel">Threads and cancellation.</param>
+    public FillPlanner(ArticleCatalog articles, FillOptions options, ParallelOptions parallel)
     {
-        (_articles, _targets, _options) = (articles, targets, options);
+        (_articles, _links, _options, _parallel) = (articles, articles.Links, options, parallel);
         _drafts = new LinkDraft[articles.Count];
         Parallel.For(0, articles.Count, parallel, row => _drafts[row] = Draft(row));
         _inbound = Inbound(draft => draft.Linked);
@@ -31,32 +33,32 @@ internal sealed class FillPlanner
     public bool HasRoom => _options.ReachAll || _drafts.Any(draft => draft.HasRoom);
 
     /// <summary>Fills the free places.</summary>
-    /// <param name="search">Finds what may be linked.</param>
-    /// <param name="parallel">How many threads work.</param>
-    public void Fill(CandidateSearch search, ParallelOptions parallel)
+    /// <param name="candidates">What may be linked.</param>
+    public void Fill(FillCandidates candidates)
     {
-        FillPlaces(search, parallel);
+        FillPlaces(candidates);
         if (!_options.ReachAll)
             return;
-        ReachAll(search, parallel);
+        ReachAll(candidates);
         // A link given up may leave its target below the limit on inbound links again.
         if (_options.MaxInbound is not null)
-            FillPlaces(search, parallel);
+            FillPlaces(candidates);
     }
 
-    public FillPlan Plan(ParallelOptions parallel)
+    /// <summary>The plan, as far as places are filled.</summary>
+    public FillPlan Plan()
     {
         var fills = new ArticleFill[_drafts.Length];
-        Parallel.For(0, fills.Length, parallel, row => fills[row] = Finish(_drafts[row]));
-        return new FillPlan(fills, Inbound(draft => draft.LinkedBefore), _inbound);
+        Parallel.For(0, fills.Length, _parallel, row => fills[row] = Finish(_drafts[row]));
+        return new FillPlan { Articles = fills, InboundBefore = Inbound(draft => draft.LinkedBefore), InboundAfter = _inbound };
     }
 
     /// <summary>The links of an article that are certain.</summary>
     private LinkDraft Draft(int row)
     {
         var article = _articles[row];
-        var draft = new LinkDraft(article, row, _targets, new SelectionRules(_articles, _targets, article, _options.Selection));
-        for (var field = 0; article.LeaveLinks && field < draft.Located.Length; field++)
+        var draft = new LinkDraft(article, row, _links, new SelectionRules(_articles, article, _options.Selection));
+        for (var field = 0; article.LeaveLinks && field < draft.Resolved.Length; field++)
             draft.Keep(field);
         if (!article.LeaveLinks)
         {
@@ -69,15 +71,15 @@ internal sealed class FillPlanner
         return draft;
     }
 
-    /// <summary>Pins come before all other links. Mending adds none and moves none, but what it keeps has to agree with those that are there.</summary>
+    /// <summary>Pins come before all other links. Fixing adds none and moves none, but keeps the links that agree with a pin.</summary>
     private void AddPins(LinkDraft draft)
     {
         foreach (var url in draft.Article.Pinned)
         {
-            var target = _targets.Find(draft.Article, url);
+            var target = _links.Find(draft.Article, url);
             if (target < 0 || draft.Rules.ObstacleTo(target) != LinkObstacle.None)
                 draft.UnusablePins.Add(url);
-            else if (draft.FieldTo(target) is var field && (field is not null || _options.Mode != FillMode.Mend))
+            else if (draft.FieldTo(target) is var field && (field is not null || _options.Mode != FillMode.Fix))
                 draft.TryAdd(new DraftLink(target, field, true, false, 0));
         }
     }
@@ -85,7 +87,7 @@ internal sealed class FillPlanner
     private void KeepValid(LinkDraft draft)
     {
         var pinned = draft.Links.Select(link => link.Existing).ToHashSet();
-        for (var field = 0; field < draft.Located.Length; field++)
+        for (var field = 0; field < draft.Resolved.Length; field++)
         {
             if (pinned.Contains(field))
                 continue;
@@ -93,24 +95,24 @@ internal sealed class FillPlanner
             if (draft.Faults[field] is null)
                 draft.Keep(field);
         }
-        if (_options.Mode == FillMode.Mend)
+        if (_options.Mode == FillMode.Fix)
             draft.Links.Sort((one, other) => one.Existing!.Value.CompareTo(other.Existing!.Value));
     }
 
     private RemovalReason? Fault(LinkDraft draft, int field)
     {
-        var target = draft.Located[field];
+        var target = draft.Resolved[field];
         if (draft.Article.LinkFields[field].Link is not { } link)
-            return Unless(DefectKind.MalformedLink, RemovalReason.Malformed);
+            return Unless(LinkFix.RemoveMalformed, RemovalReason.Malformed);
         // Nothing here could choose a link out of the site again, so it stays in every mode.
         if (target < 0)
-            return _targets.IsExternal(link) ? null : Unless(DefectKind.DanglingTarget, RemovalReason.Dangling);
-        return (draft.Rules.IsSelf(target) ? Unless(DefectKind.SelfLink, RemovalReason.Self) : null)
-            ?? (_articles[target].NoIndex ? Unless(DefectKind.NoIndexTarget, RemovalReason.NoIndex) : null)
-            ?? (draft.Rules.Excludes(target) ? Unless(DefectKind.ExcludedTarget, RemovalReason.Excluded) : null)
-            ?? (draft.IsTaken(target) ? Unless(DefectKind.RepeatedTarget, RemovalReason.Repeated) : null);
+            return _links.IsExternal(link) ? null : Unless(LinkFix.RemoveDangling, RemovalReason.Dangling);
+        return (draft.Rules.IsSelf(target) ? Unless(LinkFix.RemoveSelf, RemovalReason.Self) : null)
+            ?? (_articles[target].NoIndex ? Unless(LinkFix.RemoveNoIndex, RemovalReason.NoIndex) : null)
+            ?? (draft.Rules.Excludes(target) ? Unless(LinkFix.RemoveExcluded, RemovalReason.Excluded) : null)
+            ?? (draft.IsTaken(target) ? Unless(LinkFix.RemoveRepeated, RemovalReason.Repeated) : null);
 
-        RemovalReason? Unless(DefectKind kind, RemovalReason reason) => _options.Mends(kind) ? reason : null;
+        RemovalReason? Unless(LinkFix fix, RemovalReason reason) => _options.Does(fix) ? reason : null;
     }
 
     /// <summary>Says how many links there may be, and gives up those that are too many or to be chosen anew.</summary>
@@ -123,7 +125,7 @@ internal sealed class FillPlanner
         }
         // More valid links than asked for stay; only a new pin takes the place of the last of them.
         var (there, pinned) = (draft.Links.Count(link => link.Existing is not null), draft.Links.Count(link => link.IsPinned));
-        draft.Limit = _options.Mode == FillMode.Mend ? there : Math.Max(_options.Selection.Count, Math.Max(there, pinned));
+        draft.Limit = _options.Mode == FillMode.Fix ? there : Math.Max(_options.Selection.Count, Math.Max(there, pinned));
         while (draft.Links.Count > draft.Limit)
         {
             var last = draft.Links[^1];
@@ -132,17 +134,17 @@ internal sealed class FillPlanner
         }
     }
 
-    private void FillPlaces(CandidateSearch search, ParallelOptions parallel)
+    private void FillPlaces(FillCandidates candidates)
     {
         var drafts = _drafts.Where(draft => draft.HasRoom).ToArray();
         if (_options.MaxInbound is { } most)
         {
-            FillTogether(drafts, search, most, parallel);
+            FillTogether(drafts, candidates, most);
             return;
         }
-        Parallel.ForEach(drafts, parallel, draft =>
+        Parallel.ForEach(drafts, _parallel, draft =>
         {
-            var queue = new CandidateQueue(draft, depth => search.Ranked(draft.Row, depth), int.MaxValue, _ => false, _options.Selection);
+            var queue = new CandidateQueue(draft, candidates.Ranked, int.MaxValue, _ => false, _options.Selection);
             while (draft.HasRoom && queue.TryPeek(out var candidate))
             {
                 draft.TrySuggest(candidate.Row, candidate.Score);
@@ -152,14 +154,13 @@ internal sealed class FillPlanner
     }
 
     /// <summary>Takes the closest pair of the whole site first, so that a much liked target goes to the articles nearest to it.</summary>
-    private void FillTogether(LinkDraft[] drafts, CandidateSearch search, int most, ParallelOptions parallel)
+    private void FillTogether(LinkDraft[] drafts, FillCandidates candidates, int most)
     {
         var queues = new CandidateQueue[drafts.Length];
-        var deepest = Math.Max(CandidateSearch.Deepest, LinkSelector.FirstDepth(_options.Selection));
-        Parallel.For(0, drafts.Length, parallel, i =>
+        var deepest = Math.Max(FillCandidates.Deepest, LinkSelector.FirstDepth(_options.Selection));
+        Parallel.For(0, drafts.Length, _parallel, i =>
         {
-            var row = drafts[i].Row;
-            queues[i] = new CandidateQueue(drafts[i], depth => search.Ranked(row, depth), deepest, target => _inbound[target] >= most, _options.Selection);
+            queues[i] = new CandidateQueue(drafts[i], candidates.Ranked, deepest, target => _inbound[target] >= most, _options.Selection);
             queues[i].TryPeek(out _);
         });
 
@@ -168,7 +169,7 @@ internal sealed class FillPlanner
             Enqueue(i);
         while (next.TryDequeue(out var i, out var place))
         {
-            parallel.CancellationToken.ThrowIfCancellationRequested();
+            _parallel.CancellationToken.ThrowIfCancellationRequested();
             // The candidate that it was put in its place for may be full by now, and the next one less near.
             if (queues[i].TryPeek(out var candidate) && -candidate.Score <= place.Distance)
             {
@@ -186,12 +187,12 @@ internal sealed class FillPlanner
         }
     }
 
-    private void ReachAll(CandidateSearch search, ParallelOptions parallel)
+    private void ReachAll(FillCandidates candidates)
     {
-        var reach = new OrphanReach(_drafts, _inbound, search, _options.Selection);
+        var reach = new OrphanReach(_drafts, _inbound, candidates, _options.Selection);
         for (var row = 0; row < _articles.Count; row++)
         {
-            parallel.CancellationToken.ThrowIfCancellationRequested();
+            _parallel.CancellationToken.ThrowIfCancellationRequested();
             if (_inbound[row] == 0 && !_articles[row].NoIndex)
                 reach.Reach(row);
         }
@@ -214,9 +215,14 @@ internal sealed class FillPlanner
         var used = draft.Links.Select(link => link.Existing).ToHashSet();
         var removed = fields.Select((field, i) => (field, i)).Where(at => !used.Contains(at.i))
             .Select(at => new RemovedLink(at.field, draft.Faults[at.i] ?? RemovalReason.NotChosen));
-        return new ArticleFill(article, [.. ordered.Select(link => Filled(article, link))], [.. removed.OrderBy(link => link.Field.Number)], draft.UnusablePins, draft.Rules.UnknownExclusions)
+        return new ArticleFill
         {
-            LeaveGaps = !_options.Mends(DefectKind.NumberingGap),
+            Article = article,
+            Links = [.. ordered.Select(link => Filled(article, link))],
+            Removed = [.. removed.OrderBy(link => link.Field.Number)],
+            UnusablePins = draft.UnusablePins,
+            UnknownExclusions = draft.Rules.UnknownExclusions,
+            LeaveGaps = !_options.Does(LinkFix.CloseGaps),
             LinkedBefore = draft.LinkedBefore,
             LinkedAfter = draft.Linked,
         };
@@ -224,21 +230,28 @@ internal sealed class FillPlanner
 
     private FilledLink Filled(IndexedArticle article, DraftLink link)
     {
-        var target = link.Target < 0 ? null : _articles[link.Target];
+        var filled = new FilledLink
+        {
+            Target = link.Target < 0 ? null : _articles[link.Target],
+            Link = ArticleLink.Nothing,
+            Existing = link.Existing,
+            IsPinned = link.IsPinned,
+            Score = link.Score,
+        };
         if (link.Existing is not { } existing)
-            return new FilledLink(target, _targets.LinkTo(article, link.Target), null, LinkChange.Added, link.IsPinned, link.Score);
-        var now = article.LinkFields[existing].Link ?? new ArticleLink(null, null, null, null);
-        var meant = target is null || article.LeaveLinks ? now : Corrected(article, now, link.Target);
-        return new FilledLink(target, meant, existing, meant == now ? LinkChange.Kept : LinkChange.Corrected, link.IsPinned, link.Score);
+            return filled with { Link = _links.CreateLink(article, link.Target), Change = LinkChange.Added };
+        var now = article.LinkFields[existing].Link ?? ArticleLink.Nothing;
+        var meant = link.Target < 0 || article.LeaveLinks ? now : Corrected(article, now, link.Target);
+        return filled with { Link = meant, Change = meant == now ? LinkChange.Kept : LinkChange.Corrected };
     }
 
     private ArticleLink Corrected(IndexedArticle article, ArticleLink now, int target)
     {
-        var corrected = _targets.Corrected(article, now, target);
+        var corrected = _links.Corrected(article, now, target);
         return new ArticleLink(
-            _options.Mends(DefectKind.StaleId) ? corrected.Id : now.Id,
-            _options.Mends(DefectKind.StaleTitle) ? corrected.Title : now.Title,
-            _options.Mends(DefectKind.StaleSubject) ? corrected.Subject : now.Subject,
-            _options.Mends(DefectKind.StaleUrl) ? corrected.Url : now.Url);
+            _options.Does(LinkFix.CorrectId) ? corrected.Id : now.Id,
+            _options.Does(LinkFix.CorrectTitle) ? corrected.Title : now.Title,
+            _options.Does(LinkFix.CorrectSubject) ? corrected.Subject : now.Subject,
+            _options.Does(LinkFix.CorrectUrl) ? corrected.Url : now.Url);
     }
 }

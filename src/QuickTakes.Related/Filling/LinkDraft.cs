@@ -6,18 +6,18 @@ namespace QuickTakes.Related.Filling;
 /// <summary>The links of one article while they are being chosen: no target twice, no copy of one. Not safe for threads.</summary>
 internal sealed class LinkDraft
 {
-    private readonly LinkTargets _targets;
+    private readonly LinkResolver _links;
     private readonly TakenTargets _taken;
 
     /// <param name="article">The article that gets the links.</param>
     /// <param name="row">Its position.</param>
-    /// <param name="targets">Where links lead.</param>
+    /// <param name="links">Where links lead.</param>
     /// <param name="rules">Which articles may be linked from it.</param>
-    public LinkDraft(IndexedArticle article, int row, LinkTargets targets, SelectionRules rules)
+    public LinkDraft(IndexedArticle article, int row, LinkResolver links, SelectionRules rules)
     {
-        (Article, Row, Rules, _targets, _taken) = (article, row, rules, targets, new TakenTargets(targets));
-        Located = [.. article.LinkFields.Select(field => field.Link is { } link ? targets.Locate(article, link) : -1)];
-        Faults = new RemovalReason?[Located.Length];
+        (Article, Row, Rules, _links, _taken) = (article, row, rules, links, new TakenTargets(links));
+        Resolved = [.. article.LinkFields.Select(field => field.Link is { } link ? links.Resolve(article, link) : -1)];
+        Faults = new RemovalReason?[Resolved.Length];
     }
 
     public IndexedArticle Article { get; }
@@ -27,7 +27,7 @@ internal sealed class LinkDraft
     public SelectionRules Rules { get; }
 
     /// <summary>The article that each of the link fields leads to, or −1.</summary>
-    public int[] Located { get; }
+    public int[] Resolved { get; }
 
     /// <summary>Why each of the link fields has to go, where it has to.</summary>
     public RemovalReason?[] Faults { get; }
@@ -49,7 +49,7 @@ internal sealed class LinkDraft
     public bool HasRoom => !Article.LeaveLinks && Links.Count < Limit;
 
     /// <summary>The article that a link to a target will be found to lead to, or −1.</summary>
-    public int LedTo(int target) => _targets.LedTo(Article, target);
+    public int ResolveNew(int target) => _links.ResolveNew(Article, target);
 
     /// <summary>Whether the target, or a copy of it, is linked already.</summary>
     public bool IsTaken(int target) => _taken.Contains(target);
@@ -69,9 +69,9 @@ internal sealed class LinkDraft
     /// <summary>Keeps a link that is there, wherever it leads.</summary>
     public void Keep(int field)
     {
-        if (Located[field] >= 0)
-            _taken.Add(Located[field]);
-        Links.Add(new DraftLink(Located[field], field, false, false, 0));
+        if (Resolved[field] >= 0)
+            _taken.Add(Resolved[field]);
+        Links.Add(new DraftLink(Resolved[field], field, false, false, 0));
     }
 
     /// <summary>Takes a link away and frees its target.</summary>
@@ -83,7 +83,7 @@ internal sealed class LinkDraft
     }
 
     /// <summary>The first of the link fields that leads to a target, if one does.</summary>
-    public int? FieldTo(int target) => Array.IndexOf(Located, target) is >= 0 and var field ? field : null;
+    public int? FieldTo(int target) => Array.IndexOf(Resolved, target) is >= 0 and var field ? field : null;
 }
 
 /// <summary>A link that is being chosen.</summary>

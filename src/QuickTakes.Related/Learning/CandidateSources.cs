@@ -1,3 +1,5 @@
+using QuickTakes.Related.Learning.Site;
+
 namespace QuickTakes.Related.Learning;
 
 /// <summary>Collects the articles that may become links of an article. Immutable and safe to use from many threads.</summary>

@@ -1,18 +1,20 @@
+using System.Diagnostics;
 using QuickTakes.Related.Features;
 using QuickTakes.Related.Learning.PairFeatures;
-
+using QuickTakes.Related.Learning.Site;
 
 namespace QuickTakes.Related.Learning;
 
 /// <summary>How a site relates its articles, learned from the links that it has. Immutable and safe to use from many threads.</summary>
 /// <remarks>
-/// Holds trees over named signals and weights of words, and no text and no links. Rank with it through <see cref="RelatedIndex.With"/>, which
-/// refuses it where its signals would mean something else: under other weights, other words or other fields.
+/// Holds trees over named features and weights of words, and no text and no links. Rank with it through
+/// <see cref="LearningExtensions.With"/>, which refuses it where its features would mean something else: under other weights, other words or other fields.
 /// </remarks>
+[DebuggerDisplay("{FeatureNames.Length} features, {Trees.TreeCount} trees")]
 public sealed class LinkModel
 {
-    internal LinkModel(ModelOrigin origin, ModelSetting[] settings, TermWeighting? draftWeighting, string[] signals, TreeEnsemble trees) =>
-        (Origin, Settings, DraftWeighting, SignalNames, Trees) = (origin, settings, draftWeighting, signals, trees);
+    internal LinkModel(ModelOrigin origin, ModelSetting[] settings, TermWeighting? draftWeighting, string[] features, TreeEnsemble trees) =>
+        (Origin, Settings, DraftWeighting, FeatureNames, Trees) = (origin, settings, draftWeighting, features, trees);
 
     /// <summary>What the model was learned from, and how it scored.</summary>
     public ModelOrigin Origin { get; }
@@ -26,7 +28,7 @@ public sealed class LinkModel
     /// </summary>
     public TermWeighting? DraftWeighting { get; }
 
-    internal string[] SignalNames { get; }
+    internal string[] FeatureNames { get; }
 
     internal TreeEnsemble Trees { get; }
 
@@ -46,31 +48,23 @@ public sealed class LinkModel
         foreach (var (name, value) in settings)
         {
             if (own.TryGetValue(name, out var learned) && learned != value)
-                throw new FormatException($"the model was learned with {name} '{learned}', and the index has '{value}': build the index as it was, or train anew");
+            {
+                throw new FormatException(
+                    $"the model was learned with {name} '{learned}', and the index has '{value}': build the index as it was, or train anew");
+            }
         }
     }
 
-    /// <summary>The signals that the model ranks by.</summary>
+    /// <summary>The features that the model ranks by.</summary>
     /// <exception cref="FormatException">This version does not know one of them, or the site cannot supply it.</exception>
-    internal Signal[] SignalsFor(SiteView site)
+    internal Feature[] FeaturesFor(SiteView site)
     {
-        var known = SignalSet.All.ToDictionary(signal => signal.Name, StringComparer.Ordinal);
-        return Array.ConvertAll(SignalNames, name =>
-            !known.TryGetValue(name, out var signal)
-                ? throw new FormatException($"the model ranks by the signal '{name}', which this version does not know: update the program, or train anew")
-            : !signal.IsThere(site)
-                ? throw new FormatException($"the model ranks by the signal '{name}', which these articles cannot supply: it was learned from others, or they have changed; train anew")
-            : signal);
+        var known = FeatureSet.All.ToDictionary(feature => feature.Name, StringComparer.Ordinal);
+        return Array.ConvertAll(FeatureNames, name =>
+            !known.TryGetValue(name, out var feature) ? throw Unusable(name, "this version does not know: update the program, or train anew")
+            : !feature.IsAvailable(site) ? throw Unusable(name, "these articles cannot supply: it was learned from others, or they have changed; train anew")
+            : feature);
     }
-}
 
-/// <summary>What a model was learned from, and how models learned in the same way scored on links that they had not seen.</summary>
-/// <param name="Articles">Articles of the site.</param>
-/// <param name="LabelledArticles">Articles with known links.</param>
-/// <param name="Links">Known links.</param>
-/// <param name="RecallAt5">Recall at 5 of the learned ranking, by cross-validation.</param>
-/// <param name="NdcgAt10">nDCG at 10 of the learned ranking, by cross-validation.</param>
-/// <param name="TextRecallAt5">Recall at 5 of text similarity on the same articles.</param>
-/// <param name="TextNdcgAt10">nDCG at 10 of text similarity on the same articles.</param>
-public sealed record ModelOrigin(
-    int Articles, int LabelledArticles, int Links, double RecallAt5, double NdcgAt10, double TextRecallAt5, double TextNdcgAt10);
+    private static FormatException Unusable(string feature, string why) => new($"the model ranks by the feature '{feature}', which {why}");
+}

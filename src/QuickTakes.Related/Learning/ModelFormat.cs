@@ -5,7 +5,7 @@ using QuickTakes.Related.Features;
 
 namespace QuickTakes.Related.Learning;
 
-/// <summary>Models ⇄ bytes. Little-endian: magic, version, checksum of the rest, origin, settings, weighting of drafts, names of the signals, trees.</summary>
+/// <summary>Models ⇄ bytes. Little-endian: magic, version, checksum of the rest, origin, settings, weighting of drafts, names of the features, trees.</summary>
 internal static class ModelFormat
 {
     private const int Version = 3;
@@ -28,7 +28,7 @@ internal static class ModelFormat
             foreach (var weight in (double[])[fields.Title, fields.Keywords, fields.Answer, fields.Body, frequency, idf, phrase])
                 BinaryPrimitives.WriteDoubleLittleEndian(Room(rest, 8), weight);
         }
-        Write(rest, model.SignalNames);
+        Write(rest, model.FeatureNames);
         var trees = model.Trees;
         Write(rest, trees.Roots.Length);
         foreach (var root in trees.Roots)
@@ -63,7 +63,16 @@ internal static class ModelFormat
         try
         {
             var (articles, labelled, links) = (reader.Int(), reader.Int(), reader.Int());
-            var origin = new ModelOrigin(articles, labelled, links, reader.Double(), reader.Double(), reader.Double(), reader.Double());
+            var origin = new ModelOrigin
+            {
+                Articles = articles,
+                LabelledArticles = labelled,
+                Links = links,
+                RecallAt5 = reader.Double(),
+                NdcgAt10 = reader.Double(),
+                TextRecallAt5 = reader.Double(),
+                TextNdcgAt10 = reader.Double(),
+            };
             ModelSetting[] settings = [.. reader.Texts().Chunk(2).Select(pair => new ModelSetting(pair[0], pair[1]))];
             var draftWeighting = reader.Int() switch
             {

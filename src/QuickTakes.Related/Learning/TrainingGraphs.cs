@@ -1,10 +1,11 @@
 using QuickTakes.Related.Evaluation;
+using QuickTakes.Related.Learning.Site;
 
 namespace QuickTakes.Related.Learning;
 
 /// <summary>Links cut into parts by article, and for each part the graph of all the others. Immutable and safe to use from many threads.</summary>
 /// <remarks>
-/// The signals of an article that has known links come from the graph without its part: neither its own links are in it nor,
+/// The features of an article that has known links come from the graph without its part: neither its own links are in it nor,
 /// to a degree that could be noticed, their absence. Articles without known links see all.
 /// Where it is learned from, each part also takes some articles for new: no link from them or to them is in its graph. Without
 /// that, the trees never meet a right answer that nobody links to yet, and learn that there is none.
@@ -32,7 +33,7 @@ internal sealed class TrainingGraphs
         }))];
     }
 
-    /// <summary>Turns a view to an article with the links that its signals may know, and collects its candidates.</summary>
+    /// <summary>Turns a view to an article with the links that its features may know, and collects its candidates.</summary>
     public int[] Open(QueryView query, int row)
     {
         var (links, sources) = _graphs[_parts[row]].Value;

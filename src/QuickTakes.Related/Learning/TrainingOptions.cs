@@ -1,5 +1,3 @@
-using QuickTakes.Related.Evaluation;
-
 namespace QuickTakes.Related.Learning;
 
 /// <summary>How a model is learned. Immutable.</summary>
@@ -16,7 +14,10 @@ public sealed record TrainingOptions
     // With fewer articles, a lucky half of them could choose the weights.
     internal const int FewestToTune = 200;
 
-    /// <summary>Whether to look for weights of words that meet the known links better than those of the index; from 200 articles with known links on.</summary>
+    /// <summary>
+    /// Whether to look for weights of words that meet the known links better than those of the index; from 200 articles with known links
+    /// on.
+    /// </summary>
     /// <value>Default: <see langword="true"/>. It takes about forty searches for half of the articles with known links.</value>
     public bool TuneWeights { get; init; } = true;
 
@@ -26,12 +27,3 @@ public sealed record TrainingOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MostArticles, 5);
     }
 }
-
-/// <summary>What came of learning.</summary>
-/// <param name="Model">The model, or <see langword="null"/> if text similarity is to stay.</param>
-/// <param name="Reason">Why there is no model; empty if there is one.</param>
-/// <param name="Evaluation">
-/// Text similarity, the learned ranking by cross-validation and, if they are better, other weights of words, as <see cref="RelatedIndex.Evaluate"/> measures them;
-/// <see langword="null"/> with too few links.
-/// </param>
-public sealed record TrainingResult(LinkModel? Model, string Reason, EvaluationReport? Evaluation);

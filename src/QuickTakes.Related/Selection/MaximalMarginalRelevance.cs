@@ -1,4 +1,4 @@
-using QuickTakes.Related.Articles;
+using QuickTakes.Related.Similarity;
 
 namespace QuickTakes.Related.Selection;
 
@@ -14,13 +14,12 @@ internal static class MaximalMarginalRelevance
     /// <param name="links">The links to choose from, best first.</param>
     /// <param name="count">How many are chosen at most.</param>
     /// <param name="diversity">From 0, which keeps the order, to 1.</param>
-    /// <param name="cosine">Similarity of the articles of two links, 0 to 1.</param>
-    public static List<RelatedArticle> Choose(
-        IReadOnlyList<RelatedArticle> links, int count, double diversity, Func<IndexedArticle, IndexedArticle, double> cosine)
+    /// <param name="cosine">Similarity of two rows, 0 to 1.</param>
+    public static List<Neighbor> Choose(IReadOnlyList<Neighbor> links, int count, double diversity, Func<int, int, double> cosine)
     {
         var left = links.ToList();
         var nearest = new List<double>(new double[left.Count]);
-        var chosen = new List<RelatedArticle>(Math.Min(count, left.Count));
+        var chosen = new List<Neighbor>(Math.Min(count, left.Count));
         while (chosen.Count < count && left.Count > 0)
         {
             var best = 0;
@@ -34,7 +33,7 @@ internal static class MaximalMarginalRelevance
             left.RemoveAt(best);
             nearest.RemoveAt(best);
             for (var i = 0; i < left.Count; i++)
-                nearest[i] = Math.Max(nearest[i], cosine(next.Article, left[i].Article));
+                nearest[i] = Math.Max(nearest[i], cosine(next.Row, left[i].Row));
         }
         return chosen;
 

@@ -1,14 +1,14 @@
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Similarity;
 
-
 namespace QuickTakes.Related.Selection;
 
-/// <summary>Which articles may be linked from one, and what their scores count: the same rules for suggesting, filling and explaining. Immutable and safe to use from many threads.</summary>
+/// <summary>Which articles may be linked from one, and what their scores count. Immutable and safe to use from many threads.</summary>
+/// <remarks>Suggesting, filling and explaining all ask these rules, so that they cannot disagree.</remarks>
 internal sealed class SelectionRules
 {
-    private readonly IReadOnlyList<IndexedArticle> _articles;
-    private readonly LinkTargets _targets;
+    private readonly ArticleCatalog _articles;
+    private readonly LinkResolver _links;
     private readonly IndexedArticle _from;
     private readonly SelectionOptions _options;
     private readonly string _address;
@@ -16,18 +16,17 @@ internal sealed class SelectionRules
     private readonly HashSet<string> _excluded = new(StringComparer.Ordinal);
 
     /// <param name="articles">The articles that may be linked.</param>
-    /// <param name="targets">Where links to them lead.</param>
     /// <param name="from">The article that gets the links, which need not be one of them.</param>
     /// <param name="options">What is wanted of a link.</param>
-    public SelectionRules(IReadOnlyList<IndexedArticle> articles, LinkTargets targets, IndexedArticle from, SelectionOptions options)
+    public SelectionRules(ArticleCatalog articles, IndexedArticle from, SelectionOptions options)
     {
-        (_articles, _targets, _from, _options) = (articles, targets, from, options);
-        _address = LinkTargets.AddressOf(from);
+        (_articles, _links, _from, _options) = (articles, articles.Links, from, options);
+        _address = LinkResolver.AddressOf(from);
         _title = TitleKey.Of(from.Title);
         foreach (var url in from.Excluded)
         {
-            if (targets.Find(from, url) is >= 0 and var target)
-                _excluded.Add(targets.Addresses[target]);
+            if (_links.Find(from, url) is >= 0 and var target)
+                _excluded.Add(_links.Addresses[target]);
             else
                 UnknownExclusions = [.. UnknownExclusions, url];
         }
@@ -48,7 +47,7 @@ internal sealed class SelectionRules
     public bool IsSelf(int target) => IsItself(target) || IsCopy(target);
 
     /// <summary>Whether an editor never wants the article linked.</summary>
-    public bool Excludes(int target) => _excluded.Count > 0 && _excluded.Contains(_targets.Addresses[target]);
+    public bool Excludes(int target) => _excluded.Count > 0 && _excluded.Contains(_links.Addresses[target]);
 
     /// <summary>Whether an article may be suggested, if its score is high enough.</summary>
     public bool Allows(int target) =>
@@ -70,7 +69,8 @@ internal sealed class SelectionRules
 
     private bool IsItself(int target) => _articles[target].Path == _from.Path;
 
-    private bool IsCopy(int target) => _targets.Addresses[target] == _address || _title.Length > 0 && _targets.Titles[target] == _title;
+    private bool IsCopy(int target) => _links.Addresses[target] == _address || _title.Length > 0 && _links.Titles[target] == _title;
 
-    private bool IsSameSubject(int target) => string.Equals(_articles[target].Subject, _from.Subject, StringComparison.OrdinalIgnoreCase);
+    private bool IsSameSubject(int target) =>
+        string.Equals(_articles[target].Subject, _from.Subject, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,7 +1,6 @@
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Features;
 
-
 namespace QuickTakes.Related.Selection;
 
 /// <summary>Two articles' terms → the words that they share, and what each adds to their cosine.</summary>

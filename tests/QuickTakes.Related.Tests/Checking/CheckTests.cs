@@ -18,19 +18,19 @@ public sealed class CheckTests
     }
 
     [Theory]
-    [InlineData(DefectKind.DanglingTarget, "/gone", "t-gone", "9", "s")]
-    [InlineData(DefectKind.SelfLink, "/a", "T a", "a", "s")]
-    [InlineData(DefectKind.StaleTitle, "/b", "another", "b", "s")]
-    [InlineData(DefectKind.StaleId, "/b", "T b", "77", "s")]
-    [InlineData(DefectKind.StaleSubject, "/b", "T b", "b", "another")]
-    [InlineData(DefectKind.StaleUrl, "/moved", "T b", "b", "s")]
-    [InlineData(DefectKind.NoIndexTarget, "/hidden", "T hidden", "hidden", "s")]
-    public void Check_WrongLink_IsFoundAtItsLine(DefectKind kind, string url, string title, string id, string subject)
+    [InlineData(DiagnosticKind.DanglingTarget, "/gone", "t-gone", "9", "s")]
+    [InlineData(DiagnosticKind.SelfLink, "/a", "T a", "a", "s")]
+    [InlineData(DiagnosticKind.StaleTitle, "/b", "another", "b", "s")]
+    [InlineData(DiagnosticKind.StaleId, "/b", "T b", "77", "s")]
+    [InlineData(DiagnosticKind.StaleSubject, "/b", "T b", "b", "another")]
+    [InlineData(DiagnosticKind.StaleUrl, "/moved", "T b", "b", "s")]
+    [InlineData(DiagnosticKind.NoIndexTarget, "/hidden", "T hidden", "hidden", "s")]
+    public void Check_WrongLink_IsFoundAtItsLine(DiagnosticKind kind, string url, string title, string id, string subject)
     {
         var a = Article("a", words: "volcano magma", links: [new ArticleLink(id, title, subject, url)]);
 
         var defect = Assert.Single(Find(a, Article("b", words: "bread oven", links: [To("a")]), Article("hidden", words: "salt sea") with { NoIndex = true }),
-            defect => defect.Path == "a.md" && defect.Rule.Kind is not (DefectKind.NoInboundLinks or DefectKind.NoLinks));
+            defect => defect.Path == "a.md" && defect.Rule.Kind is not (DiagnosticKind.NoInboundLinks or DiagnosticKind.NoLinks));
 
         Assert.Equal(kind, defect.Rule.Kind);
         Assert.Equal(10, defect.Line);
@@ -45,7 +45,7 @@ public sealed class CheckTests
 
         var found = Find(a, Article("b", words: "salt sea", links: [To("a")]), copy);
 
-        Assert.Equal([11, 12], found.Where(defect => defect.Rule.Kind == DefectKind.RepeatedTarget).Select(defect => defect.Line));
+        Assert.Equal([11, 12], found.Where(defect => defect.Rule.Kind == DiagnosticKind.RepeatedTarget).Select(defect => defect.Line));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class CheckTests
 
         var found = Find(a, Article("b", words: "salt sea", links: [To("a")]));
 
-        Assert.Equal([DefectKind.MalformedLink, DefectKind.NumberingGap], found.Select(defect => defect.Rule.Kind));
+        Assert.Equal([DiagnosticKind.MalformedLink, DiagnosticKind.NumberingGap], found.Select(defect => defect.Rule.Kind));
         Assert.All(found, defect => Assert.Equal(11, defect.Line));
     }
 
@@ -64,7 +64,7 @@ public sealed class CheckTests
     {
         var found = Find(Article("a", words: "volcano magma"), Article("b", words: "salt sea") with { Id = "a", Title = "T A!", Url = "/a/" });
 
-        DefectKind[] each = [DefectKind.DuplicateUrl, DefectKind.DuplicateId, DefectKind.DuplicateTitle, DefectKind.NoLinks, DefectKind.NoInboundLinks];
+        DiagnosticKind[] each = [DiagnosticKind.DuplicateUrl, DiagnosticKind.DuplicateId, DiagnosticKind.DuplicateTitle, DiagnosticKind.NoLinks, DiagnosticKind.NoInboundLinks];
         Assert.Equal([.. each, .. each], found.Select(defect => defect.Rule.Kind));
     }
 
@@ -77,7 +77,7 @@ public sealed class CheckTests
     {
         var found = Find(Article("a", "volcano magma") with { Path = path, Url = url }, Article("b", "salt sea") with { Path = otherPath, Url = otherUrl });
 
-        Assert.Equal(isShared ? 2 : 0, found.Count(defect => defect.Rule.Kind == DefectKind.DuplicateUrl));
+        Assert.Equal(isShared ? 2 : 0, found.Count(defect => defect.Rule.Kind == DiagnosticKind.DuplicateUrl));
     }
 
     [Fact]
@@ -93,8 +93,8 @@ public sealed class CheckTests
     {
         var articles = new[] { Article("a", Text), Article("b", Text), Article("c", Text + " glacier"), Article("d", "salt sea bread oven") }
             .Select(article => article with { Title = "" }).ToArray();
-        IReadOnlyList<Defect> Duplicates(double score) =>
-            [.. Find(new CheckOptions { NearDuplicateScore = score }, articles).Where(defect => defect.Rule.Kind == DefectKind.NearDuplicate)];
+        IReadOnlyList<Diagnostic> Duplicates(double score) =>
+            [.. Find(new CheckOptions { NearDuplicateScore = score }, articles).Where(defect => defect.Rule.Kind == DiagnosticKind.NearDuplicate)];
 
         Assert.Contains("a.md", Assert.Single(Duplicates(0.95)).Message, StringComparison.Ordinal);
         Assert.Equal(["b.md", "c.md"], Duplicates(0.01).Select(defect => defect.Path));
@@ -108,23 +108,23 @@ public sealed class CheckTests
     {
         var found = Find(Article("a", "volcano", To(target)), Article("b", "salt sea", To("a")), Article("hidden", "bread") with { NoIndex = true });
 
-        Assert.Equal(isFound, found.Any(defect => (defect.Path, defect.Rule.Kind) == ("a.md", DefectKind.NoLinks)));
+        Assert.Equal(isFound, found.Any(defect => (defect.Path, defect.Rule.Kind) == ("a.md", DiagnosticKind.NoLinks)));
     }
 
     [Fact]
     public void Check_LinkThatIsLeftAlone_IsALink()
     {
-        var found = Find(new CheckOptions { Off = new HashSet<DefectKind> { DefectKind.DanglingTarget } }, Article("a", "volcano", To("gone")), Article("b", "salt sea", To("a")));
+        var found = Find(new CheckOptions { Disabled = new HashSet<DiagnosticKind> { DiagnosticKind.DanglingTarget } }, Article("a", "volcano", To("gone")), Article("b", "salt sea", To("a")));
 
-        Assert.DoesNotContain(found, defect => (defect.Path, defect.Rule.Kind) == ("a.md", DefectKind.NoLinks));
+        Assert.DoesNotContain(found, defect => (defect.Path, defect.Rule.Kind) == ("a.md", DiagnosticKind.NoLinks));
     }
 
     [Fact]
     public void Check_KindSwitchedOff_IsNotReported()
     {
-        var everything = DefectRule.All.Select(rule => rule.Kind).ToHashSet();
+        var everything = DiagnosticRule.All.Select(rule => rule.Kind).ToHashSet();
 
-        Assert.Empty(Find(new CheckOptions { Off = everything }, Article("a", "volcano"), Article("b", "volcano")));
+        Assert.Empty(Find(new CheckOptions { Disabled = everything }, Article("a", "volcano"), Article("b", "volcano")));
     }
 
     [Fact]
@@ -132,19 +132,19 @@ public sealed class CheckTests
     {
         var a = Article("a", words: "volcano magma", links: [To("gone")]) with { LeaveLinks = true };
 
-        Assert.DoesNotContain(Find(a, Article("b", words: "salt sea", links: [To("a")])), defect => defect.Path == "a.md" && defect.Rule.IsMendable);
+        Assert.DoesNotContain(Find(a, Article("b", words: "salt sea", links: [To("a")])), defect => defect.Path == "a.md" && defect.Rule.IsFixable);
     }
 
     [Fact]
     public void Rules_EveryKind_HasOneWithACodeOfItsOwn()
     {
-        Assert.Equal(Enum.GetValues<DefectKind>(), DefectRule.All.Select(rule => rule.Kind));
-        Assert.Equal(DefectRule.All.Count, DefectRule.All.Select(rule => rule.Code).Distinct().Count());
+        Assert.Equal(Enum.GetValues<DiagnosticKind>(), DiagnosticRule.All.Select(rule => rule.Kind));
+        Assert.Equal(DiagnosticRule.All.Count, DiagnosticRule.All.Select(rule => rule.Code).Distinct().Count());
     }
 
-    private static IReadOnlyList<Defect> Find(params Article[] articles) => Find(new CheckOptions(), articles);
+    private static IReadOnlyList<Diagnostic> Find(params Article[] articles) => Find(new CheckOptions(), articles);
 
-    private static IReadOnlyList<Defect> Find(CheckOptions options, params Article[] articles) => RelatedIndex.Build(articles).Check(options);
+    private static IReadOnlyList<Diagnostic> Find(CheckOptions options, params Article[] articles) => RelatedIndex.Build(articles).Check(options);
 
     private static ArticleLink To(string name) => new(name, $"T {name}", "s", $"/{name}");
 

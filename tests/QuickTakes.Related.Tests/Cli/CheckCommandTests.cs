@@ -24,7 +24,7 @@ public sealed class CheckCommandTests
         var result = await CommandLine.RunAsync("check", "samples/content", "--format", "json");
 
         using var json = JsonDocument.Parse(result.Output);
-        Assert.Equal(DefectRule.All.Select(rule => rule.Code).Order(), Codes(json).Distinct().Order());
+        Assert.Equal(DiagnosticRule.All.Select(rule => rule.Code).Order(), Codes(json).Distinct().Order());
     }
 
     [Fact]
@@ -97,9 +97,9 @@ public sealed class CheckCommandTests
         using var first = JsonDocument.Parse(fixedNow.Output);
         using var second = JsonDocument.Parse(again.Output);
         Assert.True(first.RootElement.GetProperty("mendedFiles").GetInt32() > 0);
-        Assert.Empty(Codes(second).Intersect(DefectRule.All.Where(rule => rule.IsMendable).Select(rule => rule.Code)));
+        Assert.Empty(Codes(second).Intersect(DiagnosticRule.All.Where(rule => rule.IsFixable).Select(rule => rule.Code)));
         // Only an editor can tell which of two articles is to have a url.
-        Assert.Equal(["duplicate-url"], Codes(second).Intersect(DefectRule.All.Where(rule => rule.Severity == DefectSeverity.Error).Select(rule => rule.Code)));
+        Assert.Equal(["duplicate-url"], Codes(second).Intersect(DiagnosticRule.All.Where(rule => rule.Severity == DiagnosticSeverity.Error).Select(rule => rule.Code)));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-
 namespace QuickTakes.Related.Tests.Cli;
 
 /// <summary>Copies of a content folder, and the bytes in them.</summary>

@@ -4,6 +4,7 @@ using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Evaluation;
 using QuickTakes.Related.Learning;
 using QuickTakes.Related.Learning.PairFeatures;
+using QuickTakes.Related.Learning.Site;
 using QuickTakes.Related.Selection;
 using Xunit;
 
@@ -13,12 +14,12 @@ public sealed class CrossValidationTests
 {
     private static readonly RelatedIndex Sample = RelatedIndex.Build(ArticleFolder.Open(Repository.SampleContent));
     private static readonly KnownLinks Known = KnownLinks.Of(Sample);
-    private static readonly CrossValidationFolds Folds = new(Sample.Articles, Known);
+    private static readonly CrossValidationFolds Folds = new(Sample.Catalog, Known);
 
     [Fact]
-    public void CrossValidate_PlantedSignal_NeverSeesAHeldOutLink()
+    public void CrossValidate_PlantedFeature_NeverSeesAHeldOutLink()
     {
-        var planted = new PlantedSignal();
+        var planted = new PlantedFeature();
         var found = Learn(planted);
 
         Assert.Equal(Sample.Articles.Count, found.All.Length);
@@ -35,12 +36,12 @@ public sealed class CrossValidationTests
     [Fact]
     public void CrossValidate_PlantedAnswer_WouldBeSeenInAGraphOfAllLinks()
     {
-        // The signal that the test above rests on tells the answers where nothing is held out.
+        // The feature that the test above rests on tells the answers where nothing is held out.
         var row = Known.Rows.First();
-        var query = new QueryView(Sample.ViewSite(new ParallelOptions(), null));
+        var query = new QueryView(SiteTexts.View(Sample, new ParallelOptions(), null));
         query.Reset(row, new LinkGraph([.. Sample.Articles.Select((_, from) => Known[from].ToArray())], query.Site.Order));
         var values = new float[Known[row].Length];
-        new PlantedSignal().Measure(query, Known[row], values);
+        new PlantedFeature().Measure(query, Known[row], values);
 
         Assert.All(values, value => Assert.Equal(1, value));
     }
@@ -48,7 +49,7 @@ public sealed class CrossValidationTests
     [Fact]
     public void CrossValidate_NewArticles_HaveNoLinksFromNorTo()
     {
-        var planted = new PlantedSignal();
+        var planted = new PlantedFeature();
         var found = Learn(planted);
 
         Assert.Equal(Folds.New.Select(row => Sample.Articles[row]), found.ForNew.Select(one => one.Article));
@@ -63,7 +64,7 @@ public sealed class CrossValidationTests
     {
         var alone = RelatedIndex.Build(Sample.Articles.Take(1).Select(article => new Article { Path = article.Path, Title = article.Title }));
 
-        Assert.Equal(Folds[0], new CrossValidationFolds(alone.Articles, KnownLinks.Of(alone, []))[0]);
+        Assert.Equal(Folds[0], new CrossValidationFolds(alone.Catalog, KnownLinks.Of(alone, []))[0]);
         Assert.Equal([0, 1, 2, 3, 4], Enumerable.Range(0, Sample.Articles.Count).Select(row => Folds[row]).Distinct().Order());
         Assert.All(Folds.LinkingToNew, row => Assert.All(Folds.NewTargets(row), target =>
         {
@@ -73,35 +74,35 @@ public sealed class CrossValidationTests
     }
 
     [Fact]
-    public void Evaluate_EnoughLinks_ReportsWhatTrainReports()
+    public void CrossValidate_EnoughLinks_ReportsWhatTrainReports()
     {
-        var evaluated = Sample.Evaluate(Known);
-        var trained = Sample.Train(Known).Evaluation!;
+        var validated = Sample.CrossValidate(Known);
+        var trained = Sample.Train(Known).Report!;
+        var systems = validated.Evaluation.Systems;
 
-        Assert.Equal(["text", "learned", "plain TF-IDF", "titles only", "random"], evaluated.Systems.Select(system => system.Name));
-        Assert.Equal(trained.Learning, evaluated.Learning);
-        foreach (var (one, other) in trained.Systems.Zip(evaluated.Systems))
+        Assert.Equal(["text", "learned", "plain TF-IDF", "titles only", "random"], systems.Select(system => system.Name));
+        Assert.Equal((trained.Gain, trained.CandidateRecall), (validated.Gain, validated.CandidateRecall));
+        foreach (var (one, other) in trained.Evaluation.Systems.Zip(systems))
             Assert.Equal((one.Name, one.Overall, one.Coverage, one.NewArticles), (other.Name, other.Overall, other.Coverage, other.NewArticles));
-        Assert.Equal(
-            (Folds.New.Count, Folds.LinkingToNew.Count), (evaluated.Systems[1].NewArticles!.For.Articles, evaluated.Systems[1].NewArticles!.To.Articles));
-        Assert.InRange(evaluated.Learning!.CandidateRecall, evaluated.Systems[1].Overall.Mean.RecallAt10 - 0.05, 1);
+        Assert.Equal((Folds.New.Count, Folds.LinkingToNew.Count), (systems[1].NewArticles!.For.Articles, systems[1].NewArticles!.To.Articles));
+        Assert.InRange(validated.CandidateRecall, systems[1].Overall.Mean.RecallAt10 - 0.05, 1);
     }
 
     [Fact]
-    public void Evaluate_WithoutTraining_OrByAModel_LearnsNothing()
+    public void Evaluate_ByTextOrByAModel_LearnsNothing()
     {
-        var cold = Sample.Evaluate(Known, new EvaluationOptions { Training = null, Baselines = false });
+        var cold = Sample.Evaluate(Known, new EvaluationOptions { Baselines = false });
         var ranked = Sample.With(Sample.Train(Known).Model!).Evaluate(Known, new EvaluationOptions { Baselines = false });
 
-        Assert.Equal(("text", null, null), (Assert.Single(cold.Systems).Name, cold.Systems[0].NewArticles, cold.Learning));
+        Assert.Equal(("text", null), (Assert.Single(cold.Systems).Name, cold.Systems[0].NewArticles));
         Assert.Equal("model", Assert.Single(ranked.Systems).Name);
     }
 
-    private static LearnedSuggestions Learn(PlantedSignal planted)
+    private static CrossValidatedSuggestions Learn(PlantedFeature planted)
     {
-        var site = Sample.ViewSite(new ParallelOptions(), null);
-        return Sample.CrossValidate(
-            site, Known, Folds, new TrainingOptions(), [.. SignalSet.Of(site), planted], new SelectionOptions(), TestContext.Current.CancellationToken);
+        var site = SiteTexts.View(Sample, new ParallelOptions(), null);
+        return new CrossValidation(Sample, Known, new EvaluationOptions(), new TrainingOptions(), null)
+            .Learn(site, [.. FeatureSet.Of(site), planted], new SelectionOptions(), TestContext.Current.CancellationToken);
     }
 
     private static IEnumerable<int> InFold(int fold) => Enumerable.Range(0, Sample.Articles.Count).Where(row => Folds[row] == fold);
@@ -109,7 +110,7 @@ public sealed class CrossValidationTests
     private static bool IsNew(int fold, LinkGraph links) => InFold(fold).All(row => links.From(row).IsEmpty && links.To(row).IsEmpty);
 
     /// <summary>Tells the answers, if it can see them, and keeps what it was shown.</summary>
-    private sealed class PlantedSignal() : Signal("planted", "is linked")
+    private sealed class PlantedFeature() : Feature("planted", "is linked")
     {
         public ConcurrentBag<(int Row, LinkGraph Links)> Shown { get; } = [];
 

@@ -1,7 +1,7 @@
 using CsCheck;
 using QuickTakes.Related.Articles;
-using QuickTakes.Related.Checking;
 using QuickTakes.Related.Filling;
+using QuickTakes.Related.Selection;
 using QuickTakes.Related.Similarity;
 using Xunit;
 
@@ -75,23 +75,23 @@ public sealed class FillPlannerTests
     }
 
     [Theory]
-    [InlineData(DefectKind.MalformedLink, 1)]
-    [InlineData(DefectKind.DanglingTarget, 2)]
-    [InlineData(DefectKind.SelfLink, 3)]
-    [InlineData(DefectKind.NoIndexTarget, 4)]
-    [InlineData(DefectKind.ExcludedTarget, 5)]
-    [InlineData(DefectKind.RepeatedTarget, 7)]
-    [InlineData(DefectKind.StaleTitle, 8)]
-    [InlineData(DefectKind.NumberingGap, 0)]
-    public void Mend_KindSwitchedOff_StaysAsItIs(DefectKind off, int number)
+    [InlineData(LinkFix.RemoveMalformed, 1)]
+    [InlineData(LinkFix.RemoveDangling, 2)]
+    [InlineData(LinkFix.RemoveSelf, 3)]
+    [InlineData(LinkFix.RemoveNoIndex, 4)]
+    [InlineData(LinkFix.RemoveExcluded, 5)]
+    [InlineData(LinkFix.RemoveRepeated, 7)]
+    [InlineData(LinkFix.CorrectTitle, 8)]
+    [InlineData(LinkFix.CloseGaps, 0)]
+    public void Mend_KindSwitchedOff_StaysAsItIs(LinkFix off, int number)
     {
         var site = Site(
             ('k', article => article with { NoIndex = true }),
             Links('a', null, new("1", "Gone", "S", "/q/gone"), To('a'), To('k'), To('c'), To('b'), To('b'), To('d') with { Title = "Old" }),
             ('a', article => article with { Excluded = ["/q/c"] }));
-        var mend = new FillOptions { Mode = FillMode.Mend };
+        var mend = new FillOptions { Mode = FillMode.Fix };
         var everything = Plan(site, options: mend);
-        var others = Plan(site, options: mend with { Off = new HashSet<DefectKind> { off } });
+        var others = Plan(site, options: mend with { DisabledFixes = new HashSet<LinkFix> { off } });
 
         Assert.Equal([1, 2, 3, 4, 5, 7], everything.Removed.Select(removed => removed.Field.Number));
         Assert.Equal(everything.Removed.Where(removed => removed.Field.Number != number), others.Removed);
@@ -106,7 +106,7 @@ public sealed class FillPlannerTests
     {
         var site = Site(('a', article => article with { LinkFields = [new LinkField(2, 0, To('b'))] }));
 
-        var fill = Plan(site, options: new() { Mode = FillMode.Mend, Off = isOff ? new HashSet<DefectKind> { DefectKind.NumberingGap } : new() });
+        var fill = Plan(site, options: new() { Mode = FillMode.Fix, DisabledFixes = isOff ? new HashSet<LinkFix> { LinkFix.CloseGaps } : new() });
 
         Assert.Equal(!isOff, fill.IsChanged);
     }
@@ -151,7 +151,7 @@ public sealed class FillPlannerTests
     [Theory]
     [InlineData(FillMode.Missing)]
     [InlineData(FillMode.Refresh)]
-    [InlineData(FillMode.Mend)]
+    [InlineData(FillMode.Fix)]
     public void PinThatIsExcluded_IsUnusable(FillMode mode)
     {
         var fill = Plan(
@@ -167,7 +167,7 @@ public sealed class FillPlannerTests
         var site = Site(
             ('c', article => article with { Title = "Title b?" }), Links('a', To('b'), To('d'), new("2", "Title b?", "S", "/q/c")), ('a', article => article with { Pinned = ["/q/c", "/q/e"] }));
 
-        var mended = Plan(site, options: new() { Mode = FillMode.Mend });
+        var mended = Plan(site, options: new() { Mode = FillMode.Fix });
         var filled = Plan(site);
 
         Assert.Equal("dc", Targets(mended));
@@ -234,7 +234,7 @@ public sealed class FillPlannerTests
     [Theory]
     [InlineData(FillMode.Missing)]
     [InlineData(FillMode.Refresh)]
-    [InlineData(FillMode.Mend)]
+    [InlineData(FillMode.Fix)]
     public void LinkOutOfTheSite_StaysInItsPlace(FillMode mode)
     {
         var external = new ArticleLink(null, "The Moon", null, "https://en.wikipedia.org/wiki/Moon");
@@ -242,7 +242,7 @@ public sealed class FillPlannerTests
 
         var link = Assert.Single(fill.Links, link => link.Target is null);
         Assert.Equal((external, 1, LinkChange.Kept), (link.Link, link.Existing, link.Change));
-        Assert.Equal(mode == FillMode.Mend ? 3 : 5, fill.Links.Count);
+        Assert.Equal(mode == FillMode.Fix ? 3 : 5, fill.Links.Count);
         if (mode != FillMode.Refresh)
             Assert.Same(link, fill.Links[1]);
         Assert.DoesNotContain(fill.Removed, removed => removed.Field.Link == external);
@@ -290,21 +290,21 @@ public sealed class FillPlannerTests
         // Every article shares a word with every other, and three in five places cannot be filled.
         var site = Enumerable.Range(0, 1500).Select(i => new Article { Path = $"{i:0000}.md", Title = $"Title {i}", Answer = $"common word{i % 40} other{i % 7}" }).ToArray();
         var asked = 0;
-        var articles = RelatedIndex.Build(site).Articles;
+        var articles = RelatedIndex.Build(site).Catalog;
         var options = new FillOptions { MaxInbound = 2 };
-        var planner = new FillPlanner(articles, new LinkTargets(articles), options, new() { MaxDegreeOfParallelism = 2 });
+        var planner = new FillPlanner(articles, options, new() { MaxDegreeOfParallelism = 2 });
         Neighbor[] Nearest(int row, int count)
         {
             Interlocked.Add(ref asked, count);
             return [.. Enumerable.Range(1, count).Select(i => new Neighbor((row + i) % site.Length, 1f / i))];
         }
 
-        planner.Fill(new CandidateSearch(Nearest, Nearest), new());
-        var plan = planner.Plan(new());
+        planner.Fill(Candidates(Nearest));
+        var plan = planner.Plan();
 
         Assert.Equal(3000, plan.Counts.Added);
         Assert.All(plan.InboundAfter, inbound => Assert.Equal(2, inbound));
-        Assert.InRange(asked, 1, site.Length * (8 + 32 + 128 + CandidateSearch.Deepest));
+        Assert.InRange(asked, 1, site.Length * (8 + 32 + 128 + FillCandidates.Deepest));
     }
 
     [Fact]
@@ -313,18 +313,18 @@ public sealed class FillPlannerTests
         {
             // The first three may each link one of the last three, which take one link each.
             var articles = RelatedIndex.Build(Site()).Articles.Take(6).ToArray();
-            var planner = new FillPlanner(articles, new LinkTargets(articles), new() { MaxInbound = 1, Selection = new() { Count = 1 } }, new());
+            var planner = new FillPlanner(new ArticleCatalog(articles), new() { MaxInbound = 1, Selection = new() { Count = 1 } }, new());
             Neighbor[] Nearest(int row, int count) => row < 3 ? [.. Enumerable.Range(0, 3).Select(i => new Neighbor(3 + i, scores[3 * row + i])).Order()] : [];
             var pairs = Enumerable.Range(0, 9).OrderByDescending(i => scores[i]).Select(i => (From: i / 3, To: 3 + i % 3)).ToList();
             var expected = new List<(int From, int To)>();
             for (; pairs.Count > 0; pairs.RemoveAll(pair => pair.From == expected[^1].From || pair.To == expected[^1].To))
                 expected.Add(pairs[0]);
 
-            planner.Fill(new CandidateSearch(Nearest, Nearest), new());
+            planner.Fill(Candidates(Nearest));
 
             Assert.Equal(
                 expected.OrderBy(pair => pair.From).Select(pair => $"{pair.From} {articles[pair.To].Path}"),
-                planner.Plan(new()).Articles.SelectMany((fill, row) => fill.Links.Select(link => $"{row} {link.Target!.Path}")));
+                planner.Plan().Articles.SelectMany((fill, row) => fill.Links.Select(link => $"{row} {link.Target!.Path}")));
         });
 
     [Fact]
@@ -332,13 +332,13 @@ public sealed class FillPlannerTests
     {
         // Nothing links to the last; by text it is nearest to the second, which gives up a link that its target does not need.
         var articles = RelatedIndex.Build(Site()).Articles.Take(3).ToArray();
-        var planner = new FillPlanner(articles, new LinkTargets(articles), new() { ReachAll = true, Selection = new() { Count = 1 } }, new());
-        CandidateSearch search = new(
-            (row, _) => [new Neighbor(row == 0 ? 1 : 0, 0.7f)], (row, _) => row == 2 ? [new Neighbor(1, 0.9f)] : [], (from, to) => from == 1 && to == 2 ? 0.3f : 0.6f);
+        var planner = new FillPlanner(new ArticleCatalog(articles), new() { ReachAll = true, Selection = new() { Count = 1 } }, new());
+        var ranker = new FunctionRanker((row, _) => [new Neighbor(row == 0 ? 1 : 0, 0.7f)], (from, to) => from == 1 && to == 2 ? 0.3f : 0.6f);
+        var byText = new FunctionRanker((row, _) => row == 2 ? [new Neighbor(1, 0.9f)] : [], (_, _) => 0);
 
-        planner.Fill(search, new());
+        planner.Fill(new FillCandidates(ranker, byText, ranker));
 
-        Assert.Equal([0.7f, 0.3f, 0.7f], planner.Plan(new()).Articles.Select(fill => Assert.Single(fill.Links).Score));
+        Assert.Equal([0.7f, 0.3f, 0.7f], planner.Plan().Articles.Select(fill => Assert.Single(fill.Links).Score));
     }
 
     [Fact]
@@ -358,7 +358,7 @@ public sealed class FillPlannerTests
             ('k', article => article with { NoIndex = true }),
             ('j', article => article with { Title = "TITLE A?" }),
             Links('a', To('b'), To('k'), To('j'), To('c')),
-            ('a', article => article with { Excluded = ["/q/c"] }))).PlanFill(new() { Mode = FillMode.Mend });
+            ('a', article => article with { Excluded = ["/q/c"] }))).PlanFill(new() { Mode = FillMode.Fix });
 
         Assert.Equal(["b"], plan.InboundBefore.Select((inbound, row) => (inbound, row)).Where(at => at.inbound > 0).Select(at => $"{Names[at.row]}"));
         Assert.Equal(plan.InboundBefore, plan.InboundAfter);
@@ -417,7 +417,7 @@ public sealed class FillPlannerTests
             (site, options) =>
             {
                 var plan = RelatedIndex.Build(site).PlanFill(options);
-                var mended = RelatedIndex.Build(Applied(site, plan)).PlanFill(new() { Mode = FillMode.Mend });
+                var mended = RelatedIndex.Build(Applied(site, plan)).PlanFill(new() { Mode = FillMode.Fix });
 
                 Assert.True(mended.Edits.Count == 0, $"{options}\n{Print(plan)}\n--- {Print(mended)}");
             },
@@ -428,7 +428,7 @@ public sealed class FillPlannerTests
         AnySite.Sample(
             site =>
             {
-                var mend = new FillOptions { Mode = FillMode.Mend };
+                var mend = new FillOptions { Mode = FillMode.Fix };
                 var mended = Applied(site, RelatedIndex.Build(site).PlanFill(mend));
 
                 Assert.Empty(RelatedIndex.Build(mended).PlanFill(mend).Edits);
@@ -465,4 +465,24 @@ public sealed class FillPlannerTests
         [.. site.Select((article, i) => plan.Articles[i].IsChanged
             ? article with { LinkFields = [.. plan.Articles[i].Edit.Links.Select((link, number) => new LinkField(number + 1, 0, link.Link))] }
             : article)];
+
+    private static FillCandidates Candidates(Func<int, int, Neighbor[]> nearest)
+    {
+        var ranker = new FunctionRanker(nearest, (_, _) => 0);
+        return new FillCandidates(ranker, ranker, ranker);
+    }
+
+    /// <summary>Ranks as a test says.</summary>
+    private sealed class FunctionRanker(Func<int, int, Neighbor[]> candidates, Func<int, int, float> score) : ICandidateRanker
+    {
+        public string Name => "function";
+
+        public Neighbor[] Candidates(int row, int depth) => candidates(row, depth);
+
+        public ICandidateLists RankAll(int depth, ParallelOptions parallel, Action<int> progress) => this;
+
+        public float Score(int from, int to) => score(from, to);
+
+        public ModelExplanation? Explain(int from, int to) => null;
+    }
 }

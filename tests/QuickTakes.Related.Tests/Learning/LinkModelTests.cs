@@ -3,6 +3,7 @@ using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Evaluation;
 using QuickTakes.Related.Features;
 using QuickTakes.Related.Learning;
+using QuickTakes.Related.Learning.Site;
 using QuickTakes.Related.Selection;
 using Xunit;
 
@@ -19,9 +20,9 @@ public sealed class LinkModelTests
         var result = Trained.Value;
 
         Assert.NotNull(result.Model);
-        Assert.True(result.Evaluation!.Learning!.Gain.Low.RecallAt5 > 0);
-        Assert.Equal(["text", "learned"], result.Evaluation.Systems.Select(system => system.Name));
-        Assert.Equal(result.Evaluation.Systems[1].Overall.Mean.RecallAt5, result.Model.Origin.RecallAt5);
+        Assert.True(result.Report!.Gain.Low.RecallAt5 > 0);
+        Assert.Equal(["text", "learned"], result.Report!.Evaluation.Systems.Select(system => system.Name));
+        Assert.Equal(result.Report!.Evaluation.Systems[1].Overall.Mean.RecallAt5, result.Model.Origin.RecallAt5);
     }
 
     [Fact]
@@ -41,8 +42,8 @@ public sealed class LinkModelTests
         var result = Sample.Train(KnownLinks.Of(Sample, shuffled));
 
         Assert.Null(result.Model);
-        Assert.InRange(result.Evaluation!.Systems[1].Overall.Mean.RecallAt5, 0, 0.2);
-        Assert.InRange(result.Evaluation.Systems[1].NewArticles!.For.Mean.RecallAt5, 0, 0.2);
+        Assert.InRange(result.Report!.Evaluation.Systems[1].Overall.Mean.RecallAt5, 0, 0.2);
+        Assert.InRange(result.Report!.Evaluation.Systems[1].NewArticles!.For.Mean.RecallAt5, 0, 0.2);
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class LinkModelTests
     {
         var again = Sample.With(Trained.Value.Model!).Train(KnownLinks.Of(Sample));
 
-        Assert.Equal(Trained.Value.Evaluation!.Systems.Select(system => system.Overall), again.Evaluation!.Systems.Select(system => system.Overall));
+        Assert.Equal(
+            Trained.Value.Report!.Evaluation.Systems.Select(system => system.Overall), again.Report!.Evaluation.Systems.Select(system => system.Overall));
         Assert.Equal(Trained.Value.Model!.ToBytes(), again.Model!.ToBytes());
     }
 
@@ -60,7 +62,7 @@ public sealed class LinkModelTests
         var model = Trained.Value.Model!;
         var trees = model.Trees;
         string Refusal(TreeEnsemble trees, params ModelSetting[] more) => Assert.Throws<FormatException>(
-            () => LinkModel.Parse(new LinkModel(model.Origin, [.. model.Settings, .. more], null, model.SignalNames, trees).ToBytes())).Message;
+            () => LinkModel.Parse(new LinkModel(model.Origin, [.. model.Settings, .. more], null, model.FeatureNames, trees).ToBytes())).Message;
         int[] left = [.. trees.Left];
         left[Array.FindIndex([.. trees.Features], feature => feature >= 0)] = int.MaxValue;
 
@@ -130,7 +132,7 @@ public sealed class LinkModelTests
     }
 
     [Fact]
-    public void Explain_WithModel_AgreesWithTheRankingAndNamesEachSignal()
+    public void Explain_WithModel_AgreesWithTheRankingAndNamesEachFeature()
     {
         var index = Sample.With(Trained.Value.Model!);
         var first = index.FindAll().First(found => found.Related.Count > 0);
@@ -174,10 +176,10 @@ public sealed class LinkModelTests
     }
 
     [Fact]
-    public void With_SignalsThatAreNotThere_IsRefusedWithTheirName()
+    public void With_FeaturesThatAreNotThere_IsRefusedWithTheirName()
     {
         var model = Trained.Value.Model!;
-        var unknown = LinkModel.Parse(new LinkModel(model.Origin, model.Settings, model.DraftWeighting, [.. model.SignalNames.SkipLast(1), "phase-of-the-moon"], model.Trees).ToBytes());
+        var unknown = LinkModel.Parse(new LinkModel(model.Origin, model.Settings, model.DraftWeighting, [.. model.FeatureNames.SkipLast(1), "phase-of-the-moon"], model.Trees).ToBytes());
         // Articles without subject, id or folder.
         var bare = RelatedIndex.Build(Enumerable.Range(0, 40).Select(i => new Article { Path = $"{i}.md", Title = $"moon {i}", Body = "The moon orbits the earth." }));
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using QuickTakes.Related.Learning;
+using QuickTakes.Related.Learning.Site;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Learning;

@@ -20,12 +20,12 @@ public sealed class TuningTests
     [Fact]
     public void Train_MisleadingTitles_FindsWeightsThatTrustThemLess()
     {
-        var report = Trained.Value.Evaluation!;
+        var report = Trained.Value.Report!;
 
-        Assert.Equal(["text", "learned", "tuned text"], report.Systems.Select(system => system.Name));
+        Assert.Equal(["text", "learned", "tuned text"], report.Evaluation.Systems.Select(system => system.Name));
         Assert.True(report.Tuning!.IsUsed);
         Assert.True(report.Tuning.Weighting.Fields.Title < report.Tuning.Weighting.Fields.Body * 12);
-        Assert.True(report.Systems[2].Overall.Mean.RecallAt5 > report.Systems[0].Overall.Mean.RecallAt5 + 0.1);
+        Assert.True(report.Evaluation.Systems[2].Overall.Mean.RecallAt5 > report.Evaluation.Systems[0].Overall.Mean.RecallAt5 + 0.1);
         Assert.Equal(report.Tuning.Weighting, Trained.Value.Model!.DraftWeighting);
     }
 
@@ -51,9 +51,9 @@ public sealed class TuningTests
         var drawn = Links().Links.Select(link => link with { To = Site.Articles[random.Next(Site.Articles.Count)].Path });
         var untuned = Site.Train(Links(), new TrainingOptions { TuneWeights = false });
 
-        Assert.Null(untuned.Evaluation!.Tuning);
+        Assert.Null(untuned.Report!.Tuning);
         Assert.Null(untuned.Model!.DraftWeighting);
-        Assert.False(Site.Train(KnownLinks.Of(Site, drawn)).Evaluation!.Tuning!.IsUsed);
+        Assert.False(Site.Train(KnownLinks.Of(Site, drawn)).Report!.Tuning!.IsUsed);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class TuningTests
     public void Parse_WeightsThatCannotBe_AreRefused()
     {
         var model = Trained.Value.Model!;
-        byte[] With(TermWeighting weighting) => new LinkModel(model.Origin, model.Settings, weighting, model.SignalNames, model.Trees).ToBytes();
+        byte[] With(TermWeighting weighting) => new LinkModel(model.Origin, model.Settings, weighting, model.FeatureNames, model.Trees).ToBytes();
         var sound = model.DraftWeighting!;
 
         foreach (var weighting in (TermWeighting[])[

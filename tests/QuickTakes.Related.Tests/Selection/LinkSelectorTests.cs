@@ -11,7 +11,7 @@ public sealed class LinkSelectorTests
     private static IndexedArticle Article(int i, string? title = null, string? subject = null, string? url = null, bool noIndex = false) =>
         new($"{i:000}.md", null, title ?? $"Title {i}", subject, url, noIndex);
 
-    private static LinkSelector Selector(IndexedArticle[] articles) => new(articles, new LinkTargets(articles), (_, _) => 0);
+    private static LinkSelector Selector(IndexedArticle[] articles) => new(new ArticleCatalog(articles), (_, _) => 0);
 
     private static string[] Select(IndexedArticle[] articles, SelectionOptions options, params float[] scores)
     {

@@ -1,27 +1,26 @@
 using CsCheck;
-using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Selection;
+using QuickTakes.Related.Similarity;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Selection;
 
 public sealed class MaximalMarginalRelevanceTests
 {
-    private static RelatedArticle[] Links(params float[] scores) =>
-        [.. scores.Select((score, i) => new RelatedArticle(new IndexedArticle($"{i}.md", null, $"Title {i}", null, null, false), score))];
+    private static Neighbor[] Links(params float[] scores) => [.. scores.Select((score, i) => new Neighbor(i, score))];
 
-    private static string[] Choose(RelatedArticle[] links, int count, double diversity, double[,] cosines) =>
-        [.. MaximalMarginalRelevance.Choose(links, count, diversity, (one, other) => cosines[one.Path[0] - '0', other.Path[0] - '0']).Select(link => link.Article.Path)];
+    private static int[] Choose(Neighbor[] links, int count, double diversity, double[,] cosines) =>
+        [.. MaximalMarginalRelevance.Choose(links, count, diversity, (one, other) => cosines[one, other]).Select(link => link.Row)];
 
     [Fact]
     public void Choose_TwoAlike_PutsTheOtherBetweenThem()
     {
-        // By hand, d = 0.5: after 0.md, 1.md is worth (0.9 - 0.8) / 2 = 0.05 and 2.md (0.6 - 0.1) / 2 = 0.25.
+        // By hand, d = 0.5: after row 0, row 1 is worth (0.9 - 0.8) / 2 = 0.05 and row 2 (0.6 - 0.1) / 2 = 0.25.
         double[,] cosines = { { 1, 0.8, 0.1 }, { 0.8, 1, 0.1 }, { 0.1, 0.1, 1 } };
 
-        Assert.Equal(["0.md", "2.md", "1.md"], Choose(Links(0.5f, 0.45f, 0.3f), 3, 0.5, cosines));
-        Assert.Equal(["0.md", "1.md"], Choose(Links(0.5f, 0.45f, 0.3f), 2, 0.05, cosines));
+        Assert.Equal([0, 2, 1], Choose(Links(0.5f, 0.45f, 0.3f), 3, 0.5, cosines));
+        Assert.Equal([0, 1], Choose(Links(0.5f, 0.45f, 0.3f), 2, 0.05, cosines));
     }
 
     [Fact]
@@ -34,7 +33,7 @@ public sealed class MaximalMarginalRelevanceTests
             var links = Links(0.9f, 0.8f, 0.7f, 0.6f, 0.5f, 0.4f, 0.3f, 0.2f, 0.1f);
             var all = Choose(links, 9, diversity, cosines);
 
-            Assert.Equal(all.Order(), links.Select(link => link.Article.Path));
+            Assert.Equal(all.Order(), links.Select(link => link.Row));
             Assert.Equal(all[..4], Choose(links, 4, diversity, cosines));
         });
 

@@ -1,6 +1,5 @@
 using QuickTakes.Related.Similarity;
 
-
 namespace QuickTakes.Related.Tests.Similarity;
 
 /// <summary>The obviously right way: every dot product in double precision.</summary>

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+
+namespace QuickTakes.Related.Articles;
+
+/// <summary>
+/// The articles of a site, each under a row number, and every way to find one: by path, by url, by id, and by what a link says.
+/// Immutable and safe to use from many threads.
+/// </summary>
+/// <remarks>
+/// Rows are numbered in the ordinal order of the paths, so that the same articles have the same rows however they were read. When
+/// articles come or go, the next catalogue numbers its rows anew but keeps the <see cref="Identity"/>: what was resolved with one
+/// catalogue (known links, for instance) is then known to belong to the other, and is looked up again by path.
+/// </remarks>
+[DebuggerDisplay("{Count} articles")]
+internal sealed class ArticleCatalog
+{
+    private readonly IndexedArticle[] _articles;
+    private readonly Dictionary<string, int> _rowByPath;
+    private readonly Lazy<ILookup<string, int>> _rowsByUrl;
+    private readonly Lazy<ILookup<string, int>> _rowsById;
+    private readonly Lazy<LinkResolver> _links;
+
+    /// <param name="articles">The articles, in the ordinal order of their paths, no path twice.</param>
+    /// <param name="shape">How the site writes its links.</param>
+    /// <param name="identity">The identity of the catalogue that this one follows; <see langword="null"/> for a new site.</param>
+    public ArticleCatalog(IndexedArticle[] articles, RelatedShape shape = RelatedShape.NumberedMaps, CatalogIdentity? identity = null)
+    {
+        _articles = articles;
+        Shape = shape;
+        Identity = identity ?? new CatalogIdentity();
+        _rowByPath = new Dictionary<string, int>(articles.Length, StringComparer.Ordinal);
+        for (var row = 0; row < articles.Length; row++)
+            _rowByPath.Add(articles[row].Path, row);
+        Debug.Assert(articles.Zip(articles.Skip(1)).All(pair => string.CompareOrdinal(pair.First.Path, pair.Second.Path) < 0));
+        _rowsByUrl = new(() => Rows.Where(row => articles[row].Url is not null)
+            .ToLookup(row => articles[row].Url!.TrimEnd('/'), StringComparer.Ordinal));
+        _rowsById = new(() => Rows.Where(row => articles[row].Id is not null).ToLookup(row => articles[row].Id!, StringComparer.Ordinal));
+        _links = new(() => new LinkResolver(this));
+        Articles = Array.AsReadOnly(articles);
+    }
+
+    /// <summary>How many articles there are; rows run from 0 to one less.</summary>
+    public int Count => _articles.Length;
+
+    /// <summary>The articles by row. Cannot be changed through this list.</summary>
+    public IReadOnlyList<IndexedArticle> Articles { get; }
+
+    /// <summary>How the site writes its links.</summary>
+    public RelatedShape Shape { get; }
+
+    /// <summary>What this catalogue has in common with those before and after it, and with no other.</summary>
+    public CatalogIdentity Identity { get; }
+
+    /// <summary>Where the links that articles hold lead; made when it is first asked for.</summary>
+    public LinkResolver Links => _links.Value;
+
+    /// <summary>All rows, ascending.</summary>
+    public IEnumerable<int> Rows => Enumerable.Range(0, _articles.Length);
+
+    /// <summary>The article of a row.</summary>
+    public IndexedArticle this[int row] => _articles[row];
+
+    /// <summary>The row of the article with a path, or −1.</summary>
+    public int FindRow(string path) => _rowByPath.GetValueOrDefault(path, -1);
+
+    /// <summary>The row of the article with a path.</summary>
+    /// <exception cref="KeyNotFoundException">No article has that path.</exception>
+    public int RowOf(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return FindRow(path) is >= 0 and var row ? row
+            : throw new KeyNotFoundException($"No article of the index has the path '{path}'. Index.Resolve finds articles by url and id too.");
+    }
+
+    /// <summary>The articles of a path; else those of a url, closing slashes aside; else those of an id, which several may share.</summary>
+    public IReadOnlyList<IndexedArticle> Resolve(string name)
+    {
+        var path = name.Replace('\\', '/');
+        path = path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
+        if (FindRow(path) is >= 0 and var row)
+            return [_articles[row]];
+        var rows = _rowsByUrl.Value[name.TrimEnd('/')];
+        if (!rows.Any())
+            rows = _rowsById.Value[name];
+        return [.. rows.Select(found => _articles[found])];
+    }
+}
+
+/// <summary>Tells the catalogues of one site, before and after updates, from those of any other.</summary>
+internal sealed class CatalogIdentity;

@@ -1,0 +1,189 @@
+using System.Diagnostics;
+
+namespace QuickTakes.Related.Articles;
+
+/// <summary>Where the links that front matter holds lead. Immutable and safe to use from many threads.</summary>
+/// <remarks>
+/// An article is at its url. Without one it is where static-site generators publish its file: <c>posts/foo.md</c> and
+/// <c>posts/foo/index.md</c> at <c>/posts/foo</c>. A path with extension leads to its file in any case, an absolute url of the site's
+/// own host to its path.
+/// </remarks>
+[DebuggerDisplay("{Addresses.Length} addresses")]
+internal sealed class LinkResolver
+{
+    private readonly ArticleCatalog _articles;
+    private readonly Dictionary<string, int> _byAddress = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _byRoute = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _bySlug = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Id, string Title), int> _byIdAndTitle = [];
+    private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _hosts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly int[] _nextOfAddress;
+
+    /// <param name="articles">The articles; the first of those that share a url is the one that is linked.</param>
+    public LinkResolver(ArticleCatalog articles)
+    {
+        _articles = articles;
+        Addresses = [.. articles.Articles.Select(AddressOf)];
+        Titles = [.. articles.Articles.Select(article => TitleKey.Of(article.Title))];
+        _nextOfAddress = new int[articles.Count];
+        for (var row = articles.Count - 1; row >= 0; row--)
+        {
+            _nextOfAddress[row] = _byAddress.GetValueOrDefault(Addresses[row], -1);
+            _byAddress[Addresses[row]] = row;
+            AddUnlessShared(_bySlug, Slug(row), row);
+            if (articles[row].Id is { } id)
+            {
+                AddUnlessShared(_byIdAndTitle, (id, Titles[row]), row);
+                AddUnlessShared(_byId, id, row);
+            }
+        }
+        // A path with its extension names one file; only then come the routes, which two files may share.
+        for (var row = 0; row < articles.Count; row++)
+        {
+            _byRoute.TryAdd("/" + articles[row].Path, row);
+            if (SiteUrl.HostOf(Addresses[row]) is { Length: > 0 } host)
+                _hosts.Add(host);
+        }
+        for (var row = 0; row < articles.Count; row++)
+            _byRoute.TryAdd(Route(row), row);
+    }
+
+    /// <summary>The address of each article.</summary>
+    public string[] Addresses { get; }
+
+    /// <summary>The title key of each article.</summary>
+    public string[] Titles { get; }
+
+    /// <summary>Whether the link leads out of the site: to a host that no article has in its url.</summary>
+    public bool IsExternal(ArticleLink link) => link.Url is { } url && SiteUrl.HostOf(url) is { } host && !_hosts.Contains(host);
+
+    /// <summary>The row of the article at the link's url, or −1 where no article has it.</summary>
+    /// <param name="from">The article that has the link; a slug is looked for in its folder.</param>
+    /// <param name="link">The link.</param>
+    public int Find(IndexedArticle from, ArticleLink link) => link.Url is { Length: > 0 } url ? Find(from, url) : -1;
+
+    /// <summary>
+    /// The row of the article at a url, or −1. The url may also be a path of the content folder, with or without a slash before it, or
+    /// a slug that only one article has. A query or a fragment is dropped where no article has it in its url.
+    /// </summary>
+    public int Find(IndexedArticle from, string url)
+    {
+        for (var shorter = url; shorter.Length > 0; shorter = shorter[..Math.Max(0, shorter.LastIndexOfAny(['?', '#']))])
+        {
+            if (FindWhole(from, shorter) is >= 0 and var row)
+                return row;
+        }
+        return -1;
+    }
+
+    /// <summary>
+    /// The row of the article that a link means, or −1. It is the article at the link's url; of several at one url, the one with the
+    /// link's id and title. Where the url leads nowhere, it is the only article with the link's id and title; where the link says
+    /// nothing but an id, the only article with that id.
+    /// </summary>
+    public int Resolve(IndexedArticle from, ArticleLink link)
+    {
+        var first = Find(from, link);
+        if (first >= 0 && _nextOfAddress[first] < 0)
+            return first;
+        var title = TitleKey.Of(link.Title ?? "");
+        for (var row = first; row >= 0; row = _nextOfAddress[row])
+        {
+            if (_articles[row].Id == link.Id && Titles[row] == title)
+                return row;
+        }
+        if (first >= 0 || link.Id is not { } id)
+            return first;
+        return title.Length > 0 ? _byIdAndTitle.GetValueOrDefault((id, title), -1)
+            : link.Url is null ? _byId.GetValueOrDefault(id, -1)
+            : -1;
+    }
+
+    /// <summary>
+    /// The row that a new link to a target will resolve to once it is written. It is another row than the target where a link cannot
+    /// tell the two apart, as where they share a url: the first of them counts.
+    /// </summary>
+    public int ResolveNew(IndexedArticle from, int target) =>
+        _byAddress[Addresses[target]] == target && _nextOfAddress[target] < 0 ? target : Resolve(from, CreateLink(from, target));
+
+    /// <summary>A new link from one article to another, as the site's shape has it.</summary>
+    public ArticleLink CreateLink(IndexedArticle from, int target)
+    {
+        var article = _articles[target];
+        var url = UrlOf(from, target);
+        return _articles.Shape is RelatedShape.Urls or RelatedShape.Slugs
+            ? new ArticleLink(null, null, null, url)
+            : new ArticleLink(article.Id, article.Title, article.Subject, url);
+    }
+
+    /// <summary>The link with what is stale in it put right: only what says something else than its target.</summary>
+    public ArticleLink Corrected(IndexedArticle from, ArticleLink link, int target)
+    {
+        var article = _articles[target];
+        var found = Find(from, link);
+        var isStale = found < 0 || Addresses[found] != Addresses[target];
+        return link with
+        {
+            Id = Current(link.Id, article.Id),
+            Title = Current(link.Title, article.Title),
+            Subject = Current(link.Subject, article.Subject),
+            Url = isStale ? UrlOf(from, target) : link.Url,
+        };
+    }
+
+    /// <summary>Where an article is: its url without the closing slash, from the root unless it names a host; else its path.</summary>
+    public static string AddressOf(IndexedArticle article) => article.Url is { } url ? SiteUrl.Resolve(url, article.Path) : "/" + article.Path;
+
+    private int FindWhole(IndexedArticle from, string url)
+    {
+        var hostOfUrl = SiteUrl.HostOf(url);
+        var isOnOwnHost = url.StartsWith('/') && hostOfUrl is null && from.Url is { } && SiteUrl.HostOf(from.Url) is not null;
+        if (isOnOwnHost && FindAt(SiteUrl.Resolve(url, from.Path, from.Url!)) is >= 0 and var near)
+            return near;
+        if (FindAt(SiteUrl.Resolve(url, from.Path)) is >= 0 and var row)
+            return row;
+        if (hostOfUrl is not null)
+            return _hosts.Contains(hostOfUrl) ? FindAt(SiteUrl.PathOf(url)) : -1;
+        if (!url.StartsWith('/') && FindAt(SiteUrl.Resolve(url, "")) is >= 0 and var fromRoot)
+            return fromRoot;
+        var slug = url.TrimEnd('/');
+        return !slug.Contains('/', StringComparison.Ordinal) ? _bySlug.GetValueOrDefault(SiteUrl.WithoutFile(slug), -1) : -1;
+    }
+
+    /// <summary>The row of the article at an address as <see cref="SiteUrl.Resolve"/> gives it, also if it names the file there.</summary>
+    private int FindAt(string address)
+    {
+        if (_byAddress.TryGetValue(address, out var row) || _byRoute.TryGetValue(address, out row))
+            return row;
+        var route = SiteUrl.WithoutFile(address);
+        return route != address && (_byAddress.TryGetValue(route, out row) || _byRoute.TryGetValue(route, out row)) ? row : -1;
+    }
+
+    /// <summary>Where the site publishes an article: for one without a url, its path without what only names the file.</summary>
+    private string Route(int row) => _articles[row].Url is null ? SiteUrl.WithoutFile(Addresses[row]) : SiteUrl.PathOf(Addresses[row]);
+
+    /// <summary>The last part of where an article is published; empty for the site's root.</summary>
+    private string Slug(int row) => Route(row) is var route ? route[(route.LastIndexOf('/') + 1)..] : "";
+
+    /// <summary>What a link has to say to lead to an article: its slug or its own url where that leads there, else its address from the root.</summary>
+    private string UrlOf(IndexedArticle from, int target)
+    {
+        var slug = Slug(target);
+        if (_articles.Shape == RelatedShape.Slugs && slug.Length > 0 && LeadsTo(slug))
+            return slug;
+        if (_articles[target].Url is { } url && LeadsTo(url))
+            return url;
+        return Route(target) is var route && LeadsTo(route) ? route : "/" + _articles[target].Path;
+
+        bool LeadsTo(string url) => Find(from, url) is >= 0 and var found && Addresses[found] == Addresses[target];
+    }
+
+    private static string? Current(string? said, string? now) => said is null || string.IsNullOrEmpty(now) ? said : now;
+
+    private static void AddUnlessShared<TKey>(Dictionary<TKey, int> rows, TKey key, int row) where TKey : notnull
+    {
+        if (!rows.TryAdd(key, row))
+            rows[key] = -1;
+    }
+}

@@ -1,0 +1,28 @@
+using QuickTakes.Related.Progress;
+using QuickTakes.Related.Selection;
+using QuickTakes.Related.Similarity.Index;
+
+namespace QuickTakes.Related.Filling;
+
+/// <summary>Where a plan finds the articles that may be linked. Safe to use from many threads.</summary>
+/// <param name="Ranked">The candidates of each article, by the index's ranker.</param>
+/// <param name="ByText">The articles nearest to each by their texts, which is the same both ways.</param>
+/// <param name="Ranker">Scores a link in its own direction.</param>
+internal sealed record FillCandidates(ICandidateLists Ranked, ICandidateLists ByText, ICandidateRanker Ranker)
+{
+    /// <summary>How many of the nearest are looked at where not all can be.</summary>
+    public const int Deepest = 200;
+
+    /// <summary>Ranks the candidates of all articles of an index.</summary>
+    public static FillCandidates Of(RelatedIndex index, FillOptions options, IProgress<IndexProgress>? progress, ParallelOptions parallel)
+    {
+        var first = LinkSelector.FirstDepth(options.Selection);
+        // With a limit on inbound links most articles look at all that they may look at: asked for at once, each pair is compared once.
+        var isDeep = options.MaxInbound is not null && CosineIndex.CanJoin(index.Catalog.Count, Deepest);
+        var ranked = index.RankAll(isDeep ? Math.Max(first, Deepest) : first, progress, parallel);
+        return new FillCandidates(ranked, index.Ranker is TextRanker ? ranked : new TextRanker(index.Text.Rows), index.Ranker);
+    }
+
+    /// <summary>The score of a link from one article to another, whose texts are so near.</summary>
+    public float Score(int from, int to, float nearness) => Ranker is TextRanker ? nearness : Ranker.Score(from, to);
+}

@@ -1,0 +1,75 @@
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Reading;
+using QuickTakes.Related.Features;
+using QuickTakes.Related.Progress;
+using QuickTakes.Related.Similarity.Index;
+
+namespace QuickTakes.Related;
+
+/// <summary>Takes articles through the rooms in their order: read, count words, learn weights, make rows, prepare the search.</summary>
+internal sealed class IndexBuilder(RelatedOptions options, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+{
+    private readonly ParallelOptions _parallel = new() { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
+
+    /// <summary>Builds an index of articles that are in memory.</summary>
+    /// <exception cref="ArgumentException">An article is <see langword="null"/> or has no path, or two articles have one path.</exception>
+    public RelatedIndex Build(IEnumerable<Article> articles)
+    {
+        var list = articles.ToList();
+        if (list.Exists(article => article is null || string.IsNullOrEmpty(article.Path)))
+            throw new ArgumentException("Every article needs a path that is not empty; one of the articles is null or has none.", nameof(articles));
+        list.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
+        for (var i = 1; i < list.Count; i++)
+        {
+            if (list[i].Path == list[i - 1].Path)
+                throw new ArgumentException($"Two articles have the path '{list[i].Path}'.", nameof(articles));
+        }
+        return Build(list.Count, i => new ArticleReadResult(list[i].Path, list[i], null), [], null);
+    }
+
+    /// <summary>Builds an index of the articles of a folder, without holding their text.</summary>
+    public RelatedIndex Build(ArticleFolder folder) =>
+        Build(folder.Paths.Count, i => folder.Read(folder.Paths[i]), folder.Problems, folder.Schema);
+
+    private RelatedIndex Build(int count, Func<int, ArticleReadResult> read, IReadOnlyList<ArticleProblem> unlistedFolders, FieldSchema? schema)
+    {
+        var (articles, counted, problems) = ReadAndCount(count, read);
+        progress?.Report(new IndexProgress(IndexStage.Weighing, 0, articles.Length));
+        var (vocabulary, terms) = CorpusCounter.Merge(counted, _parallel);
+        var model = TfIdfModel.Learn(vocabulary, terms, options, _parallel);
+        var rows = model.Rows(terms, _parallel);
+
+        progress?.Report(new IndexProgress(IndexStage.Indexing, 0, articles.Length));
+        var text = new TextIndex(terms, model, CosineIndex.Build(rows, _parallel));
+        var catalog = new ArticleCatalog(articles, schema?.RelatedShape ?? RelatedShape.NumberedMaps);
+        return new RelatedIndex(options, catalog, text, schema)
+        {
+            Problems = [.. unlistedFolders.Concat(problems).OrderBy(problem => problem.Path, StringComparer.Ordinal)],
+        };
+    }
+
+    private (IndexedArticle[] Articles, CountedArticle[] Counted, ArticleProblem[] Problems) ReadAndCount(int count, Func<int, ArticleReadResult> read)
+    {
+        var articles = new IndexedArticle?[count];
+        var counted = new CountedArticle[count];
+        var problems = new ArticleProblem?[count];
+        var corpus = new CorpusCounter(options.StopWords);
+        var counter = new ProgressCounter(progress, IndexStage.Reading, count);
+        counter.Start();
+        Parallel.For(0, count, _parallel, i =>
+        {
+            var result = read(i);
+            problems[i] = result.Problem;
+            if (result.Article is { } article)
+            {
+                articles[i] = IndexedArticle.Of(article);
+                counted[i] = corpus.Count(article);
+            }
+            counter.Add(1);
+        });
+        return (
+            [.. articles.Where(article => article is not null)!],
+            [.. counted.Where(article => article.Terms is not null)],
+            [.. problems.Where(problem => problem is not null)!]);
+    }
+}

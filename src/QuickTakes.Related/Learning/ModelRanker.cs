@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using QuickTakes.Related.Learning.PairFeatures;
+using QuickTakes.Related.Learning.Site;
+using QuickTakes.Related.Selection;
+using QuickTakes.Related.Similarity;
+
+namespace QuickTakes.Related.Learning;
+
+/// <summary>A model at work on a site: ranks the candidates of an article. Immutable and safe to ask from many threads.</summary>
+[DebuggerDisplay("{_features.Length} features, {_trees.TreeCount} trees")]
+internal sealed class ModelRanker : ICandidateRanker
+{
+    // The first trees tell the hopeless apart; only the others are worth all trees.
+    private const int FirstTrees = 30;
+    private const int Finalists = 48;
+
+    private readonly SiteView _site;
+    private readonly TrainingGraphs _graphs;
+    private readonly TreeEnsemble _trees;
+    private readonly Feature[] _features;
+    private readonly ConcurrentBag<QueryView> _idle = [];
+
+    /// <param name="site">The site.</param>
+    /// <param name="graphs">The links that features may know.</param>
+    /// <param name="trees">The trees of the model.</param>
+    /// <param name="features">What the trees look at, by the number that they know it by.</param>
+    public ModelRanker(SiteView site, TrainingGraphs graphs, TreeEnsemble trees, Feature[] features)
+    {
+        _site = site;
+        _graphs = graphs;
+        _trees = trees;
+        _features = features;
+    }
+
+    /// <inheritdoc/>
+    public string Name => "model";
+
+    /// <inheritdoc/>
+    public Neighbor[] Candidates(int row, int depth) => Rank(row);
+
+    /// <inheritdoc/>
+    public ICandidateLists RankAll(int depth, ParallelOptions parallel, Action<int> progress)
+    {
+        var ranked = new Neighbor[_site.Count][];
+        Parallel.For(0, ranked.Length, parallel, row =>
+        {
+            ranked[row] = Rank(row);
+            progress(1);
+        });
+        return new RankedLists(ranked);
+    }
+
+    /// <summary>All candidates that came into the last round, best first; scores between 0 and 1.</summary>
+    public Neighbor[] Rank(int row) => Rank(row, out _);
+
+    /// <summary>The same, with the candidates of the first round, ascending.</summary>
+    public Neighbor[] Rank(int row, out int[] candidates)
+    {
+        var query = Take();
+        candidates = _graphs.Open(query, row);
+        var values = Measure(query, candidates, _features);
+        var ranked = new Neighbor[candidates.Length];
+        var first = Math.Min(FirstTrees, _trees.TreeCount);
+        for (var i = 0; i < ranked.Length; i++)
+            ranked[i] = new Neighbor(i, _trees.Score(Slice(values, i), 0, first));
+        Array.Sort(ranked);
+        ranked = ranked[..Math.Min(Finalists, ranked.Length)];
+        for (var i = 0; i < ranked.Length; i++)
+        {
+            var rest = _trees.Score(Slice(values, ranked[i].Row), first, _trees.TreeCount);
+            ranked[i] = new Neighbor(candidates[ranked[i].Row], ranked[i].Score + rest);
+        }
+        Array.Sort(ranked);
+        for (var i = 0; i < ranked.Length; i++)
+            ranked[i] = ranked[i] with { Score = Squashed(ranked[i].Score) };
+        _idle.Add(query);
+        return ranked;
+    }
+
+    /// <summary>The score of one link, between 0 and 1, whether or not its target is among the candidates.</summary>
+    public float Score(int from, int to)
+    {
+        var (_, at, values) = MeasureWith(from, to);
+        return Squashed(Sum(Slice(values, at)));
+    }
+
+    /// <summary>The score of one link, its place among the candidates (0 if it is none), and what each feature does for it.</summary>
+    /// <remarks>
+    /// The contribution of a feature is what the sum of the trees would lose if the feature had the median value of the candidates.
+    /// </remarks>
+    public ModelExplanation Explain(int from, int to)
+    {
+        var rank = Array.FindIndex(Rank(from), candidate => candidate.Row == to) + 1;
+        var (candidates, at, values) = MeasureWith(from, to);
+        var own = Slice(values, at).ToArray();
+        var score = Sum(own);
+        var parts = new List<SignalPart>();
+        for (var f = 0; f < _features.Length; f++)
+        {
+            var (feature, value) = (_features[f], own[f]);
+            own[f] = Median(Enumerable.Range(0, candidates.Length).Select(i => values[i * _features.Length + f]), candidates.Length);
+            parts.Add(new SignalPart(feature.Name, feature.Words, value == Feature.Unknown ? null : value, score - Sum(own)));
+            own[f] = value;
+        }
+        return new ModelExplanation(Squashed(score), rank, [.. parts.OrderByDescending(part => Math.Abs(part.Adds))]);
+    }
+
+    /// <summary>The features of candidates, one candidate after the other.</summary>
+    public static float[] Measure(QueryView query, int[] candidates, Feature[] features)
+    {
+        query.Consider(candidates);
+        var all = new float[candidates.Length * features.Length];
+        var values = new float[candidates.Length];
+        for (var f = 0; f < features.Length; f++)
+        {
+            features[f].Measure(query, candidates, values);
+            for (var i = 0; i < values.Length; i++)
+                all[i * features.Length + f] = values[i];
+        }
+        return all;
+    }
+
+    /// <summary>The candidates of an article and the target, where it stands among them, and the features of all.</summary>
+    private (int[] Candidates, int At, float[] Values) MeasureWith(int row, int target)
+    {
+        var query = Take();
+        var candidates = _graphs.Open(query, row);
+        var at = Array.BinarySearch(candidates, target);
+        if (at < 0)
+        {
+            at = ~at;
+            candidates = [.. candidates[..at], target, .. candidates[at..]];
+        }
+        var values = Measure(query, candidates, _features);
+        _idle.Add(query);
+        return (candidates, at, values);
+    }
+
+    private ReadOnlySpan<float> Slice(float[] values, int candidate) => values.AsSpan(candidate * _features.Length, _features.Length);
+
+    private static float Median(IEnumerable<float> values, int count) => values.Order().ElementAt(count / 2);
+
+    /// <summary>The sum of all trees, added up as <see cref="Rank(int)"/> adds it up.</summary>
+    private float Sum(ReadOnlySpan<float> values)
+    {
+        var first = Math.Min(FirstTrees, _trees.TreeCount);
+        return _trees.Score(values, 0, first) + _trees.Score(values, first, _trees.TreeCount);
+    }
+
+    private QueryView Take() => _idle.TryTake(out var query) ? query : new QueryView(_site);
+
+    /// <summary>The sum of the trees → a score between 0 and 1, in the same order.</summary>
+    /// <remarks>Softsign rather than a logistic function, which rounds to 1 as a float for many of the best.</remarks>
+    private static float Squashed(float sum) => (float)(0.5 + 0.5 * sum / (1 + Math.Abs((double)sum)));
+
+    private sealed class RankedLists(Neighbor[][] ranked) : ICandidateLists
+    {
+        public Neighbor[] Candidates(int row, int depth) => ranked[row];
+    }
+}
