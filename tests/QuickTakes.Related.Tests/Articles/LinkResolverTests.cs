@@ -7,15 +7,16 @@ namespace QuickTakes.Related.Tests.Articles;
 public sealed class LinkResolverTests
 {
     /// <summary>As most static sites have it: what has no url of its own is published at its path.</summary>
-    private static readonly IndexedArticle[] Site =
-    [
+    private static readonly IndexedArticle[] Site = InOrder(
         At("index.md"), At("posts/_index.md"), At("posts/bar.md"), At("posts/foo.md"), At("posts/bundle/index.md"), At("notes/foo2.markdown"),
         At("docs/a.md", "/guide/a/"), At("docs/b.md", "overview"), At("posts/b.md", "overview"), At("docs/query.md", "/page?id=5"),
-        At("docs/far.md", "https://example.org/far/"), At("docs/home.md", "https://EXAMPLE.org/home/"),
-    ];
+        At("docs/far.md", "https://example.org/far/"), At("docs/home.md", "https://EXAMPLE.org/home/"));
 
     private static LinkResolver Resolver(IndexedArticle[] articles, RelatedShape shape = RelatedShape.NumberedMaps) =>
-        new ArticleCatalog([.. articles.OrderBy(article => article.Path, StringComparer.Ordinal)], shape).Links;
+        new ArticleCatalog(articles, shape).Links;
+
+    private static IndexedArticle[] InOrder(params IndexedArticle[] articles) =>
+        [.. articles.OrderBy(article => article.Path, StringComparer.Ordinal)];
 
     private static IndexedArticle At(string path, string? url = null) => new(path, null, path, null, url, false);
 
@@ -97,7 +98,7 @@ public sealed class LinkResolverTests
     [InlineData(RelatedShape.Urls, "docs/a.md", "/guide/a/")]
     [InlineData(RelatedShape.Urls, "docs/b.md", "/docs/overview")]
     [InlineData(RelatedShape.NumberedMaps, "posts/foo.md", "/posts/foo")]
-    public void LinkTo_Article_IsAsThePublishedSiteHasItAndLeadsThere(RelatedShape shape, string path, string url)
+    public void CreateLink_Article_IsAsThePublishedSiteHasItAndLeadsThere(RelatedShape shape, string path, string url)
     {
         var (targets, row) = (Resolver(Site, shape), Array.IndexOf(Site, Named(path)));
 
@@ -110,7 +111,7 @@ public sealed class LinkResolverTests
     [Theory]
     [InlineData(RelatedShape.Slugs)]
     [InlineData(RelatedShape.Urls)]
-    public void LinkTo_AnyArticle_LeadsThere(RelatedShape shape)
+    public void CreateLink_AnyArticle_LeadsThere(RelatedShape shape)
     {
         var targets = Resolver(Site, shape);
         foreach (var from in Site)
@@ -118,7 +119,7 @@ public sealed class LinkResolverTests
     }
 
     [Fact]
-    public void LinkTo_FileBesideAFolderOfItsName_NamesTheFile()
+    public void CreateLink_FileBesideAFolderOfItsName_NamesTheFile()
     {
         IndexedArticle[] site = [At("a.md"), At("x.md"), At("x/index.md")];
         var targets = Resolver(site);
