@@ -1,4 +1,5 @@
 using System.Text;
+using QuickTakes.Related.Unicode;
 
 namespace QuickTakes.Related.Articles;
 
@@ -12,27 +13,13 @@ internal static class TitleKey
     public static string Of(string title)
     {
         var key = new StringBuilder(title.Length);
-        foreach (var c in Normalize(title))
+        foreach (var c in NormalForm.Nfkc(title))
         {
             if (!char.IsWhiteSpace(c))
-                key.Append(c switch { '\u2018' or '\u2019' => '\'', '\u201C' or '\u201D' => '"', _ => char.ToLowerInvariant(c) });
+                key.Append(c switch { '\u2018' or '\u2019' => '\'', '\u201C' or '\u201D' => '"', _ => CharacterTable.ToLower(c) });
             else if (key.Length > 0 && key[^1] != ' ')
                 key.Append(' ');
         }
         return key.ToString().TrimEnd('?', '!', '.', '\u2026', ' ', '"', '\'');
-    }
-
-    private static string Normalize(string title)
-    {
-        if (Ascii.IsValid(title))
-            return title;
-        try
-        {
-            return title.Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
-            return title; // half a surrogate pair, which strings made in code may hold
-        }
     }
 }

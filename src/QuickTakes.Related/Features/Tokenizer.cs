@@ -1,6 +1,5 @@
-using System.Buffers;
-using System.Globalization;
 using System.Text;
+using QuickTakes.Related.Unicode;
 
 namespace QuickTakes.Related.Features;
 
@@ -17,10 +16,6 @@ namespace QuickTakes.Related.Features;
 /// </remarks>
 internal sealed class Tokenizer
 {
-    // Characters that form NFKC leaves alone wherever they stand. Nearly all text is made of them, and telling so is many
-    // times faster than normalising.
-    private static readonly SearchValues<char> Inert = SearchValues.Create([.. Enumerable.Range(0, 0x3000).Select(c => (char)c).Where(IsInert)]);
-
     private char[] _text = [];
     private int _length;
     private int _position;
@@ -29,11 +24,11 @@ internal sealed class Tokenizer
     /// <summary>Starts on a text.</summary>
     public void Reset(string text)
     {
-        if (text.AsSpan().ContainsAnyExcept(Inert))
-            text = Whole(text).Normalize(NormalizationForm.FormKC);
+        text = NormalForm.Nfkc(text);
         if (_text.Length < text.Length)
             _text = new char[Math.Max(text.Length, 4096)];
-        _length = text.AsSpan().ToLowerInvariant(_text);
+        _length = text.Length;
+        LowerCase.Write(text, _text);
         RemoveIgnored();
         _position = 0;
         _pairStart = -1;
@@ -167,23 +162,5 @@ internal sealed class Tokenizer
                 _text[kept++] = c;
         }
         _length = kept;
-    }
-
-    /// <summary>Whether a character is its own normal form and joins no character before it, as marks and Hangul jamo do.</summary>
-    private static bool IsInert(char c) =>
-        c is not (>= '\u1100' and <= '\u11FF')
-        && CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark)
-        && (c < 0x80 || new string(c, 1).IsNormalized(NormalizationForm.FormKC));
-
-    // Normalize refuses half a surrogate pair and U+FFFE: they become other characters that part words.
-    private static string Whole(string text)
-    {
-        text = text.Replace('\uFFFE', ' ');
-        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
-            return text;
-        var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-            whole.Append(rune);
-        return whole.ToString();
     }
 }

@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace QuickTakes.Related.Unicode;
+
+/// <summary>Brings text to Unicode form NFKC, in which characters that look or mean the same are the same.</summary>
+/// <remarks>
+/// Unicode Standard Annex 15: decompose in full, put marks in the order of their classes, compose. Half a surrogate pair, which
+/// strings made in code may hold, stays as it is.
+/// </remarks>
+internal static class NormalForm
+{
+    // Characters that the form leaves alone wherever they stand, and before which nothing can be put together with what comes
+    // earlier. Nearly all text is made of them, and telling so is many times faster than normalising.
+    private static readonly SearchValues<char> Inert =
+        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(IsInert)]);
+
+    /// <summary>The text in form NFKC; the same string if it is in it for certain.</summary>
+    public static string Nfkc(string text)
+    {
+        var at = text.AsSpan().IndexOfAnyExcept(Inert);
+        if (at < 0)
+            return text;
+        var result = new StringBuilder(text.Length + 16);
+        var codes = new List<int>();
+        var copied = 0;
+        while (at >= 0)
+        {
+            // The character before may take up what follows.
+            var start = Math.Max(copied, at - 1);
+            var length = text.AsSpan(at).IndexOfAny(Inert);
+            var end = length < 0 ? text.Length : at + length;
+            result.Append(text, copied, start - copied);
+            AppendNormalized(text.AsSpan(start..end), codes, result);
+            copied = end;
+            var next = text.AsSpan(end).IndexOfAnyExcept(Inert);
+            at = next < 0 ? -1 : end + next;
+        }
+        return result.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    private static bool IsInert(char c) =>
+        c is not (>= '\u1100' and <= '\u11FF') // parts of Hangul syllables
+        && !char.IsSurrogate(c)
+        && CharUnicodeInfo.GetUnicodeCategory(c)
+            is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark)
+        && CharacterTable.CombiningClass(c) == 0
+        && CharacterTable.Decomposition(c) is var parts && (parts.IsEmpty || IsComposedAgain(c, parts));
+
+    // A letter with an accent, say: taken apart and put together again it is itself.
+    private static bool IsComposedAgain(char c, ReadOnlySpan<int> parts)
+    {
+        var codes = new List<int>();
+        codes.AddRange(parts);
+        Compose(codes);
+        return codes is [var only] && only == c;
+    }
+
+    private static void AppendNormalized(ReadOnlySpan<char> text, List<int> codes, StringBuilder to)
+    {
+        codes.Clear();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+                Decompose(char.ConvertToUtf32(text[i], text[++i]), codes);
+            else
+                Decompose(text[i], codes);
+        }
+        Reorder(codes);
+        Compose(codes);
+        foreach (var code in codes)
+        {
+            if (code <= char.MaxValue)
+                to.Append((char)code);
+            else
+                to.Append(char.ConvertFromUtf32(code));
+        }
+    }
+
+    private static void Decompose(int code, List<int> to)
+    {
+        if (Hangul.IsSyllable(code))
+            Hangul.Decompose(code, to);
+        else if (CharacterTable.Decomposition(code) is { IsEmpty: false } parts)
+            to.AddRange(parts);
+        else
+            to.Add(code);
+    }
+
+    /// <summary>Puts each run of marks into the order of their classes; those of one class keep theirs.</summary>
+    private static void Reorder(List<int> codes)
+    {
+        for (var i = 1; i < codes.Count; i++)
+        {
+            var (code, combining) = (codes[i], CharacterTable.CombiningClass(codes[i]));
+            var place = i;
+            for (; combining > 0 && place > 0 && CharacterTable.CombiningClass(codes[place - 1]) > combining; place--)
+                codes[place] = codes[place - 1];
+            codes[place] = code;
+        }
+    }
+
+    /// <summary>Puts each mark together with the character that it belongs to, unless another of its class, or a starter, stands between.</summary>
+    private static void Compose(List<int> codes)
+    {
+        var starter = -1;
+        var kept = 0;
+        foreach (var code in codes.ToArray())
+        {
+            var combining = CharacterTable.CombiningClass(code);
+            var isBlocked = starter < 0 || kept - 1 > starter && CharacterTable.CombiningClass(codes[kept - 1]) >= Math.Max((byte)1, combining);
+            if (!isBlocked && (CharacterTable.TryCompose(codes[starter], code, out var whole) || Hangul.TryCompose(codes[starter], code, out whole)))
+            {
+                codes[starter] = whole;
+                continue;
+            }
+            if (combining == 0)
+                starter = kept;
+            codes[kept++] = code;
+        }
+        codes.RemoveRange(kept, codes.Count - kept);
+    }
+}
