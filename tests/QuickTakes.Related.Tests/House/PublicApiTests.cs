@@ -11,7 +11,8 @@ public sealed class PublicApiTests
     {
         var folder = Path.Combine(Repository.Root, "tests", "QuickTakes.Related.Tests", "House");
         var approved = Path.Combine(folder, "PublicApi.approved.txt");
-        var actual = typeof(RelatedIndex).Assembly.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false }).ReplaceLineEndings("\n") + "\n";
+        var options = new ApiGeneratorOptions { IncludeAssemblyAttributes = false };
+        var actual = typeof(RelatedIndex).Assembly.GeneratePublicApi(options).ReplaceLineEndings("\n") + "\n";
 
         if (File.Exists(approved) && File.ReadAllText(approved).ReplaceLineEndings("\n") == actual)
             return;

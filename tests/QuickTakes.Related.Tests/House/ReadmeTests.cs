@@ -10,7 +10,8 @@ public sealed class ReadmeTests
     [Fact]
     public void Readme_LibraryExample_IsThePipelineSample()
     {
-        var sample = File.ReadAllText(Path.Combine(Repository.Root, "samples", "QuickTakes.Related.Pipeline", "Program.cs")).ReplaceLineEndings("\n");
+        var file = Path.Combine(Repository.Root, "samples", "QuickTakes.Related.Pipeline", "Program.cs");
+        var sample = File.ReadAllText(file).ReplaceLineEndings("\n");
 
         Assert.Contains($"```csharp\n{sample}```\n", Readme, StringComparison.Ordinal);
     }
@@ -38,5 +39,6 @@ public sealed class ReadmeTests
     }
 
     // Tables end their lines with blanks, which an editor may take away.
-    private static string Trim(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).Trim('\n');
+    private static string Trim(string text) =>
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).Trim('\n');
 }
