@@ -30,7 +30,7 @@ public sealed record IndexedArticle(string Path, string? Id, string Title, strin
 
     /// <summary>Whether an editor wants the links of this article left alone.</summary>
     /// <value>Default: <see langword="false"/>.</value>
-    public bool LeaveLinks { get; init; }
+    public bool LinksLocked { get; init; }
 
     /// <inheritdoc cref="Article.Lines"/>
     internal FieldLines Lines { get; init; }
@@ -53,7 +53,7 @@ public sealed record IndexedArticle(string Path, string? Id, string Title, strin
             LinkFields = article.LinkFields,
             Pinned = article.Pinned,
             Excluded = article.Excluded,
-            LeaveLinks = article.LeaveLinks,
+            LinksLocked = article.LinksLocked,
             Lines = article.Lines,
             Fingerprint = article.Fingerprint,
         };

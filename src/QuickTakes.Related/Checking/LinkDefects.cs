@@ -9,7 +9,7 @@ internal static class LinkDefects
     public static IEnumerable<Defect> Of(ArticleFill mended)
     {
         var article = mended.Article;
-        if (article.LeaveLinks)
+        if (article.LinksLocked)
             return [];
         var defects = mended.Removed.Select(removed => Removed(article, removed))
             .Concat(mended.Links.Where(link => link.Change == LinkChange.Corrected).SelectMany(link => Stale(article, link)));

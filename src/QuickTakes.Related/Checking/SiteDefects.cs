@@ -23,7 +23,7 @@ internal static class SiteDefects
             var article = mended.Articles[row].Article;
             if (article.NoIndex)
                 continue;
-            if (mended.Articles[row].Links.Count == 0 && !article.LeaveLinks)
+            if (mended.Articles[row].Links.Count == 0 && !article.LinksLocked)
                 yield return At(article, article.Lines.Title, DefectKind.NoLinks, article.LinkFields.Count == 0 ? "the article has no links" : "none of the article's links is valid", "fill its links with 'fill'");
             if (mended.InboundBefore[row] == 0)
                 yield return At(article, article.Lines.Title, DefectKind.NoInboundLinks, "no article links to this one", "link to it, or run 'fill --reach-all'");

@@ -55,7 +55,7 @@ public sealed record ArticleFill(
     IndexedArticle Article, IReadOnlyList<FilledLink> Links, IReadOnlyList<RemovedLink> Removed, IReadOnlyList<string> UnusablePins, IReadOnlyList<string> UnknownExclusions)
 {
     /// <summary>Whether the file has to change.</summary>
-    public bool IsChanged => !Article.LeaveLinks && (Removed.Count > 0
+    public bool IsChanged => !Article.LinksLocked && (Removed.Count > 0
         || Links.Where((link, i) => link.Change != LinkChange.Kept || link.Existing != i || !LeaveGaps && Article.LinkFields[i].Number != i + 1).Any());
 
     /// <summary>What has to be written.</summary>

@@ -56,15 +56,15 @@ internal sealed class FillPlanner
     {
         var article = _articles[row];
         var draft = new LinkDraft(article, row, _targets, new SelectionRules(_articles, _targets, article, _options.Selection));
-        for (var field = 0; article.LeaveLinks && field < draft.Located.Length; field++)
+        for (var field = 0; article.LinksLocked && field < draft.Located.Length; field++)
             draft.Keep(field);
-        if (!article.LeaveLinks)
+        if (!article.LinksLocked)
         {
             AddPins(draft);
             KeepValid(draft);
         }
         draft.LinkedBefore = [.. draft.Linked.Where(target => draft.FieldTo(target) is not null)];
-        if (!article.LeaveLinks)
+        if (!article.LinksLocked)
             Limit(draft);
         return draft;
     }
@@ -228,7 +228,7 @@ internal sealed class FillPlanner
         if (link.Existing is not { } existing)
             return new FilledLink(target, _targets.LinkTo(article, link.Target), null, LinkChange.Added, link.IsPinned, link.Score);
         var now = article.LinkFields[existing].Link ?? new ArticleLink(null, null, null, null);
-        var meant = target is null || article.LeaveLinks ? now : Corrected(article, now, link.Target);
+        var meant = target is null || article.LinksLocked ? now : Corrected(article, now, link.Target);
         return new FilledLink(target, meant, existing, meant == now ? LinkChange.Kept : LinkChange.Corrected, link.IsPinned, link.Score);
     }
 

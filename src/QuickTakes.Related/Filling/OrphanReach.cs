@@ -24,7 +24,7 @@ internal sealed class OrphanReach(LinkDraft[] drafts, int[] inbound, CandidateSe
 
     private bool TryLink(LinkDraft from, int orphan, float nearness)
     {
-        if (from.Article.LeaveLinks || from.LedTo(orphan) != orphan || !from.Rules.Allows(orphan))
+        if (from.Article.LinksLocked || from.LedTo(orphan) != orphan || !from.Rules.Allows(orphan))
             return false;
         // A link's score is that of its own direction, from the neighbour to the orphan.
         var weighed = from.Rules.Weigh(orphan, search.Score?.Invoke(from.Row, orphan) ?? nearness);

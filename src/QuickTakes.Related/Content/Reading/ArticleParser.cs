@@ -64,7 +64,7 @@ public static class ArticleParser
             Pinned = Texts(fields, schema.RelatedPinned),
             Excluded = Texts(fields, schema.RelatedExclude),
             Lines = new FieldLines(LineOf(fields, schema.Id), LineOf(fields, schema.Title), LineOf(fields, schema.Url)),
-            LeaveLinks = fields.Find("related") is FrontMatterScalar { IsFalse: true },
+            LinksLocked = fields.Find("related") is FrontMatterScalar { IsFalse: true },
         };
     }
 
