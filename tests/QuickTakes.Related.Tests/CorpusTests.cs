@@ -106,10 +106,9 @@ public sealed class CorpusTests
         Parallel.ForEach(folder.Paths, path =>
         {
             var text = File.ReadAllText(Path.Combine(root, "content", path));
-            var block = FrontMatterBlock.Find(text);
-            var yaml = text[block.YamlStart..block.YamlEnd];
-            var whole = FrontMatterParser.ParseWhole(yaml, FrontMatterBlock.FirstYamlLine);
-            Assert.Equal(FrontMatterParserTests.Print(whole), FrontMatterParserTests.Print(FrontMatterParser.Parse(yaml)));
+            var yaml = FrontMatterDocument.Parse(text).Source;
+            var whole = YamlFormat.ParseWhole(yaml, FrontMatterBlock.UsualFirstLine);
+            Assert.Equal(YamlFormatTests.Print(whole), YamlFormatTests.Print(YamlFormat.Instance.Parse(yaml)));
         });
 
     private static TemporaryFolder Unpack(string corpus)

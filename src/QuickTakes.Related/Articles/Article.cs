@@ -69,7 +69,7 @@ public sealed record Article
 
     /// <summary>Whether an editor wants the links of this article left alone (<c>related: false</c>).</summary>
     /// <value>Default: <see langword="false"/>.</value>
-    public bool LeaveLinks { get; init; }
+    public bool LinksLocked { get; init; }
 
     /// <summary>Lines of the file that hold what others may share.</summary>
     internal FieldLines Lines { get; init; }

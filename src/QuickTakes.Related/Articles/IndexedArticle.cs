@@ -16,7 +16,9 @@ public sealed record IndexedArticle(string Path, string? Id, string Title, strin
     /// <value>Default: none.</value>
     public IReadOnlyList<ArticleLink> Links { get; init; } = [];
 
-    /// <summary>The fields that hold those links, and those that should hold one and do not; see <see cref="Article.LinkFields"/>.</summary>
+    /// <summary>
+    /// The fields that hold those links, and those that should hold one and do not; see <see cref="Article.LinkFields"/>.
+    /// </summary>
     /// <value>Default: none.</value>
     public IReadOnlyList<LinkField> LinkFields { get; init; } = [];
 
@@ -30,7 +32,7 @@ public sealed record IndexedArticle(string Path, string? Id, string Title, strin
 
     /// <summary>Whether an editor wants the links of this article left alone.</summary>
     /// <value>Default: <see langword="false"/>.</value>
-    public bool LeaveLinks { get; init; }
+    public bool LinksLocked { get; init; }
 
     /// <inheritdoc cref="Article.Lines"/>
     internal FieldLines Lines { get; init; }
@@ -38,7 +40,9 @@ public sealed record IndexedArticle(string Path, string? Id, string Title, strin
     /// <inheritdoc cref="Article.Fingerprint"/>
     internal UInt128 Fingerprint { get; init; }
 
-    /// <summary>Whether both are the same article; its date, the links that it has, and where its file says what, have no part in that.</summary>
+    /// <summary>
+    /// Whether both are the same article; its date, the links that it has, and where its file says what, have no part in that.
+    /// </summary>
     public bool Equals(IndexedArticle? other) =>
         other is not null && (Path, Id, Title, Subject, Url, NoIndex) == (other.Path, other.Id, other.Title, other.Subject, other.Url, other.NoIndex);
 
@@ -53,7 +57,7 @@ public sealed record IndexedArticle(string Path, string? Id, string Title, strin
             LinkFields = article.LinkFields,
             Pinned = article.Pinned,
             Excluded = article.Excluded,
-            LeaveLinks = article.LeaveLinks,
+            LinksLocked = article.LinksLocked,
             Lines = article.Lines,
             Fingerprint = article.Fingerprint,
         };

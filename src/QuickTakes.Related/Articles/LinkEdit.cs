@@ -3,7 +3,18 @@ namespace QuickTakes.Related.Articles;
 /// <summary>The links that an article is to have.</summary>
 /// <param name="Article">The article as the index has it, with the links that it has now.</param>
 /// <param name="Links">The links that it gets, in their order.</param>
-public sealed record LinkEdit(IndexedArticle Article, IReadOnlyList<LinkPlacement> Links);
+public sealed record LinkEdit(IndexedArticle Article, IReadOnlyList<LinkPlacement> Links)
+{
+    /// <summary>The shape of links that the plan was made for; a writer whose schema has another refuses the edit.</summary>
+    /// <value><see langword="null"/> for an edit that is written in whatever shape the writer's schema has.</value>
+    public RelatedShape? Shape { get; init; }
+
+    /// <summary>
+    /// The field, or the start of the names of fields, that the plan was made for; a writer whose schema has another refuses the edit.
+    /// </summary>
+    /// <value><see langword="null"/> for an edit that is written into whatever field the writer's schema has.</value>
+    public string? Field { get; init; }
+}
 
 /// <summary>A link that an article is to have.</summary>
 /// <param name="Link">What it says.</param>

@@ -3,8 +3,6 @@ namespace QuickTakes.Related.Articles;
 /// <summary>Parts of urls, as links and articles write them.</summary>
 internal static class SiteUrl
 {
-    private static readonly string[] Extensions = [".md", ".markdown", ".html", ".htm"];
-
     private static readonly string[] FolderFiles = ["/index", "/_index"];
 
     /// <summary>The host that an absolute url names; <see langword="null"/> for another url.</summary>
@@ -13,7 +11,9 @@ internal static class SiteUrl
     /// <summary>The path of a url, from the root and without the closing slash.</summary>
     public static string PathOf(string url) => Rooted(url[HostPlace(url).End..]);
 
-    /// <summary>A url without its closing slash: an absolute one as it is, another from the root. A relative one is of the folder that names it.</summary>
+    /// <summary>
+    /// A url without its closing slash: an absolute one as it is, another from the root. A relative one is of the folder that names it.
+    /// </summary>
     /// <param name="url">The url.</param>
     /// <param name="path">Path of the article that names it, from the content folder on.</param>
     /// <param name="host">An absolute url whose scheme and host go before a url that has none.</param>
@@ -25,11 +25,12 @@ internal static class SiteUrl
         return host.Length == 0 ? address : string.Concat(host.AsSpan(0, HostPlace(host).End), address).TrimEnd('/');
     }
 
-    /// <summary>An address or a slug without the extension of a page's file, and without the name of the file that stands for its folder.</summary>
+    /// <summary>
+    /// An address or a slug without the extension of a page's file, and without the name of the file that stands for its folder.
+    /// </summary>
     public static string WithoutFile(string address)
     {
-        var extension = Array.Find(Extensions, extension => address.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
-        var bare = extension is null ? address : address[..^extension.Length];
+        var bare = FileKinds.WithoutPageExtension(address);
         var file = Array.Find(FolderFiles, name => bare.EndsWith(name, StringComparison.Ordinal));
         return file is null ? bare : bare.Length == file.Length ? "/" : bare[..^file.Length];
     }

@@ -9,7 +9,7 @@ internal static class LinkDiagnostics
     public static IEnumerable<Diagnostic> Of(ArticleFill repaired)
     {
         var article = repaired.Article;
-        if (article.LeaveLinks)
+        if (article.LinksLocked)
             return [];
         var diagnostics = repaired.Removed.Select(removed => Removed(article, removed))
             .Concat(repaired.Links.Where(link => link.Change == LinkChange.Corrected).SelectMany(link => Stale(article, link)));

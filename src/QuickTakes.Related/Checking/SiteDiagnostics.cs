@@ -30,7 +30,7 @@ internal static class SiteDiagnostics
             var article = repaired.Articles[row].Article;
             if (article.NoIndex)
                 continue;
-            if (repaired.Articles[row].Links.Count == 0 && !article.LeaveLinks)
+            if (repaired.Articles[row].Links.Count == 0 && !article.LinksLocked)
             {
                 var message = article.LinkFields.Count == 0 ? "the article has no links" : "none of the article's links is valid";
                 yield return At(article, article.Lines.Title, DiagnosticKind.NoLinks, message, "fill its links with 'fill'");

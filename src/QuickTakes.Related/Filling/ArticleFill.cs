@@ -26,7 +26,7 @@ public sealed record ArticleFill
     public IReadOnlyList<string> UnknownExclusions { get; init; } = [];
 
     /// <summary>Whether the file has to change.</summary>
-    public bool IsChanged => !Article.LeaveLinks && (Removed.Count > 0 || Links.Where(IsMoved).Any());
+    public bool IsChanged => !Article.LinksLocked && (Removed.Count > 0 || Links.Where(IsMoved).Any());
 
     /// <summary>What has to be written.</summary>
     public LinkEdit Edit => new(Article, [.. Links.Select(link => new LinkPlacement(link.Link, link.Existing))]);

@@ -58,15 +58,15 @@ internal sealed class FillPlanner
     {
         var article = _articles[row];
         var draft = new LinkDraft(article, row, _links, new SelectionRules(_articles, article, _options.Selection));
-        for (var field = 0; article.LeaveLinks && field < draft.Resolved.Length; field++)
+        for (var field = 0; article.LinksLocked && field < draft.Resolved.Length; field++)
             draft.Keep(field);
-        if (!article.LeaveLinks)
+        if (!article.LinksLocked)
         {
             AddPins(draft);
             KeepValid(draft);
         }
         draft.LinkedBefore = [.. draft.Linked.Where(target => draft.FieldTo(target) is not null)];
-        if (!article.LeaveLinks)
+        if (!article.LinksLocked)
             Limit(draft);
         return draft;
     }
@@ -241,7 +241,7 @@ internal sealed class FillPlanner
         if (link.Existing is not { } existing)
             return filled with { Link = _links.CreateLink(article, link.Target), Change = LinkChange.Added };
         var now = article.LinkFields[existing].Link ?? ArticleLink.Nothing;
-        var meant = link.Target < 0 || article.LeaveLinks ? now : Corrected(article, now, link.Target);
+        var meant = link.Target < 0 || article.LinksLocked ? now : Corrected(article, now, link.Target);
         return filled with { Link = meant, Change = meant == now ? LinkChange.Kept : LinkChange.Corrected };
     }
 

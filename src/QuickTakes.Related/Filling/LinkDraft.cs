@@ -46,7 +46,7 @@ internal sealed class LinkDraft
     /// <summary>How many links there may be.</summary>
     public int Limit { get; set; }
 
-    public bool HasRoom => !Article.LeaveLinks && Links.Count < Limit;
+    public bool HasRoom => !Article.LinksLocked && Links.Count < Limit;
 
     /// <summary>The article that a link to a target will be found to lead to, or −1.</summary>
     public int ResolveNew(int target) => _links.ResolveNew(Article, target);

@@ -25,7 +25,7 @@ internal sealed class OrphanReach(LinkDraft[] drafts, int[] inbound, FillCandida
 
     private bool TryLink(LinkDraft from, int orphan, float nearness)
     {
-        if (from.Article.LeaveLinks || from.ResolveNew(orphan) != orphan || !from.Rules.Allows(orphan))
+        if (from.Article.LinksLocked || from.ResolveNew(orphan) != orphan || !from.Rules.Allows(orphan))
             return false;
         // A link's score is that of its own direction, from the neighbour to the orphan.
         var weighed = from.Rules.Weigh(orphan, candidates.Score(from.Row, orphan, nearness));

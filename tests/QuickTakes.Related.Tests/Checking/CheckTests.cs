@@ -130,7 +130,7 @@ public sealed class CheckTests
     [Fact]
     public void Check_LinksLeftAlone_AreNotReported()
     {
-        var a = Article("a", words: "volcano magma", links: [To("gone")]) with { LeaveLinks = true };
+        var a = Article("a", words: "volcano magma", links: [To("gone")]) with { LinksLocked = true };
 
         Assert.DoesNotContain(Find(a, Article("b", words: "salt sea", links: [To("a")])), defect => defect.Path == "a.md" && defect.Rule.IsFixable);
     }

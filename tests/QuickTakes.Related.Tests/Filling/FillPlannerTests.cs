@@ -225,7 +225,7 @@ public sealed class FillPlannerTests
     [Fact]
     public void RelatedFalse_LeavesTheArticleAlone()
     {
-        var fill = Plan(Site(Links('a', new ArticleLink("1", "Gone", null, "/q/gone"), To('b')), ('a', article => article with { LeaveLinks = true })), options: new() { Mode = FillMode.Refresh, ReachAll = true });
+        var fill = Plan(Site(Links('a', new ArticleLink("1", "Gone", null, "/q/gone"), To('b')), ('a', article => article with { LinksLocked = true })), options: new() { Mode = FillMode.Refresh, ReachAll = true });
 
         Assert.False(fill.IsChanged);
         Assert.Equal(2, fill.Links.Count);
@@ -374,7 +374,7 @@ public sealed class FillPlannerTests
             Subject = kind % 2 == 0 ? "A" : "B",
             Url = url == 0 ? null : $"/q/{url}",
             NoIndex = kind == 3,
-            LeaveLinks = kind == 5,
+            LinksLocked = kind == 5,
             Answer = string.Join(' ', words.Select(word => $"word{word}")),
             Pinned = [.. pins.Select(pin => $"/q/{pin}")],
             Excluded = [.. excluded.Select(url => $"/q/{url}")],
@@ -433,7 +433,7 @@ public sealed class FillPlannerTests
 
                 Assert.Empty(RelatedIndex.Build(mended).PlanFill(mend).Edits);
                 Assert.All(
-                    RelatedIndex.Build(mended).PlanFill().Articles.Where(fill => !fill.Article.LeaveLinks && fill.Article.Pinned.Count == 0),
+                    RelatedIndex.Build(mended).PlanFill().Articles.Where(fill => !fill.Article.LinksLocked && fill.Article.Pinned.Count == 0),
                     fill => Assert.Empty(fill.Removed));
             },
             iter: Nightly.Is ? 20_000 : 300);
@@ -446,7 +446,7 @@ public sealed class FillPlannerTests
                 var index = RelatedIndex.Build(site, new() { Threads = 1 });
                 var plan = index.PlanFill(options);
                 Assert.Equal(Print(plan), Print(RelatedIndex.Build(site, new() { Threads = 4 }).PlanFill(options)));
-                foreach (var fill in plan.Articles.Where(fill => !fill.Article.LeaveLinks))
+                foreach (var fill in plan.Articles.Where(fill => !fill.Article.LinksLocked))
                 {
                     var targets = fill.Links.Select(link => link.Target).OfType<IndexedArticle>().ToArray();
                     Assert.All(targets, target => Assert.False(target.NoIndex || target.Path == fill.Article.Path));

@@ -4,7 +4,8 @@ using System.Text;
 namespace QuickTakes.Related.Content.Formats;
 
 /// <summary>
-/// Takes the inside of long lines of folded and literal scalars out of a YAML text before it is parsed, and puts it back into the parsed values.
+/// Takes the inside of long lines of folded and literal scalars out of a YAML text before it is parsed, and puts it back into the parsed
+/// values.
 /// </summary>
 /// <remarks>
 /// YamlDotNet looks at every character several times, and most characters of an article sit in the long lines of a
@@ -93,7 +94,8 @@ internal sealed class LongLines
             {
                 // The blanks around a line of a scalar mean something, so its first and last characters stay.
                 var (from, to) = (start + indent + KeptAtEachEnd, start + line.Length - KeptAtEachEnd);
-                if (!_text.AsSpan(from, to - from).ContainsAny(NeverTakenOut) && !char.IsLowSurrogate(_text[from]) && !char.IsLowSurrogate(_text[to]))
+                var cutsPair = char.IsLowSurrogate(_text[from]) || char.IsLowSurrogate(_text[to]);
+                if (!cutsPair && !_text.AsSpan(from, to - from).ContainsAny(NeverTakenOut))
                 {
                     shortened ??= new StringBuilder();
                     shortened.Append(_text, copied, from - copied).Append(MarkStart).Append((char)(FirstNumber + _takenOut.Count));

@@ -2,16 +2,26 @@ using System.Text;
 
 namespace QuickTakes.Related.Content.Formats;
 
-/// <summary>The bytes of a file → its text, strictly.</summary>
-internal static class Utf8Text
+/// <summary>
+/// The text of a file in UTF-8, and whether the file starts with a byte order mark. The one place that knows of the mark.
+/// </summary>
+/// <param name="Text">The text, without the mark.</param>
+/// <param name="HasMark">Whether the file starts with the mark.</param>
+internal readonly record struct Utf8Text(string Text, bool HasMark)
 {
+    private const char Mark = '\uFEFF';
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Decodes UTF-8, without the byte order mark.</summary>
+    /// <summary>Takes a text apart that may start with the mark.</summary>
+    public static Utf8Text Of(string text) => text.StartsWith(Mark) ? new Utf8Text(text[1..], true) : new Utf8Text(text, false);
+
+    /// <summary>Decodes the bytes of a file, strictly.</summary>
     /// <exception cref="ArticleFormatException">The bytes are not UTF-8, or hold a NUL, at which YAML would silently end.</exception>
-    public static string Decode(ReadOnlySpan<byte> bytes)
+    public static Utf8Text Decode(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.StartsWith("\uFEFF"u8))
+        var hasMark = bytes.StartsWith("\uFEFF"u8);
+        if (hasMark)
             bytes = bytes[3..];
         else if (bytes.StartsWith<byte>([0xFF, 0xFE]) || bytes.StartsWith<byte>([0xFE, 0xFF]))
             throw new ArticleFormatException("the file is UTF-16: save it as UTF-8", 1);
@@ -20,7 +30,7 @@ internal static class Utf8Text
             throw At(bytes, nul, "the file holds a NUL character: remove it");
         try
         {
-            return Strict.GetString(bytes);
+            return new Utf8Text(Strict.GetString(bytes), hasMark);
         }
         catch (DecoderFallbackException e)
         {
@@ -28,19 +38,22 @@ internal static class Utf8Text
         }
     }
 
-    /// <summary>Encodes UTF-8, without a byte order mark.</summary>
+    /// <summary>The bytes of a file that holds this.</summary>
     /// <exception cref="ArticleFormatException">The text holds half a surrogate pair.</exception>
-    public static void Encode(string text, Span<byte> bytes)
+    public byte[] Encode()
     {
         try
         {
-            Strict.GetBytes(text, bytes);
+            return Strict.GetBytes(ToString());
         }
         catch (EncoderFallbackException)
         {
             throw new ArticleFormatException("a link holds half a character, which cannot be written");
         }
     }
+
+    /// <summary>The text, with the mark if the file has one.</summary>
+    public override string ToString() => HasMark ? Mark + Text : Text;
 
     private static ArticleFormatException At(ReadOnlySpan<byte> bytes, int position, string message)
     {

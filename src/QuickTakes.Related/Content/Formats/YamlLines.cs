@@ -9,7 +9,8 @@ internal static class YamlLines
     public static int StartOf(string yaml, int offset) => yaml.AsSpan(0, offset).LastIndexOfAny(Breaks) + 1;
 
     /// <summary>Where the text of the line that a character stands on ends, before its line break.</summary>
-    public static int EndOf(string yaml, int offset) => yaml.AsSpan(offset).IndexOfAny(Breaks) is >= 0 and var length ? offset + length : yaml.Length;
+    public static int EndOf(string yaml, int offset) =>
+        yaml.AsSpan(offset).IndexOfAny(Breaks) is >= 0 and var length ? offset + length : yaml.Length;
 
     /// <summary>Where the line after the one that a character stands on starts.</summary>
     public static int After(string yaml, int offset)

@@ -1,9 +1,6 @@
-using System.Buffers;
-using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
+using System.Diagnostics;
+using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Formats;
-using QuickTakes.Related.Content.Writing;
 
 namespace QuickTakes.Related.Content.Reading;
 
@@ -13,12 +10,14 @@ namespace QuickTakes.Related.Content.Reading;
 /// so a folder that loops through a link is read once; folders whose name starts with a dot are left out. A file that is a link to another
 /// article of the folder is that article, and not one more.
 /// </remarks>
+[DebuggerDisplay("{Root,nq}: {Paths.Count} articles")]
 public sealed class ArticleFolder
 {
     private readonly long _largestFile;
     private readonly List<string> _leftovers;
 
-    private ArticleFolder(string root, List<string> paths, List<string> leftovers, List<ArticleProblem> problems, FieldSchema schema, long largestFile)
+    private ArticleFolder(
+        string root, List<string> paths, List<string> leftovers, List<ArticleProblem> problems, FieldSchema schema, long largestFile)
     {
         Root = root;
         Paths = paths;
@@ -51,6 +50,7 @@ public sealed class ArticleFolder
     /// <param name="schema">Which fields hold what; <see cref="FieldSchema.Default"/> if <see langword="null"/>.</param>
     /// <param name="largestFile">Larger files, in bytes, are a problem instead of an article; below 2 GiB.</param>
     /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="ArgumentException">The schema cannot be used; see <see cref="FieldSchema.Validate"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The largest file is negative or 2 GiB and more.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder itself may not be listed.</exception>
@@ -60,9 +60,13 @@ public sealed class ArticleFolder
         ArgumentException.ThrowIfNullOrEmpty(root);
         ArgumentOutOfRangeException.ThrowIfNegative(largestFile);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(largestFile, Array.MaxLength);
+        schema?.Validate();
         var full = Path.GetFullPath(root);
         if (!Directory.Exists(full))
-            throw new DirectoryNotFoundException(File.Exists(full) ? $"'{root}' is a file; give the folder that it is in." : $"There is no folder '{root}'.");
+        {
+            throw new DirectoryNotFoundException(
+                File.Exists(full) ? $"'{root}' is a file; give the folder that it is in." : $"There is no folder '{root}'.");
+        }
 
         var paths = new List<string>();
         var leftovers = new List<string>();
@@ -78,9 +82,9 @@ public sealed class ArticleFolder
                 {
                     if (!entry.Attributes.HasFlag(FileAttributes.Directory))
                     {
-                        if (IsArticle(entry.Name))
+                        if (FileKinds.IsArticle(entry.Name))
                             (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? links : paths).Add(Relative(full, entry.FullName));
-                        else if (WritingRun.IsOfARun(entry.Name))
+                        else if (RunFileName.IsMatch(entry.Name))
                             leftovers.Add(entry.FullName);
                     }
                     else if (entry.LinkTarget is null && !entry.Name.StartsWith('.'))
@@ -108,7 +112,7 @@ public sealed class ArticleFolder
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            var (text, fingerprint) = ReadFile(Path.Combine(Root, path), bytes => (Utf8Text.Decode(bytes), FingerprintOf(bytes)));
+            var (text, fingerprint) = ReadFile(Path.Combine(Root, path), bytes => (Utf8Text.Decode(bytes).Text, Fingerprint.Of(bytes)));
             return new ArticleReadResult(path, ArticleParser.Map(path, text, Schema) with { Fingerprint = fingerprint }, null);
         }
         catch (ArticleFormatException e)
@@ -124,35 +128,9 @@ public sealed class ArticleFolder
     /// <summary>Reads all articles, one after the other in the order of their paths.</summary>
     public IEnumerable<ArticleReadResult> ReadAll() => Paths.Select(Read);
 
-    /// <summary>What tells the bytes of a file from any others.</summary>
-    internal static UInt128 FingerprintOf(ReadOnlySpan<byte> bytes)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes, hash);
-        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
-    }
-
-    /// <summary>Reads a whole file and makes something of its bytes.</summary>
+    /// <summary>Reads the file of an article and makes something of its bytes.</summary>
     /// <exception cref="ArticleFormatException">It is too large for an article.</exception>
-    internal T ReadFile<T>(string file, Func<ReadOnlySpan<byte>, T> make)
-    {
-        using var handle = File.OpenHandle(file);
-        var length = RandomAccess.GetLength(handle);
-        if (length > _largestFile)
-            throw new ArticleFormatException(string.Create(CultureInfo.InvariantCulture, $"the file has {length} bytes, more than the {_largestFile} that an article may have: move it out of the folder, or allow larger files"));
-        var buffer = ArrayPool<byte>.Shared.Rent((int)length);
-        try
-        {
-            var read = 0;
-            while (read < length && RandomAccess.Read(handle, buffer.AsSpan(read, (int)length - read), read) is > 0 and var more)
-                read += more;
-            return make(buffer.AsSpan(0, read));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
+    internal T ReadFile<T>(string file, Func<ReadOnlySpan<byte>, T> make) => WholeFile.Read(file, _largestFile, make);
 
     /// <summary>Adds the files that are links, except to articles that are there without them.</summary>
     private static void AddLinks(List<string> paths, List<string> links, string root)
@@ -177,9 +155,6 @@ public sealed class ArticleFolder
             }
         }
     }
-
-    private static bool IsArticle(string name) =>
-        name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
 
     private static string Relative(string root, string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
 }

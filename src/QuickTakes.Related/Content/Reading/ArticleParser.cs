@@ -1,4 +1,3 @@
-using System.Text;
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Formats;
 
@@ -7,25 +6,17 @@ namespace QuickTakes.Related.Content.Reading;
 /// <summary>A Markdown document with front matter → an article. Safe to use from many threads.</summary>
 public static class ArticleParser
 {
-    // Two characters, as QuickTakes writes a line break in an answer.
-    private const string LineBreak = "\\n";
-
-    // LaTeX commands that start with n: behind a backslash these are no line break and a word.
-    private static readonly string[] CommandsWithN = [
-        "nabla", "natural", "ncong", "ne", "nearrow", "neg", "neq", "newcommand", "newline", "nexists", "ngeq", "ngtr", "nleftarrow", "nleq",
-        "nless", "nmid", "nolimits", "nonumber", "not", "notag", "notin", "nparallel", "nrightarrow", "nRightarrow", "nsim", "nsubseteq",
-        "nsupseteq", "nu", "nwarrow",
-    ];
-
     /// <summary>Makes an article from a document: front matter mapped by the schema, Markdown reduced to plain text.</summary>
     /// <param name="path">What the article is to be known by; a draft may take any name.</param>
     /// <param name="document">The whole text of the file. Without front matter it is all body.</param>
     /// <param name="schema">Which fields hold what; <see cref="FieldSchema.Default"/> if <see langword="null"/>.</param>
     /// <returns>The article, or the problem with its line and column. Never throws for what a document holds.</returns>
+    /// <exception cref="ArgumentException">The schema cannot be used; see <see cref="FieldSchema.Validate"/>.</exception>
     public static ArticleReadResult Parse(string path, string document, FieldSchema? schema = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(document);
+        schema?.Validate();
         try
         {
             return new ArticleReadResult(path, Map(path, document, schema ?? FieldSchema.Default), null);
@@ -36,16 +27,17 @@ public static class ArticleParser
         }
     }
 
+    /// <summary>Makes an article from a document.</summary>
+    /// <exception cref="ArticleFormatException">The document holds no article that can be read.</exception>
     internal static Article Map(string path, string document, FieldSchema schema)
     {
-        if (document.StartsWith('\uFEFF'))
-            document = document[1..];
-        if (string.IsNullOrWhiteSpace(document))
+        var text = Utf8Text.Of(document).Text;
+        if (string.IsNullOrWhiteSpace(text))
             throw new ArticleFormatException("the file is empty: write the article or delete the file");
 
-        var block = FrontMatterBlock.Find(document);
-        var fields = FrontMatterParser.Parse(document[block.YamlStart..block.YamlEnd]);
-        var body = MarkdownText.Reduce(document[block.BodyStart..], out var firstHeading);
+        var parts = FrontMatterDocument.Parse(text);
+        var fields = parts.Fields;
+        var body = MarkdownText.Reduce(parts.Body, out var firstHeading);
         var links = LinkFieldReader.Read(fields, schema);
         return new Article
         {
@@ -53,20 +45,26 @@ public static class ArticleParser
             Id = NullIfEmpty(Text(fields, schema.Id)),
             Title = FirstOf(Text(fields, schema.Title), firstHeading) ?? NameOf(path),
             Subject = NullIfEmpty(Text(fields, schema.Subject)),
-            Url = NullIfEmpty(Text(fields, [.. schema.Url.Where(name => fields.Find(name) is not FrontMatterScalar { IsFalseOfYaml12: true })])),
+            Url = NullIfEmpty(Text(fields, [.. schema.Url.Where(name => !IsFalse(fields.Find(name)))])),
             Date = DateOf(fields, schema.Date),
             Keywords = Text(fields, schema.Keywords),
-            Answer = MarkdownText.Reduce(AnswerMarkdown(fields, schema.Answer)),
+            Answer = MarkdownText.Reduce(AnswerMarkdown(fields, schema)),
             Body = schema.Body ? body : "",
-            NoIndex = fields.Find("published") is FrontMatterScalar { IsFalse: true } || schema.NoIndex.Any(name => fields.Find(name) is FrontMatterScalar { IsTrue: true }),
+            NoIndex = fields.Find("published") is FrontMatterScalar { IsFalse: true }
+                || schema.NoIndex.Any(name => fields.Find(name) is FrontMatterScalar { IsTrue: true }),
             Links = [.. links.Select(field => field.Link).OfType<ArticleLink>()],
             LinkFields = [.. links.Select(field => new LinkField(field.Number, field.Line, field.Link))],
             Pinned = Texts(fields, schema.RelatedPinned),
             Excluded = Texts(fields, schema.RelatedExclude),
             Lines = new FieldLines(LineOf(fields, schema.Id), LineOf(fields, schema.Title), LineOf(fields, schema.Url)),
-            LeaveLinks = fields.Find("related") is FrontMatterScalar { IsFalse: true },
+            LinksLocked = fields.Find("related") is FrontMatterScalar { IsFalse: true },
         };
     }
+
+    /// <summary>
+    /// Whether a url is <c>false</c>: the site publishes none. Only YAML 1.2's word counts, since <c>no</c> can be a slug.
+    /// </summary>
+    private static bool IsFalse(FrontMatterNode? url) => url is FrontMatterScalar { IsFalseOfYaml12: true };
 
     private static DateOnly? DateOf(FrontMatterMapping fields, IReadOnlyList<string> names) =>
         names.Select(name => DateText.Parse(Text(fields.Find(name)))).FirstOrDefault(date => date is not null);
@@ -83,7 +81,11 @@ public static class ArticleParser
             var texts = fields.Find(name) switch
             {
                 FrontMatterScalar { IsNull: false } scalar when scalar.Value.Trim() is { Length: > 0 } text => [text],
-                FrontMatterSequence list => [.. list.Items.OfType<FrontMatterScalar>().Where(item => !item.IsNull).Select(item => item.Value.Trim()).Where(text => text.Length > 0)],
+                FrontMatterSequence list => [.. from item in list.Items.OfType<FrontMatterScalar>()
+                                                where !item.IsNull
+                                                let text = item.Value.Trim()
+                                                where text.Length > 0
+                                                select text],
                 _ => Array.Empty<string>(),
             };
             if (texts.Length > 0)
@@ -92,38 +94,10 @@ public static class ArticleParser
         return [];
     }
 
-    private static string AnswerMarkdown(FrontMatterMapping fields, IReadOnlyList<string> names)
+    private static string AnswerMarkdown(FrontMatterMapping fields, FieldSchema schema)
     {
-        var (name, text) = First(fields, names);
-        return name == "answer" ? BreakLines(text) : text;
-    }
-
-    /// <summary>The two characters <c>\n</c> of a QuickTakes answer → a line break.</summary>
-    private static string BreakLines(string answer)
-    {
-        var next = answer.IndexOf(LineBreak, StringComparison.Ordinal);
-        if (next < 0)
-            return answer;
-        var broken = new StringBuilder(answer.Length);
-        var from = 0;
-        for (; next >= 0; next = answer.IndexOf(LineBreak, next + LineBreak.Length, StringComparison.Ordinal))
-        {
-            if (IsCommand(answer.AsSpan(next + 1)))
-                continue;
-            broken.Append(answer, from, next - from).Append('\n');
-            from = next + LineBreak.Length;
-        }
-        return broken.Append(answer, from, answer.Length - from).ToString();
-    }
-
-    private static bool IsCommand(ReadOnlySpan<char> name)
-    {
-        foreach (var command in CommandsWithN)
-        {
-            if (name.StartsWith(command) && (name.Length == command.Length || !char.IsAsciiLetter(name[command.Length])))
-                return true;
-        }
-        return false;
+        var (name, text) = First(fields, schema.Answer);
+        return schema.EscapedLineBreaks.Contains(name) ? EscapedLineBreak.Unescape(text) : text;
     }
 
     private static string Text(FrontMatterMapping fields, IReadOnlyList<string> names) => First(fields, names).Text;
@@ -143,7 +117,8 @@ public static class ArticleParser
     {
         FrontMatterScalar { IsNull: true } => "",
         FrontMatterScalar scalar => scalar.Value.Trim(),
-        FrontMatterSequence list => string.Join(", ", list.Items.OfType<FrontMatterScalar>().Select(item => item.Value.Trim()).Where(item => item.Length > 0)),
+        FrontMatterSequence list =>
+            string.Join(", ", list.Items.OfType<FrontMatterScalar>().Select(item => item.Value.Trim()).Where(item => item.Length > 0)),
         _ => "",
     };
 

@@ -29,8 +29,12 @@ public sealed record FieldSchema
     public IReadOnlyList<string> Url { get; init; } = ["url", "permalink", "slug"];
 
     /// <summary>Fields for <see cref="Article.Date"/>; the first that holds a date is taken.</summary>
-    /// <value>Default: <c>date</c>, <c>created</c>, <c>published_at</c>, <c>publishDate</c>, <c>pubDate</c>, <c>lastmod</c>, <c>updated</c>, <c>ms.date</c>.</value>
-    public IReadOnlyList<string> Date { get; init; } = ["date", "created", "published_at", "publishDate", "pubDate", "lastmod", "updated", "ms.date"];
+    /// <value>
+    /// Default: <c>date</c>, <c>created</c>, <c>published_at</c>, <c>publishDate</c>, <c>pubDate</c>, <c>lastmod</c>, <c>updated</c>,
+    /// <c>ms.date</c>.
+    /// </value>
+    public IReadOnlyList<string> Date { get; init; } = 
+        ["date", "created", "published_at", "publishDate", "pubDate", "lastmod", "updated", "ms.date"];
 
     /// <summary>Fields for <see cref="Article.Keywords"/>; a text or a list of texts.</summary>
     /// <value>Default: <c>seo.page_keywords</c>, <c>keywords</c>, <c>tags</c>.</value>
@@ -40,6 +44,12 @@ public sealed record FieldSchema
     /// <value>Default: <c>answer</c>, <c>description</c>.</value>
     public IReadOnlyList<string> Answer { get; init; } = ["answer", "description"];
 
+    /// <summary>
+    /// Those fields for <see cref="Article.Answer"/> in which the two characters <c>\n</c> are a line break, as QuickTakes writes them.
+    /// </summary>
+    /// <value>Default: <c>answer</c>.</value>
+    public IReadOnlyList<string> EscapedLineBreaks { get; init; } = ["answer"];
+
     /// <summary>Fields for <see cref="Article.NoIndex"/>; true if any of them is, or if <c>published</c> is false.</summary>
     /// <value>Default: <c>no_index</c>, <c>noindex</c>, <c>draft</c>.</value>
     public IReadOnlyList<string> NoIndex { get; init; } = ["no_index", "noindex", "draft"];
@@ -48,7 +58,10 @@ public sealed record FieldSchema
     /// <value>Default: <see langword="true"/>.</value>
     public bool Body { get; init; } = true;
 
-    /// <summary>The field that the links to related articles are in, or what its name starts with where each link has a field of its own. A dot does not go into a mapping.</summary>
+    /// <summary>
+    /// The field that the links to related articles are in, or what its name starts with where each link has a field of its own. A dot does
+    /// not go into a mapping.
+    /// </summary>
     /// <value>Default: <c>related_article</c>, which makes <c>related_article1</c>, <c>related_article2</c>, ….</value>
     public string Related { get; init; } = "related_article";
 
@@ -67,14 +80,15 @@ public sealed record FieldSchema
     /// <summary>The properties that a model learns from, links apart, with the fields that they are read from.</summary>
     internal IEnumerable<(string Property, IReadOnlyList<string> Names)> ModelFields =>
     [
-        ("id", Id), ("title", Title), ("subject", Subject), ("date", Date), ("keywords", Keywords), ("answer", Answer), ("body", Body ? ["body"] : []),
+        ("id", Id), ("title", Title), ("subject", Subject), ("date", Date), ("keywords", Keywords), ("answer", Answer),
+        ("body", Body ? ["body"] : []),
     ];
 
     /// <summary>Reads a schema from a YAML file: field names, or lists of them, under the names of the properties.</summary>
     /// <param name="file">
     /// A file such as <c>{ title: headline, keywords: [topics, meta.keywords], body: false }</c>; the properties'
-    /// names are written <c>id, title, subject, url, date, keywords, answer, no_index, body, related, related_shape,
-    /// related_pinned, related_exclude</c>; a shape is <c>numbered_maps</c>, <c>maps</c>, <c>urls</c> or <c>slugs</c>.
+    /// names are written <c>id, title, subject, url, date, keywords, answer, escaped_line_breaks, no_index, body, related,
+    /// related_shape, related_pinned, related_exclude</c>; a shape is <c>numbered_maps</c>, <c>maps</c>, <c>urls</c> or <c>slugs</c>.
     /// What it leaves out keeps its default.
     /// </param>
     /// <exception cref="FormatException">The file is no such YAML; the message names file and line.</exception>
@@ -85,7 +99,7 @@ public sealed record FieldSchema
         ArgumentException.ThrowIfNullOrEmpty(file);
         try
         {
-            var fields = FrontMatterParser.Parse(Utf8Text.Decode(File.ReadAllBytes(file)), firstLine: 1);
+            var fields = YamlFormat.Instance.Parse(Utf8Text.Decode(File.ReadAllBytes(file)).Text, firstLine: 1);
             return fields.Fields.Aggregate(Default, (schema, field) => schema.With(field.Key, field.Value));
         }
         catch (ArticleFormatException e)
@@ -93,6 +107,30 @@ public sealed record FieldSchema
             throw new FormatException(ArticleProblem.Of(file, e).ToString(), e);
         }
     }
+
+    /// <summary>Checks that the schema can be used; whoever takes one does so.</summary>
+    /// <exception cref="ArgumentException">
+    /// A list of names is missing, or a name in it; the field of the links is empty or has a dot; or there is no such shape.
+    /// </exception>
+    public void Validate()
+    {
+        foreach (var (property, names) in Lists)
+        {
+            if (names is null || names.Any(string.IsNullOrEmpty))
+                throw new ArgumentException($"{property} is a list of field names, none of them empty.");
+        }
+        if (string.IsNullOrEmpty(Related) || Related.Contains('.', StringComparison.Ordinal))
+            throw new ArgumentException($"{nameof(Related)} is the name of a field that stands in no other: not empty, and without a dot.");
+        if (!Enum.IsDefined(RelatedShape))
+            throw new ArgumentException($"{nameof(RelatedShape)} is none of the shapes that there are.");
+    }
+
+    private IEnumerable<(string Property, IReadOnlyList<string>? Names)> Lists =>
+    [
+        (nameof(Id), Id), (nameof(Title), Title), (nameof(Subject), Subject), (nameof(Url), Url), (nameof(Date), Date),
+        (nameof(Keywords), Keywords), (nameof(Answer), Answer), (nameof(EscapedLineBreaks), EscapedLineBreaks), (nameof(NoIndex), NoIndex),
+        (nameof(RelatedPinned), RelatedPinned), (nameof(RelatedExclude), RelatedExclude),
+    ];
 
     private FieldSchema With(string property, FrontMatterNode value) => property switch
     {
@@ -103,6 +141,7 @@ public sealed record FieldSchema
         "date" => this with { Date = Names(value) },
         "keywords" => this with { Keywords = Names(value) },
         "answer" => this with { Answer = Names(value) },
+        "escaped_line_breaks" => this with { EscapedLineBreaks = Names(value) },
         "no_index" => this with { NoIndex = Names(value) },
         "body" => this with
         {
@@ -113,15 +152,20 @@ public sealed record FieldSchema
         "related_shape" => this with { RelatedShape = Shape(value) },
         "related_pinned" => this with { RelatedPinned = Names(value) },
         "related_exclude" => this with { RelatedExclude = Names(value) },
-        _ => throw new ArticleFormatException($"there is no '{property}' to map: known are id, title, subject, url, date, keywords, answer, no_index, body, related, related_shape, related_pinned, related_exclude", value.Line),
+        _ => throw new ArticleFormatException(
+            $"there is no '{property}' to map: known are id, title, subject, url, date, keywords, answer, escaped_line_breaks, no_index, body, "
+            + "related, related_shape, related_pinned, related_exclude",
+            value.Line),
     };
 
     private static string RelatedName(FrontMatterNode value)
     {
         if (Names(value) is not [{ Length: > 0 } name])
             throw new ArticleFormatException("'related' is the name of one field", value.Line);
-        return !name.Contains('.', StringComparison.Ordinal) ? name
-            : throw new ArticleFormatException($"links are not written into a mapping, as 'related: {name}' asks: name a field that stands in no other", value.Line);
+        if (!name.Contains('.', StringComparison.Ordinal))
+            return name;
+        throw new ArticleFormatException(
+            $"links are not written into a mapping, as 'related: {name}' asks: name a field that stands in no other", value.Line);
     }
 
     private static RelatedShape Shape(FrontMatterNode value) => (value as FrontMatterScalar)?.Value switch

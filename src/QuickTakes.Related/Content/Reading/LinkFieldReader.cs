@@ -24,7 +24,8 @@ internal static class LinkFieldReader
 
     /// <summary>The number of a numbered field, or 0 if the name is another's.</summary>
     public static int NumberOf(string name, string prefix) =>
-        name.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        name.StartsWith(prefix, StringComparison.Ordinal)
+        && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>Whether the field is one that links are written to.</summary>
     public static bool IsLinkField(FrontMatterNode key, FieldSchema schema) =>
@@ -33,7 +34,9 @@ internal static class LinkFieldReader
 
     /// <summary>A text of a link mapping, taken as it stands or from the mapping that it merges.</summary>
     public static FrontMatterScalar? Field(FrontMatterMapping link, string name) =>
-        (link.Fields.GetValueOrDefault(name) ?? (link.Fields.GetValueOrDefault("<<") as FrontMatterMapping)?.Fields.GetValueOrDefault(name)) as FrontMatterScalar;
+        (link.Fields.GetValueOrDefault(name) ?? Merged(link)?.Fields.GetValueOrDefault(name)) as FrontMatterScalar;
+
+    private static FrontMatterMapping? Merged(FrontMatterMapping link) => link.Fields.GetValueOrDefault("<<") as FrontMatterMapping;
 
     private static List<PlacedLink> Numbered(FrontMatterMapping fields, string prefix) =>
         [.. from entry in fields.Entries
@@ -57,7 +60,9 @@ internal static class LinkFieldReader
         : null;
 
     private static ArticleLink? UrlOf(FrontMatterNode value) =>
-        value is FrontMatterScalar { IsNull: false } url && url.Value.Trim() is { Length: > 0 } text ? new ArticleLink(null, null, null, text) : null;
+        value is FrontMatterScalar { IsNull: false } url && url.Value.Trim() is { Length: > 0 } text
+            ? new ArticleLink(null, null, null, text)
+            : null;
 
     private static string? Text(FrontMatterMapping link, string name) =>
         Field(link, name) is { IsNull: false } scalar && scalar.Value.Trim() is { Length: > 0 } text ? text : null;

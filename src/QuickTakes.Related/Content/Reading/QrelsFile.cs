@@ -7,7 +7,9 @@ namespace QuickTakes.Related.Content.Reading;
 public static class QrelsFile
 {
     /// <summary>Reads the pairs that are judged relevant.</summary>
-    /// <param name="file">The file. Its ids are paths relative to the content folder; where they hold blanks, tabs part the columns.</param>
+    /// <param name="file">
+    /// The file. Its ids are paths relative to the content folder; where they hold blanks, tabs part the columns.
+    /// </param>
     /// <returns>The links, in the order of the file.</returns>
     /// <exception cref="FormatException">A line is no such line; the message names file and line.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

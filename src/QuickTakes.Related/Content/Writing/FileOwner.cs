@@ -4,7 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace QuickTakes.Related.Content.Writing;
 
-/// <summary>What .NET has no call for: the owner of a file, and flushing many files at once. Does nothing where the system has neither.</summary>
+/// <summary>
+/// What .NET has no call for: the owner of a file, and flushing many files at once. Does nothing where the system has neither.
+/// </summary>
 internal static partial class FileOwner
 {
     private const int CurrentFolder = -100;
@@ -31,7 +33,9 @@ internal static partial class FileOwner
         }
     }
 
-    /// <summary>Flushes everything that was written to the file systems of some files, which for many is far faster than one file after the other.</summary>
+    /// <summary>
+    /// Flushes everything that was written to the file systems of some files, which for many is far faster than one file after the other.
+    /// </summary>
     /// <returns>The files that are not flushed by that, and have to be one by one.</returns>
     public static HashSet<string> FlushFileSystemsOf(IReadOnlyCollection<string> files)
     {
@@ -39,7 +43,10 @@ internal static partial class FileOwner
             return [.. files];
         try
         {
-            return [.. files.GroupBy(DeviceOf).Where(device => device.Key is null || !FlushFileSystemOf(device.First())).SelectMany(device => device)];
+            return [.. from device in files.GroupBy(DeviceOf)
+                       where device.Key is null || !FlushFileSystemOf(device.First())
+                       from file in device
+                       select file];
         }
         catch (EntryPointNotFoundException)
         {

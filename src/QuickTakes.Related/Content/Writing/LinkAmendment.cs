@@ -1,21 +1,29 @@
-using System.Text;
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Formats;
 using QuickTakes.Related.Content.Reading;
-using YamlDotNet.Core;
 
 namespace QuickTakes.Related.Content.Writing;
 
-/// <summary>The replacements that make an existing link say what it is to say; its other fields and its comments stay.</summary>
+/// <summary>
+/// Corrects a link that is in the file already: finds the characters of its id, title, subject or url that are to say something else, and
+/// what to put in their place. Everything else in the link, its other fields and its comments included, stays as it is.
+/// </summary>
 internal static class LinkAmendment
 {
-    /// <summary>The replacements for a link that is a mapping.</summary>
+    /// <summary>The corrections of a link that is a mapping with id, title, subject and url.</summary>
+    /// <param name="yaml">The front matter, without its fences.</param>
+    /// <param name="link">The link as it is there.</param>
+    /// <param name="meant">What it is to say.</param>
+    /// <returns>Places in the front matter, each with the text that replaces it; none where the link says everything already.</returns>
     /// <exception cref="ArticleFormatException">What the link says does not stand in the link, or would have to go.</exception>
     public static List<(TextSpan Place, string Text)> Of(string yaml, PlacedLink link, ArticleLink meant)
     {
         var edits = new List<(TextSpan, string)>();
-        foreach (var (name, was, wanted) in (ReadOnlySpan<(string, string?, string?)>)
-            [("id", link.Link?.Id, meant.Id), ("title", link.Link?.Title, meant.Title), ("subject", link.Link?.Subject, meant.Subject), ("url", link.Link?.Url, meant.Url)])
+        foreach (var (name, was, wanted) in (ReadOnlySpan<(string, string?, string?)>)[
+            ("id", link.Link?.Id, meant.Id),
+            ("title", link.Link?.Title, meant.Title),
+            ("subject", link.Link?.Subject, meant.Subject),
+            ("url", link.Link?.Url, meant.Url)])
         {
             if (was == wanted)
                 continue;
@@ -36,26 +44,32 @@ internal static class LinkAmendment
         return edits;
     }
 
-    /// <summary>The replacement for a link that is a url or a slug.</summary>
+    /// <summary>The correction of a link that is a single url or slug.</summary>
     /// <exception cref="ArticleFormatException">It is no text.</exception>
     public static List<(TextSpan Place, string Text)> OfText(string yaml, PlacedLink link, string meant, bool isInFlow) =>
         link.Link?.Url == meant ? []
         : link.Value is FrontMatterScalar scalar ? [Rewrite(yaml, "url", link.Place, scalar, meant, isInFlow)]
         : throw Refused(link, "is no text");
 
-    private static ArticleFormatException Refused(PlacedLink link, string why) =>
-        new($"{(link.Key is { } key ? $"'{key.Value}'" : $"link {link.Number}")} {why}, so the links are left alone: write it with an id, title, subject and url of its own", link.Line);
+    private static ArticleFormatException Refused(PlacedLink link, string why)
+    {
+        var name = link.Key is { } key ? $"'{key.Value}'" : $"link {link.Number}";
+        return new ArticleFormatException(
+            $"{name} {why}, so the links are left alone: write it with an id, title, subject and url of its own", link.Line);
+    }
 
-    /// <summary>A field that the link has not, or only from a mapping that it merges, before its first.</summary>
+    /// <summary>Puts a field before the first of a link that has none of that name, or only one from a mapping that it merges.</summary>
     private static (TextSpan, string) Insert(string yaml, string name, FrontMatterMapping mapping, string text)
     {
         var at = mapping.Entries[0].Key.Span.Start;
-        var scalar = name == "id" ? YamlScalar.Id(text, ScalarStyle.Plain, mapping.IsFlow) : YamlScalar.Inline(text, ScalarStyle.Plain, mapping.IsFlow);
+        var scalar = Scalar(name, text, ScalarStyle.Plain, mapping.IsFlow);
         var lineBreak = yaml[YamlLines.EndOf(yaml, at)..YamlLines.After(yaml, at)];
         return (new TextSpan(at, at), mapping.IsFlow ? $"{name}: {scalar}, " : $"{name}: {scalar}{lineBreak}{YamlLines.Margin(yaml, at)}");
     }
 
-    private static (TextSpan, string) Rewrite(string yaml, string name, TextSpan place, FrontMatterScalar scalar, string wanted, bool isInFlow)
+    /// <summary>Replaces a text by another in the same style; its anchor, tag and comments stay.</summary>
+    private static (TextSpan, string) Rewrite(
+        string yaml, string name, TextSpan place, FrontMatterScalar scalar, string wanted, bool isInFlow)
     {
         // An alias gives way to a text of the link's own; what it stands for is another's.
         if (place != scalar.Span && place.Start < place.End)
@@ -81,12 +95,15 @@ internal static class LinkAmendment
         var text = textLine;
         while (text < end && yaml[text] == ' ')
             text++;
-        var rewritten = new StringBuilder().Append(yaml[start]).Append('-').Append(yaml, headerEnd, YamlLines.After(yaml, start) - headerEnd)
-            .Append(yaml, textLine, text - textLine).Append(wanted);
-        return (new TextSpan(start, end), rewritten.ToString());
+        var restOfHeader = yaml[headerEnd..YamlLines.After(yaml, start)];
+        var margin = yaml[textLine..text];
+        return (new TextSpan(start, end), $"{yaml[start]}-{restOfHeader}{margin}{wanted}");
 
-        string Inline(ScalarStyle style) => name == "id" ? YamlScalar.Id(wanted, style, isInFlow) : YamlScalar.Inline(wanted, style, isInFlow);
+        string Inline(ScalarStyle style) => Scalar(name, wanted, style, isInFlow);
     }
+
+    private static string Scalar(string name, string text, ScalarStyle style, bool isInFlow) =>
+        name == "id" ? YamlScalar.Id(text, style, isInFlow) : YamlScalar.Inline(text, style, isInFlow);
 
     /// <summary>Puts a text where there is none: behind an anchor or a tag, or behind the colon of a name.</summary>
     private static (TextSpan, string) Fill(string yaml, TextSpan place, int properties, string text)

@@ -3,11 +3,13 @@ using System.Text;
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Formats;
 using QuickTakes.Related.Content.Reading;
-using YamlDotNet.Core;
 
 namespace QuickTakes.Related.Content.Writing;
 
-/// <summary>How a file writes its links, so that a new one looks like its neighbours.</summary>
+/// <summary>
+/// The handwriting of one file: whether its links stand in braces or on lines, how far they are indented, which quotes its texts have and
+/// which line breaks. New links are written in it, so that they look like the links beside them.
+/// </summary>
 internal sealed class LinkForm
 {
     private static readonly string[] Names = ["id", "title", "subject", "url"];
@@ -62,7 +64,11 @@ internal sealed class LinkForm
     }
 
     /// <summary>A link in braces.</summary>
-    public string Flow(ArticleLink link) => $"{{{string.Join(", ", Fields(link).Select(field => $"{field.Name}: {Scalar(field.Name, field.Text, true)}"))}}}";
+    public string Flow(ArticleLink link)
+    {
+        var fields = Fields(link).Select(field => $"{field.Name}: {Scalar(field.Name, field.Text, true)}");
+        return $"{{{string.Join(", ", fields)}}}";
+    }
 
     private string Field(string name, string text, string deeper) => _styles[name] switch
     {

@@ -3,7 +3,9 @@ using QuickTakes.Related.Content.Formats;
 
 namespace QuickTakes.Related.Content.Writing;
 
-/// <summary>Puts links that take up whole lines into their order.</summary>
+/// <summary>
+/// Brings links, each of which takes up whole lines of the front matter, into the order that is meant: moves, adds and removes lines.
+/// </summary>
 /// <param name="yaml">The front matter.</param>
 /// <param name="lines">The lines of each link that is there.</param>
 /// <param name="end">Where links go if there are none.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Formats;
 using QuickTakes.Related.Content.Reading;
@@ -7,27 +8,33 @@ namespace QuickTakes.Related.Content.Writing;
 /// <summary>Reads a document that was just edited, and compares it with what was meant.</summary>
 internal static class LinkReadback
 {
+    /// <summary>Reads a document after an edit, and makes sure that the links are those that were meant and nothing else changed.</summary>
+    /// <param name="before">The document before the edit.</param>
+    /// <param name="after">The text after it.</param>
+    /// <param name="linksBefore">The links that were there.</param>
+    /// <param name="meant">The links that were to be written.</param>
+    /// <param name="schema">Which fields hold what, and the shape of the links.</param>
     /// <exception cref="ArticleFormatException">Something differs.</exception>
     public static void Verify(
-        string before, string after, FrontMatterMapping fieldsBefore, List<PlacedLink> linksBefore, IReadOnlyList<LinkPlacement> meant, FieldSchema schema)
+        FrontMatterDocument before, string after, List<PlacedLink> linksBefore, IReadOnlyList<LinkPlacement> meant, FieldSchema schema)
     {
         try
         {
-            var block = FrontMatterBlock.Find(after);
-            var fields = FrontMatterParser.Parse(after[block.YamlStart..block.YamlEnd]);
-            if (!OtherFields(fieldsBefore, schema).Matches(OtherFields(fields, schema)))
+            var fields = FrontMatterDocument.Parse(after).Fields;
+            if (!OtherFields(before.Fields, schema).Matches(OtherFields(fields, schema)))
                 throw Refused("another field would change with them");
-            if (!after.EndsWith(before[FrontMatterBlock.Find(before).BodyStart..], StringComparison.Ordinal))
+            if (!after.EndsWith(before.Body, StringComparison.Ordinal))
                 throw Refused("the text below would change with them");
             VerifyLinks(LinkFieldReader.Read(fields, schema), linksBefore, meant, schema);
         }
         catch (ArticleFormatException e) when (e.Line > 0)
         {
-            throw Refused($"they would not be valid YAML ({e.Message})");
+            throw Refused($"they would not be valid {before.Format} ({e.Message})");
         }
     }
 
-    private static void VerifyLinks(List<PlacedLink> read, List<PlacedLink> linksBefore, IReadOnlyList<LinkPlacement> meant, FieldSchema schema)
+    private static void VerifyLinks(
+        List<PlacedLink> read, List<PlacedLink> linksBefore, IReadOnlyList<LinkPlacement> meant, FieldSchema schema)
     {
         if (read.Count != meant.Count)
             throw Refused($"{meant.Count} were meant and {read.Count} are read");
@@ -55,7 +62,9 @@ internal static class LinkReadback
             foreach (var (scalar, wanted, was) in fields)
             {
                 // What was there already may have blanks around it; what was written has to be exact.
-                var isExact = scalar is { IsNull: false } ? scalar.Value == wanted || wanted == was && scalar.Value.Trim() == wanted : wanted is null;
+                var isExact = scalar is { IsNull: false }
+                    ? scalar.Value == wanted || wanted == was && scalar.Value.Trim() == wanted
+                    : wanted is null;
                 if (!isExact && !(wanted is null && scalar is null or { IsNull: true } or { Value: "" }))
                     throw Refused($"'{wanted}' would read back as '{scalar?.Value}'");
             }
@@ -64,7 +73,9 @@ internal static class LinkReadback
 
     /// <summary>What a link holds besides what is written into it.</summary>
     private static IEnumerable<FrontMatterEntry> OtherEntries(PlacedLink link) =>
-        link.Value is FrontMatterMapping mapping ? mapping.Entries.Where(entry => entry.Key is not FrontMatterScalar { Value: "id" or "title" or "subject" or "url" }) : [];
+        link.Value is FrontMatterMapping mapping
+            ? mapping.Entries.Where(entry => entry.Key is not FrontMatterScalar { Value: "id" or "title" or "subject" or "url" })
+            : [];
 
     private static FrontMatterScalar? Field(PlacedLink link, string name) => LinkFieldReader.Field((FrontMatterMapping)link.Value, name);
 
@@ -76,26 +87,31 @@ internal static class LinkReadback
     {
         var seen = new HashSet<(FrontMatterNode, FrontMatterNode)>(new ReferencePairs());
         var (left, right) = (one.ToArray(), other.ToArray());
-        return left.Length == right.Length && left.Zip(right).All(pair => Same(pair.First.Key, pair.Second.Key) && Same(pair.First.Value, pair.Second.Value));
+        return SameEntries(left, right);
+
+        bool SameEntries(IReadOnlyList<FrontMatterEntry> x, IReadOnlyList<FrontMatterEntry> y) =>
+            x.Count == y.Count && x.Zip(y).All(pair => Same(pair.First.Key, pair.Second.Key) && Same(pair.First.Value, pair.Second.Value));
 
         // A pair that is compared already needs no second look, so that aliases of aliases cost nothing.
         bool Same(FrontMatterNode a, FrontMatterNode b) => !seen.Add((a, b)) || (a, b) switch
         {
             (FrontMatterScalar x, FrontMatterScalar y) => x.Value == y.Value && x.Style == y.Style,
-            (FrontMatterSequence x, FrontMatterSequence y) => x.Items.Count == y.Items.Count && x.Items.Zip(y.Items).All(item => Same(item.First, item.Second)),
-            (FrontMatterMapping x, FrontMatterMapping y) => x.Entries.Count == y.Entries.Count
-                && x.Entries.Zip(y.Entries).All(entry => Same(entry.First.Key, entry.Second.Key) && Same(entry.First.Value, entry.Second.Value)),
+            (FrontMatterSequence x, FrontMatterSequence y) =>
+                x.Items.Count == y.Items.Count && x.Items.Zip(y.Items).All(item => Same(item.First, item.Second)),
+            (FrontMatterMapping x, FrontMatterMapping y) => SameEntries(x.Entries, y.Entries),
             _ => false,
         };
     }
 
-    private static ArticleFormatException Refused(string why) => new($"the links cannot be written safely, so the file is left alone: {why}");
+    private static ArticleFormatException Refused(string why) =>
+        new($"the links cannot be written safely, so the file is left alone: {why}");
 
     private sealed class ReferencePairs : IEqualityComparer<(FrontMatterNode A, FrontMatterNode B)>
     {
-        public bool Equals((FrontMatterNode A, FrontMatterNode B) x, (FrontMatterNode A, FrontMatterNode B) y) => ReferenceEquals(x.A, y.A) && ReferenceEquals(x.B, y.B);
+        public bool Equals((FrontMatterNode A, FrontMatterNode B) x, (FrontMatterNode A, FrontMatterNode B) y) =>
+            ReferenceEquals(x.A, y.A) && ReferenceEquals(x.B, y.B);
 
-        public int GetHashCode((FrontMatterNode A, FrontMatterNode B) pair) => HashCode.Combine(
-            System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.A), System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.B));
+        public int GetHashCode((FrontMatterNode A, FrontMatterNode B) pair) =>
+            HashCode.Combine(RuntimeHelpers.GetHashCode(pair.A), RuntimeHelpers.GetHashCode(pair.B));
     }
 }

@@ -40,22 +40,29 @@ public sealed class LinkWriter(ArticleFolder folder)
     /// <returns>What came of each, in their order. Never throws for what is on the disk.</returns>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public IReadOnlyList<LinkWriteResult> WriteAll(
-        IReadOnlyList<LinkEdit> edits, int threads = 1, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<LinkEdit> edits,
+        int threads = 1,
+        IProgress<IndexProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(edits);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         WritingRun.Remove(folder.Leftovers);
         var results = new LinkWriteResult[edits.Count];
         using var run = new WritingRun(_root);
-        Write(edits, results, run, new ProgressCounter(progress, IndexStage.Writing, edits.Count), new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken });
+        var counter = new ProgressCounter(progress, IndexStage.Writing, edits.Count);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
+        Write(edits, results, run, counter, parallel);
         return results;
     }
 
     /// <summary>
-    /// All files are staged before the first of them is put in place: one flush of the disk serves all, and file systems make new files slowly
+    /// All files are staged before the first of them is put in place: one flush of the disk serves all, and file systems make new files
+    /// slowly
     /// while they remember those just replaced.
     /// </summary>
-    private void Write(IReadOnlyList<LinkEdit> edits, LinkWriteResult[] results, WritingRun run, ProgressCounter counter, ParallelOptions parallel)
+    private void Write(
+        IReadOnlyList<LinkEdit> edits, LinkWriteResult[] results, WritingRun run, ProgressCounter counter, ParallelOptions parallel)
     {
         counter.Start();
         var staged = new StagedFile?[edits.Count];
@@ -65,13 +72,14 @@ public sealed class LinkWriter(ArticleFolder folder)
             {
                 var (file, before, after) = Make(edits[i]);
                 if (!before.AsSpan().SequenceEqual(after))
-                    staged[i] = StagedFile.Write(file, run, ArticleFolder.FingerprintOf(before), after);
+                    staged[i] = StagedFile.Write(file, run, Fingerprint.Of(before), after);
                 return false;
             }));
             var unflushed = FileOwner.FlushFileSystemsOf([.. staged.OfType<StagedFile>().Select(file => file.Path)]);
             parallel.CancellationToken.ThrowIfCancellationRequested();
             // From here on nothing is slow: what is staged is put in place.
-            Parallel.For(0, edits.Count, new ParallelOptions { MaxDegreeOfParallelism = parallel.MaxDegreeOfParallelism }, i =>
+            var unstoppable = new ParallelOptions { MaxDegreeOfParallelism = parallel.MaxDegreeOfParallelism };
+            Parallel.For(0, edits.Count, unstoppable, i =>
             {
                 if (staged[i] is { } file)
                 {
@@ -107,16 +115,37 @@ public sealed class LinkWriter(ArticleFolder folder)
         if (new FileInfo(file).LinkTarget is not null)
             file = RealPath.Of(file);
         if (!file.StartsWith(Path.EndsInDirectorySeparator(_root) ? _root : _root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            throw new ArticleFormatException($"the file is a link out of the folder, to '{file}', and is left alone: put a copy of it into the folder");
+        {
+            throw new ArticleFormatException(
+                $"the file is a link out of the folder, to '{file}', and is left alone: put a copy of it into the folder");
+        }
+        RefuseOtherShape(edit);
         var before = folder.ReadFile(file, bytes => bytes.ToArray());
-        if (edit.Article.Fingerprint != 0 && ArticleFolder.FingerprintOf(before) != edit.Article.Fingerprint)
+        if (edit.Article.Fingerprint != 0 && Fingerprint.Of(before) != edit.Article.Fingerprint)
             throw Changed();
-        var mark = before.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
-        var text = RelatedFieldWriter.Write(Utf8Text.Decode(before), edit.Links, folder.Schema);
-        var after = new byte[mark + Encoding.UTF8.GetByteCount(text)];
-        before.AsSpan(0, mark).CopyTo(after);
-        Utf8Text.Encode(text, after.AsSpan(mark));
-        return (file, before, after);
+        var text = Utf8Text.Decode(before);
+        var after = text with { Text = RelatedFieldWriter.Write(text.Text, edit.Links, folder.Schema) };
+        return (file, before, after.Encode());
+    }
+
+    /// <summary>
+    /// Plans are made with the shape of links that the index knows: written in another, they would stand beside the links that are there.
+    /// </summary>
+    private void RefuseOtherShape(LinkEdit edit)
+    {
+        var schema = folder.Schema;
+        if (edit.Shape is { } shape && shape != schema.RelatedShape)
+        {
+            throw new ArticleFormatException(
+                $"the links were planned in the shape {shape}, and this folder's schema writes {schema.RelatedShape}: "
+                + "open the folder with the schema that the index was built with");
+        }
+        if (edit.Field is { } field && field != schema.Related)
+        {
+            throw new ArticleFormatException(
+                $"the links were planned for the field '{field}', and this folder's schema writes '{schema.Related}': "
+                + "open the folder with the schema that the index was built with");
+        }
     }
 
     private static ArticleFormatException Changed() => new("the file changed since it was read and is left alone: run again");
@@ -138,16 +167,3 @@ public sealed class LinkWriter(ArticleFolder folder)
         }
     }
 }
-
-/// <summary>What came of writing links into a file.</summary>
-/// <param name="Path">Path of the article relative to the content folder, with forward slashes.</param>
-/// <param name="IsWritten">Whether the file was replaced; it is not if it holds those links already.</param>
-/// <param name="Problem">Why the file was left alone; <see langword="null"/> if nothing was wrong.</param>
-public sealed record LinkWriteResult(string Path, bool IsWritten, ArticleProblem? Problem);
-
-/// <summary>What writing links into a file would make of it.</summary>
-/// <param name="Path">Path of the file relative to the content folder, with forward slashes; where the article is a link, of the file behind it.</param>
-/// <param name="Before">The text of the file, with its byte order mark if it has one.</param>
-/// <param name="After">The text that it would have; both are empty if there is a problem.</param>
-/// <param name="Problem">Why the file would be left alone; <see langword="null"/> if nothing is wrong.</param>
-public sealed record LinkEditPreview(string Path, string Before, string After, ArticleProblem? Problem);

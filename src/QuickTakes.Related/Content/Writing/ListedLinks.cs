@@ -1,12 +1,12 @@
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Formats;
 using QuickTakes.Related.Content.Reading;
-using YamlDotNet.Core;
 
 namespace QuickTakes.Related.Content.Writing;
 
 /// <summary>Edits the one field of a front matter that lists the links: <c>related: [...]</c>.</summary>
-internal sealed class ListedLinks(string yaml, FrontMatterMapping fields, List<PlacedLink> there, LinkForm form, FieldSchema schema, string newLine)
+internal sealed class ListedLinks(
+    string yaml, FrontMatterMapping fields, List<PlacedLink> there, LinkForm form, FieldSchema schema, string newLine)
 {
     private readonly TextEdits _edits = new(yaml);
     private readonly bool _isText = schema.RelatedShape is RelatedShape.Urls or RelatedShape.Slugs;
@@ -18,7 +18,8 @@ internal sealed class ListedLinks(string yaml, FrontMatterMapping fields, List<P
         {
             case null:
                 var margin = fields.Entries.Count > 0 ? YamlLines.Margin(yaml, fields.Entries[0].Key.Span.Start) : "";
-                return links.Count == 0 ? yaml : $"{yaml}{margin}{schema.Related}:{newLine}{string.Concat(links.Select(link => Item(margin + "  ", link.Link)))}";
+                var items = string.Concat(links.Select(link => Item(margin + "  ", link.Link)));
+                return links.Count == 0 ? yaml : $"{yaml}{margin}{schema.Related}:{newLine}{items}";
             case FrontMatterScalar { IsNull: true }:
                 if (links.Count > 0)
                     WriteBelow(entry, links);
@@ -26,7 +27,8 @@ internal sealed class ListedLinks(string yaml, FrontMatterMapping fields, List<P
             case FrontMatterSequence list when list.Span == entry.Place && !(yaml[list.Span.Start] is '&' or '!'):
                 return list.IsFlow ? WriteFlow(list, links) : WriteBlock(entry, links);
             default:
-                throw new ArticleFormatException($"'{schema.Related}' is no plain list, so its links are left alone: write it as a list", entry.Value.Line);
+                throw new ArticleFormatException(
+                    $"'{schema.Related}' is no plain list, so its links are left alone: write it as a list", entry.Value.Line);
         }
     }
 
@@ -46,11 +48,16 @@ internal sealed class ListedLinks(string yaml, FrontMatterMapping fields, List<P
 
     private string WriteFlow(FrontMatterSequence list, IReadOnlyList<LinkPlacement> links)
     {
-        if (links.Count == there.Count && links.Select((link, i) => link.Existing == i && Edits(i, link.Link, isInFlow: true).Count == 0).All(stays => stays))
+        var stays = links.Select((link, i) => link.Existing == i && Edits(i, link.Link, isInFlow: true).Count == 0);
+        if (links.Count == there.Count && stays.All(stay => stay))
             return yaml;
         var (start, end) = (list.Span.Start, list.Span.End);
         if (yaml.AsSpan(start..end).Contains('#') && YamlLines.EndOf(yaml, start) < end)
-            throw new ArticleFormatException($"a comment may stand inside the brackets of '{schema.Related}' and would be lost: write the list with a line for each link", list.Line);
+        {
+            throw new ArticleFormatException(
+                $"a comment may stand inside the brackets of '{schema.Related}' and would be lost: write the list with a line for each link",
+                list.Line);
+        }
         var items = links.Select(link => link.Existing is { } existing ? Amended(existing, link.Link) : Flow(link.Link));
         return $"{yaml[..start]}[{string.Join(", ", items)}]{yaml[end..]}";
     }
@@ -96,7 +103,10 @@ internal sealed class ListedLinks(string yaml, FrontMatterMapping fields, List<P
     {
         var start = YamlLines.StartOf(yaml, item.Place.Start);
         if (!yaml.AsSpan(start..item.Place.Start).Trim(' ').SequenceEqual("-"))
-            throw new ArticleFormatException($"an item of '{schema.Related}' does not start on the line of its dash: write '- ' and the item on one line", item.Line);
+        {
+            throw new ArticleFormatException(
+                $"an item of '{schema.Related}' does not start on the line of its dash: write '- ' and the item on one line", item.Line);
+        }
         return new TextSpan(start, YamlLines.After(yaml, item.Place.End));
     }
 }

@@ -17,7 +17,8 @@ internal sealed class NumberedLinks(string yaml, List<PlacedLink> there, LinkFor
             if (links[i].Existing is { } existing)
                 Amend(existing, i + 1, links[i].Link);
         }
-        return new LinkLines(yaml, _lines, yaml.Length, _edits).Arrange(links, i => form.Numbered(LinkForm.NameOf(prefix, i + 1), links[i].Link));
+        return new LinkLines(yaml, _lines, yaml.Length, _edits)
+            .Arrange(links, i => form.Numbered(LinkForm.NameOf(prefix, i + 1), links[i].Link));
     }
 
     /// <summary>Replaces what a link that stays says differently, and its number.</summary>
@@ -28,7 +29,8 @@ internal sealed class NumberedLinks(string yaml, List<PlacedLink> there, LinkFor
         if (link.Number != number)
         {
             var key = yaml[link.Key.Span.Start..link.Key.Span.End];
-            _edits.Replace(link.Key.Span.Start, link.Key.Span.End, key.Contains(name, StringComparison.Ordinal) ? key.Replace(name, newName, StringComparison.Ordinal) : newName);
+            var newKey = key.Contains(name, StringComparison.Ordinal) ? key.Replace(name, newName, StringComparison.Ordinal) : newName;
+            _edits.Replace(link.Key.Span.Start, link.Key.Span.End, newKey);
         }
         foreach (var (place, text) in LinkAmendment.Of(yaml, link, meant))
             _edits.Replace(place.Start, place.End, text);
@@ -42,7 +44,10 @@ internal sealed class NumberedLinks(string yaml, List<PlacedLink> there, LinkFor
         var start = YamlLines.StartOf(yaml, key.Span.Start);
         var before = yaml.AsSpan(start..key.Span.Start).Trim(' ');
         if (!before.IsEmpty)
-            throw new ArticleFormatException($"'{before}' stands before '{key.Value}' on its line: write the field as '{key.Value}:'", key.Line);
+        {
+            throw new ArticleFormatException(
+                $"'{before}' stands before '{key.Value}' on its line: write the field as '{key.Value}:'", key.Line);
+        }
         return new TextSpan(start, YamlLines.After(yaml, Math.Max(link.Place.End, key.Span.End)));
     }
 }

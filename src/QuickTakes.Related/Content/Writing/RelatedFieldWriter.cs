@@ -16,29 +16,41 @@ internal static class RelatedFieldWriter
     /// </exception>
     public static string Write(string document, IReadOnlyList<LinkPlacement> links, FieldSchema schema)
     {
-        var start = document.StartsWith('\uFEFF') ? 1 : 0;
-        var text = document[start..];
-        var block = FrontMatterBlock.Find(text);
-        var yaml = text[block.YamlStart..block.YamlEnd];
-        var newLine = NewLineOf(text);
-        var fields = FrontMatterParser.Parse(yaml);
-        if (fields.IsFlow)
-            throw new ArticleFormatException("the front matter stands in braces, to which no links are added: write each field on a line of its own", FrontMatterBlock.FirstYamlLine);
-
-        var there = LinkFieldReader.Read(fields, schema);
+        var source = Utf8Text.Of(document);
+        var parts = FrontMatterDocument.Parse(source.Text);
+        var there = LinkFieldReader.Read(parts.Fields, schema);
         if (links.Any(link => link.Existing is { } existing && (existing < 0 || existing >= there.Count)))
             throw new ArticleFormatException("the links are not those that were read: read the article again");
+
+        var edited = parts.Format switch
+        {
+            YamlFormat => EditYaml(parts, there, links, schema),
+            _ => throw new ArticleFormatException($"links are not written into front matter in {parts.Format}"),
+        };
+        if (edited != source.Text)
+            LinkReadback.Verify(parts, edited, there, links, schema);
+        return (source with { Text = edited }).ToString();
+    }
+
+    /// <summary>The document with the links spliced into its YAML; a document without front matter gets one if there are links.</summary>
+    private static string EditYaml(
+        FrontMatterDocument parts, List<PlacedLink> there, IReadOnlyList<LinkPlacement> links, FieldSchema schema)
+    {
+        var (text, block, fields, yaml) = (parts.Text, parts.Block, parts.Fields, parts.Source);
+        if (fields.IsFlow)
+        {
+            throw new ArticleFormatException(
+                "the front matter stands in braces, to which no links are added: write each field on a line of its own", block.FirstLine);
+        }
+        var newLine = NewLineOf(text);
         var form = new LinkForm(yaml, newLine, fields, there, schema);
         var edited = schema.RelatedShape == RelatedShape.NumberedMaps
             ? new NumberedLinks(yaml, there, form, schema.Related).Write(links)
             : new ListedLinks(yaml, fields, there, form, schema, newLine).Write(links);
-
-        var written = block.IsAbsent
-            ? (edited.Length == 0 ? text : $"---{newLine}{edited}---{newLine}{(text.StartsWith('\n') || text.StartsWith('\r') ? "" : newLine)}{text}")
-            : text[..block.YamlStart] + edited + text[block.YamlEnd..];
-        if (written != text)
-            LinkReadback.Verify(text, written, fields, there, links, schema);
-        return document[..start] + written;
+        if (!block.IsAbsent)
+            return text[..block.Start] + edited + text[block.End..];
+        var gap = text.StartsWith('\n') || text.StartsWith('\r') ? "" : newLine;
+        return edited.Length == 0 ? text : $"---{newLine}{edited}---{newLine}{gap}{text}";
     }
 
     /// <summary>The first line break of a text.</summary>

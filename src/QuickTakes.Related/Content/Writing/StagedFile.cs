@@ -34,7 +34,10 @@ internal sealed class StagedFile : IDisposable
     {
         RefuseReadOnly(file);
         var result = new StagedFile(file, run.StagedPath(file), before);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0,
+        };
         // Nobody else's to read until it has the permissions of the file.
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -102,19 +105,16 @@ internal sealed class StagedFile : IDisposable
         _isDone = true;
     }
 
-    private static bool Holds(SafeFileHandle handle, UInt128 expected)
-    {
-        var actual = new byte[RandomAccess.GetLength(handle)];
-        var read = 0;
-        while (read < actual.Length && RandomAccess.Read(handle, actual.AsSpan(read), read) is > 0 and var more)
-            read += more;
-        return ArticleFolder.FingerprintOf(actual.AsSpan(0, read)) == expected;
-    }
+    private static bool Holds(SafeFileHandle handle, UInt128 expected) =>
+        WholeFile.Read(handle, Array.MaxLength, bytes => Fingerprint.Of(bytes)) == expected;
 
     private static void RefuseReadOnly(string file)
     {
         const UnixFileMode Writable = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
-        if (OperatingSystem.IsWindows() ? File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly) : (File.GetUnixFileMode(file) & Writable) == 0)
+        var isReadOnly = OperatingSystem.IsWindows()
+            ? File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly)
+            : (File.GetUnixFileMode(file) & Writable) == 0;
+        if (isReadOnly)
             throw new UnauthorizedAccessException("it is read-only");
     }
 }

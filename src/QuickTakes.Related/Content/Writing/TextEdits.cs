@@ -17,7 +17,8 @@ internal sealed class TextEdits(string text)
     {
         var result = new StringBuilder(to - from + 256);
         var copied = from;
-        foreach (var (start, end, with) in _edits.Where(edit => edit.Start >= from && edit.End <= to).OrderBy(edit => edit.Start).ThenBy(edit => edit.End))
+        var inside = _edits.Where(edit => edit.Start >= from && edit.End <= to);
+        foreach (var (start, end, with) in inside.OrderBy(edit => edit.Start).ThenBy(edit => edit.End))
         {
             if (start < copied)
                 throw new ArticleFormatException("the fields of the related links overlap");

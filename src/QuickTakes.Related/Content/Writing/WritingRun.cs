@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using QuickTakes.Related.Content.Reading;
 
 namespace QuickTakes.Related.Content.Writing;
@@ -9,11 +8,8 @@ namespace QuickTakes.Related.Content.Writing;
 /// file has to stay open.
 /// </summary>
 /// <remarks>Safe to use from many threads.</remarks>
-internal sealed partial class WritingRun : IDisposable
+internal sealed class WritingRun : IDisposable
 {
-    private const string Suffix = ".quicktakes-related";
-    private const int LongestName = 40;
-
     private readonly string _id = Guid.NewGuid().ToString("N");
     private readonly Lazy<FileStream> _lock;
     private int _staged;
@@ -28,25 +24,21 @@ internal sealed partial class WritingRun : IDisposable
         BufferSize = 0,
     }));
 
-    /// <summary>Whether a name is one that the files of a run have.</summary>
-    public static bool IsOfARun(string name) => RunName().IsMatch(name);
-
     /// <summary>A new name beside a file, which is no article's. With the first of them the run takes its lock.</summary>
     /// <exception cref="IOException">The disk is full.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder of the run may not be written.</exception>
     public string StagedPath(string file)
     {
         _ = _lock.Value;
-        var name = Path.GetFileName(file);
-        // Names have at most 255 bytes nearly everywhere.
-        return Path.Combine(Path.GetDirectoryName(file)!, $".{name[..Math.Min(name.Length, LongestName)]}.{Interlocked.Increment(ref _staged):x}.{_id}{Suffix}");
+        var name = RunFileName.Staged(Path.GetFileName(file), Interlocked.Increment(ref _staged), _id);
+        return Path.Combine(Path.GetDirectoryName(file)!, name);
     }
 
     /// <summary>Removes what killed runs left behind; what another run still works with stays.</summary>
     /// <param name="leftovers">Full paths of files whose names are those of runs.</param>
     public static void Remove(IEnumerable<string> leftovers)
     {
-        foreach (var run in leftovers.GroupBy(file => RunName().Match(Path.GetFileName(file)).Groups[1].Value))
+        foreach (var run in leftovers.GroupBy(file => RunFileName.RunOf(Path.GetFileName(file))))
         {
             if (run.Select(file => Path.GetDirectoryName(file)!).Distinct().Any(folder => IsAlive(RealPath.Of(folder), run.Key)))
                 continue;
@@ -96,8 +88,5 @@ internal sealed partial class WritingRun : IDisposable
         return false;
     }
 
-    private static string LockPath(string folder, string id) => Path.Combine(folder, $".run.{id}{Suffix}");
-
-    [GeneratedRegex(@"^\..*\.([0-9a-f]{32})\.quicktakes-related$", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
-    private static partial Regex RunName();
+    private static string LockPath(string folder, string id) => Path.Combine(folder, RunFileName.Lock(id));
 }

@@ -16,7 +16,9 @@ internal static partial class FrontMatterCases
 
     public static string Document(string name) => $"---\n{All[name]}---\n";
 
-    /// <summary>A document with line feeds, carriage returns or both, with and without a byte order mark, a body and a last line break.</summary>
+    /// <summary>
+    /// A document with line feeds, carriage returns or both, with and without a byte order mark, a body and a last line break.
+    /// </summary>
     public static IEnumerable<string> Variants(string document) =>
         from body in new[] { "\nBody: *text*\nrelated_article1:\n    id: 1\n---\nrule\n", "no last line break", "" }
         let text = body.Length == 0 ? document.TrimEnd('\n') : document + body

@@ -114,7 +114,7 @@ public sealed class ArticleParserTests
     [InlineData("nothing", false)]
     public void Parse_WordsOfYaml11_AreFalse(string word, bool isFalse)
     {
-        Assert.Equal(isFalse, Parse($"---\nrelated: {word}\n---\n").LeaveLinks);
+        Assert.Equal(isFalse, Parse($"---\nrelated: {word}\n---\n").LinksLocked);
         Assert.Equal(isFalse, Parse($"---\npublished: {word}\n---\n").NoIndex);
     }
 

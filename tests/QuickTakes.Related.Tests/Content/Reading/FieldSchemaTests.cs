@@ -1,3 +1,4 @@
+using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Reading;
 using Xunit;
 
@@ -19,6 +20,39 @@ public sealed class FieldSchemaTests
         Assert.Empty(schema.NoIndex);
         Assert.False(schema.Body);
         Assert.Equal(FieldSchema.Default.Answer, schema.Answer);
+    }
+
+    [Fact]
+    public void Validate_SchemaThatCannotBeUsed_Throws()
+    {
+        foreach (var schema in (FieldSchema[])[
+            FieldSchema.Default with { Title = null! },
+            FieldSchema.Default with { Url = ["url", ""] },
+            FieldSchema.Default with { Related = "" },
+            FieldSchema.Default with { Related = "params.related" },
+            FieldSchema.Default with { RelatedShape = (RelatedShape)9 },
+        ])
+        {
+            Assert.Throws<ArgumentException>(() => ArticleParser.Parse("a.md", "text", schema));
+            Assert.Throws<ArgumentException>(() => ArticleFolder.Open(".", schema));
+        }
+        FieldSchema.Default.Validate();
+    }
+
+    [Theory]
+    [InlineData("answer: text\nescaped_line_breaks: text\n", "text", true)]
+    [InlineData("escaped_line_breaks: []\n", "answer", false)]
+    [InlineData("answer: [text, answer]\n", "text", false)]
+    [InlineData("title: t\n", "answer", true)]
+    public void EscapedLineBreaks_Fields_AreThoseWhereBackslashNBreaksTheLine(string text, string field, bool breaks)
+    {
+        using var folder = new TemporaryFolder();
+        var schema = FieldSchema.Load(folder.Write("schema.yml", text));
+
+        var answer = ArticleParser.Parse("a.md", $"---\n{field}: a\\nb\n---\n", schema).Article!.Answer;
+
+        // Elsewhere a backslash and the letters behind it are a LaTeX command.
+        Assert.Equal(breaks ? "a\nb" : "a", answer.Trim());
     }
 
     [Theory]

@@ -32,6 +32,25 @@ public sealed class LinkWriterTests
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead, File.GetUnixFileMode(file));
     }
 
+    [Theory]
+    [InlineData(RelatedShape.Urls, null, "shape")]
+    [InlineData(null, "see_also", "field")]
+    [InlineData(RelatedShape.NumberedMaps, "related_article", null)]
+    public void WriteAll_PlannedForAnotherSchema_IsRefused(RelatedShape? shape, string? field, string? reason)
+    {
+        using var site = new TemporaryFolder();
+        var file = site.WriteArticle("a.md", "A", "words");
+        var before = File.ReadAllText(file);
+        var folder = ArticleFolder.Open(site.Root);
+
+        var result = Write(folder, EditOf(folder, "a.md") with { Shape = shape, Field = field });
+
+        Assert.Equal(reason is null, result.IsWritten);
+        Assert.Equal(reason is null, File.ReadAllText(file) != before);
+        if (reason is not null)
+            Assert.Contains($"planned {(reason == "shape" ? "in" : "for")} the {reason}", result.Problem!.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WriteAll_FileChangedSinceItWasRead_IsLeftAlone()
     {

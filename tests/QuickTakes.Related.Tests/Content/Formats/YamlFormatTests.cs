@@ -6,12 +6,12 @@ using Xunit;
 
 namespace QuickTakes.Related.Tests.Content.Formats;
 
-public sealed class FrontMatterParserTests
+public sealed class YamlFormatTests
 {
     [Fact]
     public void Parse_NestedFields_FindsByDottedPath()
     {
-        var fields = FrontMatterParser.Parse("seo:\n  page_keywords: a, b\nms.date: today\n");
+        var fields = YamlFormat.Instance.Parse("seo:\n  page_keywords: a, b\nms.date: today\n");
 
         Assert.Equal("a, b", Assert.IsType<FrontMatterScalar>(fields.Find("seo.page_keywords")).Value);
         Assert.Equal("today", Assert.IsType<FrontMatterScalar>(fields.Find("ms.date")).Value);
@@ -33,7 +33,7 @@ public sealed class FrontMatterParserTests
     [InlineData("title: a: b\n", 2, "invalid YAML")]
     public void Parse_InvalidYaml_NamesLineAndReason(string yaml, int line, string reason)
     {
-        var problem = Assert.Throws<ArticleFormatException>(() => FrontMatterParser.Parse(yaml));
+        var problem = Assert.Throws<ArticleFormatException>(() => YamlFormat.Instance.Parse(yaml));
 
         Assert.Equal(line, problem.Line);
         Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class FrontMatterParserTests
     [Fact]
     public void Parse_ErrorBehindLongLine_NamesColumnOfTheFile()
     {
-        var problem = Assert.Throws<ArticleFormatException>(() => FrontMatterParser.Parse($"a:\n  b: '{new string('x', 300)}' c\n"));
+        var problem = Assert.Throws<ArticleFormatException>(() => YamlFormat.Instance.Parse($"a:\n  b: '{new string('x', 300)}' c\n"));
 
         Assert.Equal((3, 309), (problem.Line, problem.Column));
     }
@@ -55,7 +55,7 @@ public sealed class FrontMatterParserTests
             yaml.Append(CultureInfo.InvariantCulture, $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n");
         yaml.Append("? *a59\n: as a key\n");
 
-        var fields = FrontMatterParser.Parse(yaml.ToString());
+        var fields = YamlFormat.Instance.Parse(yaml.ToString());
 
         Assert.Equal(60, fields.Fields.Count);
     }
@@ -63,7 +63,7 @@ public sealed class FrontMatterParserTests
     [Fact]
     public void Parse_NestedTooDeep_IsRefused()
     {
-        var problem = Assert.Throws<ArticleFormatException>(() => FrontMatterParser.Parse("a: " + new string('[', 50_000)));
+        var problem = Assert.Throws<ArticleFormatException>(() => YamlFormat.Instance.Parse("a: " + new string('[', 50_000)));
 
         Assert.Contains("nested deeper", problem.Message, StringComparison.Ordinal);
     }
@@ -71,7 +71,7 @@ public sealed class FrontMatterParserTests
     [Fact]
     public void Parse_Alias_IsTheValueOfItsAnchor()
     {
-        var fields = FrontMatterParser.Parse("tags: &t [a, b]\nkeywords: *t\n");
+        var fields = YamlFormat.Instance.Parse("tags: &t [a, b]\nkeywords: *t\n");
 
         Assert.Same(fields.Find("tags"), fields.Find("keywords"));
     }
@@ -80,7 +80,7 @@ public sealed class FrontMatterParserTests
     [InlineData("")]
     [InlineData("# only a comment\n")]
     [InlineData("\n\n")]
-    public void Parse_NoFields_IsEmpty(string yaml) => Assert.Empty(FrontMatterParser.Parse(yaml).Fields);
+    public void Parse_NoFields_IsEmpty(string yaml) => Assert.Empty(YamlFormat.Instance.Parse(yaml).Fields);
 
     // Documents whose long lines stand wherever a line can: in every scalar style, comment, key and list.
     private static readonly Gen<string> LongText = Gen.Select(
@@ -112,16 +112,16 @@ public sealed class FrontMatterParserTests
             fields =>
             {
                 var yaml = string.Concat(fields.Select((field, i) => $"f{i}: {field}"));
-                Assert.Equal(Whole(yaml), Outcome(() => FrontMatterParser.Parse(yaml)));
+                Assert.Equal(Whole(yaml), Outcome(() => YamlFormat.Instance.Parse(yaml)));
             },
             iter: 3000);
 
     [Fact]
     public void Parse_AnyText_GivesFieldsOrAProblem() =>
         Gen.OneOf("a: ", "b", "\n", "\n  ", "\n\t", "- ", "[", "]", "{", "}", "&x ", "*x", "!t ", "|", ">-", "'", "\"", "#", "? ", ", ", "%", "@", "---", "<<: ", "\\", "\u2028", "\uE000", "\uD800")
-            .Array[0, 14].Sample(pieces => _ = Outcome(() => FrontMatterParser.Parse(string.Concat(pieces))), iter: 20_000);
+            .Array[0, 14].Sample(pieces => _ = Outcome(() => YamlFormat.Instance.Parse(string.Concat(pieces))), iter: 20_000);
 
-    private static string Whole(string yaml) => Outcome(() => FrontMatterParser.ParseWhole(yaml, FrontMatterBlock.FirstYamlLine));
+    private static string Whole(string yaml) => Outcome(() => YamlFormat.ParseWhole(yaml, FrontMatterBlock.UsualFirstLine));
 
     private static string Outcome(Func<FrontMatterMapping> parse)
     {

@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Globalization;
+using Microsoft.Win32.SafeHandles;
+using QuickTakes.Related.Content.Formats;
+
+namespace QuickTakes.Related.Content.Reading;
+
+/// <summary>Reads the whole of a file at once.</summary>
+internal static class WholeFile
+{
+    /// <summary>Reads a file and makes something of its bytes, which are the caller's only until then.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="largest">How many bytes it may have.</param>
+    /// <param name="make">Makes something of the bytes.</param>
+    /// <exception cref="ArticleFormatException">It is larger.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static T Read<T>(string file, long largest, Func<ReadOnlySpan<byte>, T> make)
+    {
+        using var handle = File.OpenHandle(file);
+        return Read(handle, largest, make);
+    }
+
+    /// <summary>The same for a file that is open.</summary>
+    public static T Read<T>(SafeFileHandle file, long largest, Func<ReadOnlySpan<byte>, T> make)
+    {
+        var length = RandomAccess.GetLength(file);
+        if (length > largest)
+        {
+            throw new ArticleFormatException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"the file has {length} bytes, more than the {largest} that an article may have: "
+                + $"move it out of the folder, or allow larger files"));
+        }
+        var buffer = ArrayPool<byte>.Shared.Rent((int)length);
+        try
+        {
+            var read = 0;
+            while (read < length && RandomAccess.Read(file, buffer.AsSpan(read, (int)length - read), read) is > 0 and var more)
+                read += more;
+            return make(buffer.AsSpan(0, read));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}
