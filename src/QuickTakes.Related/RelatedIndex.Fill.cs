@@ -1,7 +1,7 @@
 using QuickTakes.Related.Filling;
 using QuickTakes.Related.Progress;
 using QuickTakes.Related.Selection;
-using QuickTakes.Related.Similarity.Index;
+using QuickTakes.Related.Similarity.Search;
 
 
 namespace QuickTakes.Related;

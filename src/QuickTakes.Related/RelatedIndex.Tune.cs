@@ -3,7 +3,7 @@ using QuickTakes.Related.Features;
 using QuickTakes.Related.Learning;
 using QuickTakes.Related.Progress;
 using QuickTakes.Related.Selection;
-using QuickTakes.Related.Similarity.Index;
+using QuickTakes.Related.Similarity.Search;
 
 
 namespace QuickTakes.Related;

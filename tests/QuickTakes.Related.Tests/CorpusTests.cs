@@ -8,7 +8,7 @@ using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Content.Writing;
 using QuickTakes.Related.Selection;
 using QuickTakes.Related.Similarity;
-using QuickTakes.Related.Similarity.Index;
+using QuickTakes.Related.Similarity.Search;
 using QuickTakes.Related.Tests.Content.Formats;
 using QuickTakes.Related.Tests.Similarity;
 using Xunit;
