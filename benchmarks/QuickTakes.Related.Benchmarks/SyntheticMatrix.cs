@@ -1,6 +1,5 @@
 using QuickTakes.Related.Similarity;
 
-
 namespace QuickTakes.Related.Benchmarks;
 
 /// <summary>A seeded matrix of any size whose terms, row lengths and scores are spread as on the real site.</summary>

@@ -1,6 +1,5 @@
 using QuickTakes.Related.Similarity;
 
-
 namespace QuickTakes.Related.Benchmarks.Systems;
 
 /// <summary>

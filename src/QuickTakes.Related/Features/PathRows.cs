@@ -1,6 +1,5 @@
 using QuickTakes.Related.Similarity;
 
-
 namespace QuickTakes.Related.Features;
 
 /// <summary>Paths → TF-IDF rows of their words, of length 1: each word once, weighted by ln(N / df).</summary>

@@ -1,7 +1,6 @@
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Similarity;
 
-
 namespace QuickTakes.Related.Features;
 
 /// <summary>Term counts → TF-IDF rows of length 1. Immutable and safe to use from many threads.</summary>

@@ -1,6 +1,6 @@
 using QuickTakes.Related.Similarity;
 using QuickTakes.Related.Similarity.Index;
-using QuickTakes.Related.Similarity.Join;
+using QuickTakes.Related.Similarity.Search;
 
 namespace QuickTakes.Related.Selection;
 
