@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using QuickTakes.Related.Benchmarks.Systems;
 using QuickTakes.Related.Similarity;
-using QuickTakes.Related.Similarity.Index;
+using QuickTakes.Related.Similarity.Search;
 
 namespace QuickTakes.Related.Benchmarks;
 

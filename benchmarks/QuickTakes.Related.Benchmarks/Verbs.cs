@@ -6,7 +6,7 @@ using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Progress;
 using QuickTakes.Related.Selection;
 using QuickTakes.Related.Similarity;
-using QuickTakes.Related.Similarity.Index;
+using QuickTakes.Related.Similarity.Search;
 
 namespace QuickTakes.Related.Benchmarks;
 

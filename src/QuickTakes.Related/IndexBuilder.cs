@@ -2,7 +2,7 @@ using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Features;
 using QuickTakes.Related.Progress;
-using QuickTakes.Related.Similarity.Index;
+using QuickTakes.Related.Similarity.Search;
 
 namespace QuickTakes.Related;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Features;
 using QuickTakes.Related.Similarity;
-using QuickTakes.Related.Similarity.Index;
+using QuickTakes.Related.Similarity.Search;
 
 namespace QuickTakes.Related;
 

@@ -9,7 +9,7 @@ using QuickTakes.Related.Content.Writing;
 using QuickTakes.Related.Filling;
 using QuickTakes.Related.Selection;
 using QuickTakes.Related.Similarity;
-using QuickTakes.Related.Similarity.Index;
+using QuickTakes.Related.Similarity.Search;
 using QuickTakes.Related.Tests.Content.Formats;
 using QuickTakes.Related.Tests.Similarity;
 using Xunit;

@@ -1,5 +1,5 @@
 using QuickTakes.Related.Similarity;
-using QuickTakes.Related.Similarity.Index;
+using QuickTakes.Related.Similarity.Search;
 
 
 namespace QuickTakes.Related.Benchmarks.Systems;

@@ -1,6 +1,6 @@
 using QuickTakes.Related.Progress;
 using QuickTakes.Related.Selection;
-using QuickTakes.Related.Similarity.Index;
+using QuickTakes.Related.Similarity.Search;
 
 namespace QuickTakes.Related.Filling;
 

@@ -2,7 +2,7 @@ using QuickTakes.Related.Features;
 using QuickTakes.Related.Learning.Site;
 using QuickTakes.Related.Progress;
 using QuickTakes.Related.Similarity;
-using QuickTakes.Related.Similarity.Index;
+using QuickTakes.Related.Similarity.Search;
 
 namespace QuickTakes.Related.Learning;
 

@@ -2,7 +2,7 @@ using QuickTakes.Related.Articles;
 using QuickTakes.Related.Learning;
 using QuickTakes.Related.Learning.PairFeatures;
 using QuickTakes.Related.Learning.Site;
-using QuickTakes.Related.Similarity.Index;
+using QuickTakes.Related.Similarity.Search;
 using QuickTakes.Related.Tests.Similarity;
 using Xunit;
 

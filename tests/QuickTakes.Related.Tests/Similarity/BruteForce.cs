@@ -1,5 +1,6 @@
 using QuickTakes.Related.Similarity;
 
+
 namespace QuickTakes.Related.Tests.Similarity;
 
 /// <summary>The obviously right way: every dot product in double precision.</summary>

@@ -1,5 +1,6 @@
 using QuickTakes.Related.Similarity;
 
+
 namespace QuickTakes.Related.Tests.Similarity;
 
 /// <summary>Rows as text has them: a few columns are frequent, most are rare.</summary>

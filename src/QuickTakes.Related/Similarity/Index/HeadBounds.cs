@@ -1,4 +1,3 @@
-using QuickTakes.Related.Similarity.Join;
 using QuickTakes.Related.Similarity.Kernels;
 
 namespace QuickTakes.Related.Similarity.Index;
@@ -18,11 +17,11 @@ internal readonly unsafe ref struct HeadBounds
         _queryNorm = queryNorm;
     }
 
-    /// <param name="sketched">The bound of each row by <see cref="HeadSketches.Bound"/>.</param>
+    /// <param name="sketched">The bound of each row by their sketches.</param>
     public HeadBounds(byte* sketched) => _sketched = sketched;
 
     /// <summary>The bound of a row, in <see cref="FixedPoint"/>.</summary>
-    public int this[int row] => _sketched != null ? _sketched[row] * HeadSketches.Unit : FixedPoint.Product(_queryNorm, _norms[row]);
+    public int this[int row] => _sketched != null ? _sketched[row] * SketchBounding.Unit : FixedPoint.Product(_queryNorm, _norms[row]);
 
     /// <summary>Bit i is set where row block + i can reach the limit with what its head adds.</summary>
     public ulong Reaching(ushort* scores, int block, ushort limit) => _sketched != null

@@ -1,11 +1,10 @@
 using System.Numerics;
-using QuickTakes.Related.Similarity.Join;
 using QuickTakes.Related.Similarity.Kernels;
 
 namespace QuickTakes.Related.Similarity.Index;
 
 /// <summary>The memory that one thread works in: scores of rows and a query spread by rank, both all zero between uses, and what the steps need.</summary>
-internal sealed unsafe class QueryScratch
+internal abstract unsafe class QueryScratch
 {
     // Steps that scores are put in order by, of 2⁷/2¹⁵ each.
     private const int Steps = 64;
@@ -16,13 +15,10 @@ internal sealed unsafe class QueryScratch
     private readonly int[] _ordered = new int[PostingWindows.Size];
     private readonly byte[] _steps = new byte[PostingWindows.Size];
     private readonly int[] _ends = new int[Steps];
-    private QuerySketches? _sketches;
-    private PendingOffers? _offers;
-    private TopNeighbors? _best;
 
     /// <param name="scores">How many scores there is room for.</param>
     /// <param name="ranks">How many ranks there are.</param>
-    public QueryScratch(int scores, int ranks)
+    protected QueryScratch(int scores, int ranks)
     {
         _scores = new CacheAlignedBytes(checked(scores * sizeof(ushort)));
         Spread = new uint[ranks];
@@ -31,32 +27,11 @@ internal sealed unsafe class QueryScratch
     /// <summary>Scores of the first window's rows; those of the next follow after its <see cref="PostingWindows.RowsOfWindow"/>.</summary>
     public ushort* Scores => (ushort*)_scores.Start;
 
-    /// <summary>Rows of a window that are in the query's list already; empty between uses.</summary>
-    public WindowRows Held { get; } = new();
-
     /// <summary>The query's value of each rank, in <see cref="RankedValue.Unit"/>s.</summary>
     public uint[] Spread { get; }
 
-    /// <summary>Positions of rows that wait to be bounded together; none between uses.</summary>
-    public List<int> Sketched { get; } = [];
-
-    /// <summary>Sketches of the rows that are bounded together.</summary>
-    public QuerySketches Sketches => _sketches ??= new();
-
-    /// <summary>Offers that wait; always to the same lists.</summary>
-    public PendingOffers OffersTo(TopNeighbors best) => _offers ??= new(best);
-
     /// <summary>The rows found best by their rare columns.</summary>
     public TopScores Leaders { get; } = new();
-
-    /// <summary>An empty list for the k best neighbours of one query.</summary>
-    public TopNeighbors Best(int k)
-    {
-        if (_best?.K != k)
-            _best = new TopNeighbors(1, k);
-        _best.Clear();
-        return _best;
-    }
 
     public void SpreadOut(ReadOnlySpan<RankedValue> query)
     {

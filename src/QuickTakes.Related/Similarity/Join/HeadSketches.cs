@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using QuickTakes.Related.Similarity.Index;
 using QuickTakes.Related.Similarity.Kernels;
@@ -20,12 +18,6 @@ namespace QuickTakes.Related.Similarity.Join;
 /// </remarks>
 internal sealed unsafe class HeadSketches
 {
-    /// <summary>Rows whose bounds are computed together.</summary>
-    public const int TileRows = 64;
-
-    /// <summary>What 1 in a bound means as a score in <see cref="FixedPoint"/>: so much that the largest bound, 255, is above any product.</summary>
-    public const int Unit = 129;
-
     /// <summary>The longest sketch: twice as long ones take longer to read than they spare, half as long ones spare less.</summary>
     public const int MostParts = 256;
 
@@ -53,11 +45,11 @@ internal sealed unsafe class HeadSketches
         _parts = parts;
         Ranks = ranks;
         Count = rows;
-        _tileBytes = (parts + LengthBytes) * TileRows;
+        _tileBytes = (parts + LengthBytes) * SketchBounding.TileRows;
         _windows = new CacheAlignedBytes[(rows + PostingWindows.Size - 1) / PostingWindows.Size];
         for (var window = 0; window < _windows.Length; window++)
         {
-            var tiles = (Math.Min(PostingWindows.Size, rows - window * PostingWindows.Size) + TileRows - 1) / TileRows;
+            var tiles = (Math.Min(PostingWindows.Size, rows - window * PostingWindows.Size) + SketchBounding.TileRows - 1) / SketchBounding.TileRows;
             _windows[window] = new CacheAlignedBytes(tiles * _tileBytes);
         }
     }
@@ -79,9 +71,9 @@ internal sealed unsafe class HeadSketches
         for (var values = 0.0; ranks < rows.SharedRanks && values < ValuesOfPart * parts * rows.Count; ranks++)
             values += rows.DocumentFrequencies[ranks];
         var sketches = new HeadSketches(parts, ranks, order.Length);
-        Parallel.For(0, (order.Length + TileRows - 1) / TileRows, parallel, () => new double[parts], (tile, _, squares) =>
+        Parallel.For(0, (order.Length + SketchBounding.TileRows - 1) / SketchBounding.TileRows, parallel, () => new double[parts], (tile, _, squares) =>
         {
-            for (var position = tile * TileRows; position < Math.Min(order.Length, (tile + 1) * TileRows); position++)
+            for (var position = tile * SketchBounding.TileRows; position < Math.Min(order.Length, (tile + 1) * SketchBounding.TileRows); position++)
                 sketches.Put(position, rows[order.Span[position]], squares);
             return squares;
         }, _ => { });
@@ -100,14 +92,14 @@ internal sealed unsafe class HeadSketches
             var part = entry.Rank % _parts;
             if (squares[part] == 0)
                 continue;
-            queries.AddPart(part * TileRows, Part(squares[part], scale));
+            queries.AddPart(part * SketchBounding.TileRows, Part(squares[part], scale));
             squares[part] = 0;
         }
         // For the unit less a little, to have room for the rounding of scale and parts, for rows a little longer than 1 and for their lengths, which are cut at 16 bits.
-        queries.EndQuery(square == 0 ? (ushort)0 : (ushort)((1 << 16) * (double)FixedPoint.One / (Length * scale * (Unit - 0.25)) + 1));
+        queries.EndQuery(square == 0 ? (ushort)0 : (ushort)((1 << 16) * (double)FixedPoint.One / (Length * scale * (SketchBounding.Unit - 0.25)) + 1));
     }
 
-    /// <summary>Computes what the heads of some queries and of each row of a window add to their scores at most, in <see cref="Unit"/>s.</summary>
+    /// <summary>Computes what the heads of some queries and of each row of a window add to their scores at most, in <see cref="SketchBounding.Unit"/>s.</summary>
     /// <param name="queries">The queries; take the bounds.</param>
     /// <param name="window">Which <see cref="PostingWindows.Size"/> rows.</param>
     /// <param name="count">Only so many rows of the window; rounded up to whole tiles.</param>
@@ -116,89 +108,20 @@ internal sealed unsafe class HeadSketches
         fixed (SketchPair* pairs = queries.Pairs)
         {
             var tile = _windows[window].Start;
-            var share = (_tileBytes / queries.Count + TileRows) / TileRows * TileRows;
-            for (var first = 0; first < count; first += TileRows, tile += _tileBytes)
+            var share = (_tileBytes / queries.Count + SketchBounding.TileRows) / SketchBounding.TileRows * SketchBounding.TileRows;
+            for (var first = 0; first < count; first += SketchBounding.TileRows, tile += _tileBytes)
             {
                 for (var query = 0; query < queries.Count; query++)
                 {
                     // The next tile is on its way while this one is worked on, a share of it with each query.
-                    if (queries.Count >= ManyQueries && first + TileRows < count)
+                    if (queries.Count >= ManyQueries && first + SketchBounding.TileRows < count)
                         Prefetch(tile + _tileBytes + query * share, Math.Min(share, _tileBytes - query * share));
                     var (start, end, factor) = queries[query];
-                    BoundTile(tile, tile + _parts * TileRows, pairs + start, pairs + end, factor, queries.Bounds(query) + first);
+                    SketchBounding.BoundTile(tile, tile + _parts * SketchBounding.TileRows, pairs + start, pairs + end, factor, queries.Bounds(query) + first);
                 }
             }
         }
     }
-
-    /// <summary>The bounds of one query with the rows of a tile. Rows are interleaved by two parts, so that one instruction multiplies both and adds them up; packing restores their order.</summary>
-    private static void BoundTile(byte* tile, byte* lengths, SketchPair* pairs, SketchPair* end, ushort factor, byte* bounds)
-    {
-        if (Avx512BW.IsSupported)
-        {
-            Vector512<short> lower = default, upper = default;
-            for (; pairs < end; pairs++)
-            {
-                var (even, odd) = (Vector512.Load(tile + pairs->Even), Vector512.Load(tile + pairs->Odd));
-                var factors = Vector512.Create(pairs->Factors).AsSByte();
-                lower += Avx512BW.MultiplyAddAdjacent(Avx512BW.UnpackLow(even, odd), factors);
-                upper += Avx512BW.MultiplyAddAdjacent(Avx512BW.UnpackHigh(even, odd), factors);
-            }
-            var (low, high) = (Vector512.Load(lengths), Vector512.Load(lengths + TileRows));
-            lower = Scale(lower.AsUInt16(), Avx512BW.UnpackLow(low, high).AsUInt16(), factor).AsInt16();
-            upper = Scale(upper.AsUInt16(), Avx512BW.UnpackHigh(low, high).AsUInt16(), factor).AsInt16();
-            Avx512BW.PackUnsignedSaturate(lower, upper).Store(bounds);
-        }
-        else if (Avx2.IsSupported)
-        {
-            for (var first = 0; first < TileRows; first += Vector256<byte>.Count)
-            {
-                Vector256<short> lower = default, upper = default;
-                for (var pair = pairs; pair < end; pair++)
-                {
-                    var (even, odd) = (Vector256.Load(tile + pair->Even + first), Vector256.Load(tile + pair->Odd + first));
-                    var factors = Vector256.Create(pair->Factors).AsSByte();
-                    lower += Avx2.MultiplyAddAdjacent(Avx2.UnpackLow(even, odd), factors);
-                    upper += Avx2.MultiplyAddAdjacent(Avx2.UnpackHigh(even, odd), factors);
-                }
-                var (low, high) = (Vector256.Load(lengths + first), Vector256.Load(lengths + TileRows + first));
-                lower = Scale(lower.AsUInt16(), Avx2.UnpackLow(low, high).AsUInt16(), factor).AsInt16();
-                upper = Scale(upper.AsUInt16(), Avx2.UnpackHigh(low, high).AsUInt16(), factor).AsInt16();
-                Avx2.PackUnsignedSaturate(lower, upper).Store(bounds + first);
-            }
-        }
-        else
-        {
-            for (var first = 0; first < TileRows; first += Vector128<byte>.Count)
-            {
-                Vector128<ushort> lower = default, upper = default;
-                for (var pair = pairs; pair < end; pair++)
-                {
-                    var (even, odd) = (Vector128.Load(tile + pair->Even + first), Vector128.Load(tile + pair->Odd + first));
-                    var (evenFactor, oddFactor) = ((ushort)(byte)pair->Factors, (ushort)(byte)(pair->Factors >> 8));
-                    lower += Vector128.WidenLower(even) * evenFactor + Vector128.WidenLower(odd) * oddFactor;
-                    upper += Vector128.WidenUpper(even) * evenFactor + Vector128.WidenUpper(odd) * oddFactor;
-                }
-                var (low, high) = (Vector128.Load(lengths + first), Vector128.Load(lengths + TileRows + first));
-                lower = Scale(lower, Vector128.WidenLower(low) + (Vector128.WidenLower(high) << 8), factor);
-                upper = Scale(upper, Vector128.WidenUpper(low) + (Vector128.WidenUpper(high) << 8), factor);
-                Vector128.NarrowWithSaturation(lower, upper).Store(bounds + first);
-            }
-        }
-    }
-
-    // Sums of products, times the length of each row's head and what the query has to it: the bounds.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<ushort> Scale(Vector128<ushort> sums, Vector128<ushort> lengths, ushort factor) =>
-        FixedPoint.MultiplyHigh(FixedPoint.MultiplyHigh(sums, lengths) + Vector128<ushort>.One, Vector128.Create(factor)) + Vector128<ushort>.One;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ushort> Scale(Vector256<ushort> sums, Vector256<ushort> lengths, ushort factor) =>
-        FixedPoint.MultiplyHigh(FixedPoint.MultiplyHigh(sums, lengths) + Vector256<ushort>.One, Vector256.Create(factor)) + Vector256<ushort>.One;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ushort> Scale(Vector512<ushort> sums, Vector512<ushort> lengths, ushort factor) =>
-        FixedPoint.MultiplyHigh(FixedPoint.MultiplyHigh(sums, lengths) + Vector512<ushort>.One, Vector512.Create(factor)) + Vector512<ushort>.One;
 
     private static void Prefetch(byte* start, int length)
     {
@@ -229,15 +152,15 @@ internal sealed unsafe class HeadSketches
         var (square, _) = SquareParts(head, squares);
         if (square == 0)
             return;
-        var tile = _windows[position / PostingWindows.Size].Start + position % PostingWindows.Size / TileRows * _tileBytes + position % TileRows;
+        var tile = _windows[position / PostingWindows.Size].Start + position % PostingWindows.Size / SketchBounding.TileRows * _tileBytes + position % SketchBounding.TileRows;
         var length = FixedPoint.FactorOfLength(Math.Sqrt(square));
-        (tile[_parts * TileRows], tile[(_parts + 1) * TileRows]) = ((byte)length, (byte)(length >> 8));
+        (tile[_parts * SketchBounding.TileRows], tile[(_parts + 1) * SketchBounding.TileRows]) = ((byte)length, (byte)(length >> 8));
         foreach (var entry in head)
         {
             var part = entry.Rank % _parts;
             if (squares[part] == 0)
                 continue;
-            tile[part * TileRows] = (byte)Part(squares[part], Length / Math.Sqrt(square));
+            tile[part * SketchBounding.TileRows] = (byte)Part(squares[part], Length / Math.Sqrt(square));
             squares[part] = 0;
         }
     }

@@ -98,8 +98,8 @@ internal sealed unsafe class JoinHeads
         var (postings, score) = _allCuts.Tail(query, sample.Ranks);
         var reaching = 0;
         for (var i = 0; i < sample.Count; i++)
-            reaching += bounds[i] * HeadSketches.Unit >= (limit - score) * FixedPoint.One ? 1 : 0;
-        var tiles = (double)_cuts.Length / HeadSketches.TileRows;
+            reaching += bounds[i] * SketchBounding.Unit >= (limit - score) * FixedPoint.One ? 1 : 0;
+        var tiles = (double)_cuts.Length / SketchBounding.TileRows;
         return postings + PairCost * queries.PairCount * tiles + HeadCuts.VerificationCost * SampleAllowance * reaching / sample.Count * _cuts.Length;
     }
 

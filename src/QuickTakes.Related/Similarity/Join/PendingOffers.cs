@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using QuickTakes.Related.Similarity.Index;
 
 namespace QuickTakes.Related.Similarity.Join;
 

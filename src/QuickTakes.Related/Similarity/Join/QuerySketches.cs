@@ -3,12 +3,6 @@ using QuickTakes.Related.Similarity.Kernels;
 
 namespace QuickTakes.Related.Similarity.Join;
 
-/// <summary>Two parts of a query's sketch that are taken together.</summary>
-/// <param name="Even">Where the one part of the rows is in a tile.</param>
-/// <param name="Odd">Where the other is.</param>
-/// <param name="Factors">The query's two parts as bytes, the even one first, twice.</param>
-internal readonly record struct SketchPair(int Even, int Odd, int Factors);
-
 /// <summary>The sketches of some queries that are taken together. For one thread.</summary>
 internal sealed unsafe class QuerySketches
 {
@@ -28,7 +22,7 @@ internal sealed unsafe class QuerySketches
     public QuerySketches(int queries = Most, int rows = PostingWindows.Size)
     {
         // Whole tiles. Not a power of two, or the bounds of all queries would fall into the same places of a cache.
-        _stride = (rows + HeadSketches.TileRows - 1) / HeadSketches.TileRows * HeadSketches.TileRows + 3 * HeadSketches.TileRows;
+        _stride = (rows + SketchBounding.TileRows - 1) / SketchBounding.TileRows * SketchBounding.TileRows + 3 * SketchBounding.TileRows;
         _ends = new int[queries + 1];
         _factors = new ushort[queries];
         _bounds = new CacheAlignedBytes(queries * _stride);

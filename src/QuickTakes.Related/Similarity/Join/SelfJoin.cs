@@ -114,14 +114,14 @@ internal sealed unsafe class SelfJoin
     }
 
     /// <summary>Compares the row at one position with the rows of a window that are before it, the heads bounded by their lengths.</summary>
-    private void CompareByNorms(int position, int window, QueryScratch scratch)
+    private void CompareByNorms(int position, int window, JoinScratch scratch)
     {
         fixed (ushort* norms = &_heads.Norms(position, window * PostingWindows.Size))
             Compare(position, window, new HeadBounds(norms, _heads.QueryNorm(position)), scratch);
     }
 
     /// <summary>The same for the rows that wait for it, the heads bounded by their sketches, of as many rows together as can be.</summary>
-    private void CompareSketched(int window, QueryScratch scratch)
+    private void CompareSketched(int window, JoinScratch scratch)
     {
         var positions = scratch.Sketched;
         for (int next = 0, count; next < positions.Count; next += count)
@@ -140,7 +140,7 @@ internal sealed unsafe class SelfJoin
     }
 
     /// <summary>Compares the row at one position with the rows of a window that are before it.</summary>
-    private void Compare(int position, int window, HeadBounds heads, QueryScratch scratch)
+    private void Compare(int position, int window, HeadBounds heads, JoinScratch scratch)
     {
         var first = window * PostingWindows.Size;
         var count = Math.Min(PostingWindows.Size, position - first);
@@ -194,7 +194,7 @@ internal sealed unsafe class SelfJoin
     }
 
     /// <summary>Scores some rows of a window. The limits have risen since they passed the bound, so most pass it no longer.</summary>
-    private void Verify(int row, int first, Span<int> survivors, HeadBounds heads, int headRanks, QueryScratch scratch)
+    private void Verify(int row, int first, Span<int> survivors, HeadBounds heads, int headRanks, JoinScratch scratch)
     {
         var terms = _rows[row].Length;
         var limit = Bounding.Threshold(_best.Limits[row], terms);
@@ -226,14 +226,14 @@ internal sealed unsafe class SelfJoin
     private float Limit(int row, int other) => Math.Min(_best.Limits[row], _best.Limits[other]);
 
     /// <summary>Does some work in parallel, and gives the memory that was used for it.</summary>
-    private static ConcurrentBag<QueryScratch> ForEachBatch(RankedRows rows, PostingWindows postings, int batches, ParallelOptions parallel, Action<int, QueryScratch> work)
+    private static ConcurrentBag<JoinScratch> ForEachBatch(RankedRows rows, PostingWindows postings, int batches, ParallelOptions parallel, Action<int, JoinScratch> work)
     {
-        var idle = new ConcurrentBag<QueryScratch>();
+        var idle = new ConcurrentBag<JoinScratch>();
         // One at a time: some take many times as long as others.
         Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, batches), EnumerablePartitionerOptions.NoBuffering), parallel, batch =>
         {
             if (!idle.TryTake(out var scratch))
-                scratch = new QueryScratch(postings.RowsOfWindow, rows.DocumentFrequencies.Length);
+                scratch = new JoinScratch(postings.RowsOfWindow, rows.DocumentFrequencies.Length);
             work(batch, scratch);
             idle.Add(scratch);
         });

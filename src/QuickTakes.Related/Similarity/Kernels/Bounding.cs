@@ -1,12 +1,11 @@
 using System.Runtime.Intrinsics;
-using QuickTakes.Related.Similarity.Join;
 
 namespace QuickTakes.Related.Similarity.Kernels;
 
 /// <summary>Step two: which of 64 rows can reach a limit at all.</summary>
 /// <remarks>
 /// A score is a tail part, which was accumulated, and a head part, which by Cauchy and Schwarz is at most the product of
-/// the lengths of the two rows' heads, or what <see cref="HeadSketches"/> say. All are whole numbers in <see cref="FixedPoint"/>, so that each
+/// the lengths of the two rows' heads, or what their sketches say. All are whole numbers in <see cref="FixedPoint"/>, so that each
 /// width of vector gives the same. Their sum is below 2¹⁶: by Cauchy and Schwarz it is at most 1 where they share no column, at most √2 in a
 /// single query, which accumulates rare columns that the lengths of heads may count as well, and with sketches at most 1.2: bytes rounded up make
 /// heads at most 1.22 times as long, up to 255 units, and the longer the heads, the shorter the tails.
@@ -47,20 +46,20 @@ internal static unsafe class Bounding
         return reaching;
     }
 
-    /// <summary>Bit i is set where scores[i] + heads[i] ≥ limit, with heads in <see cref="HeadSketches.Unit"/>s.</summary>
+    /// <summary>Bit i is set where scores[i] + heads[i] ≥ limit, with heads in <see cref="SketchBounding.Unit"/>s.</summary>
     public static ulong Reaching(ushort* scores, byte* heads, ushort limit)
     {
         ulong reaching = 0;
         if (Vector512.IsHardwareAccelerated)
         {
             var (lower, upper) = Vector512.Widen(Vector512.Load(heads));
-            var unit = Vector512.Create((ushort)HeadSketches.Unit);
+            var unit = Vector512.Create((ushort)SketchBounding.Unit);
             reaching = Vector512.GreaterThanOrEqual(Vector512.Load(scores) + lower * unit, Vector512.Create(limit)).ExtractMostSignificantBits()
                 | Vector512.GreaterThanOrEqual(Vector512.Load(scores + Vector512<ushort>.Count) + upper * unit, Vector512.Create(limit)).ExtractMostSignificantBits() << Vector512<ushort>.Count;
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            var unit = Vector256.Create((ushort)HeadSketches.Unit);
+            var unit = Vector256.Create((ushort)SketchBounding.Unit);
             for (var i = 0; i < Rows; i += Vector256<byte>.Count)
             {
                 var (lower, upper) = Vector256.Widen(Vector256.Load(heads + i));
@@ -70,7 +69,7 @@ internal static unsafe class Bounding
         }
         else
         {
-            var unit = Vector128.Create((ushort)HeadSketches.Unit);
+            var unit = Vector128.Create((ushort)SketchBounding.Unit);
             for (var i = 0; i < Rows; i += Vector128<byte>.Count)
             {
                 var (lower, upper) = Vector128.Widen(Vector128.Load(heads + i));

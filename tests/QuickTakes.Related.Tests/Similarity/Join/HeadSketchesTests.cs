@@ -8,7 +8,7 @@ namespace QuickTakes.Related.Tests.Similarity.Join;
 public sealed unsafe class HeadSketchesTests
 {
     private const int Parts = 100;
-    private const double Largest = 255.0 * HeadSketches.Unit / FixedPoint.One;
+    private const double Largest = 255.0 * SketchBounding.Unit / FixedPoint.One;
 
     private static readonly RankedRows Rows = RankedRows.Of(SkewedRows.Matrix(17_000, 1500, 60), new ParallelOptions());
     private static readonly int[] Order = [.. Enumerable.Range(0, Rows.Count).OrderBy(row => row * 7919L % Rows.Count)];
@@ -35,9 +35,9 @@ public sealed unsafe class HeadSketchesTests
                 for (var at = 0; at < Math.Min(PostingWindows.Size, Rows.Count - first); at += query == 0 ? 1 : 61)
                 {
                     var parts = ProductOfParts(Rows[query * 100], Rows[Order[first + at]]);
-                    var bound = queries.Bounds(query)[at] * (double)HeadSketches.Unit / FixedPoint.One;
+                    var bound = queries.Bounds(query)[at] * (double)SketchBounding.Unit / FixedPoint.One;
                     // Rounding adds up to a byte for each part of both, and a unit for each of two products.
-                    Assert.InRange(bound, Math.Min(parts, Largest), (parts * 1.2) + (3.0 * HeadSketches.Unit / FixedPoint.One));
+                    Assert.InRange(bound, Math.Min(parts, Largest), (parts * 1.2) + (3.0 * SketchBounding.Unit / FixedPoint.One));
                 }
             }
         }
@@ -64,7 +64,7 @@ public sealed unsafe class HeadSketchesTests
         sketches.Bound(queries, 0, 130);
 
         for (var row = 0; row < 130; row++)
-            Assert.InRange(queries.Bounds(0)[row] * HeadSketches.Unit, FixedPoint.One, FixedPoint.One * 1.01);
+            Assert.InRange(queries.Bounds(0)[row] * SketchBounding.Unit, FixedPoint.One, FixedPoint.One * 1.01);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed unsafe class HeadSketchesTests
         sketches.Bound(queries, 0, 100);
 
         for (var row = 0; row < 10; row++)
-            Assert.True(queries.Bounds(0)[row] * HeadSketches.Unit >= FixedPoint.One);
+            Assert.True(queries.Bounds(0)[row] * SketchBounding.Unit >= FixedPoint.One);
     }
 
     /// <summary>The product of the lengths that two rows have in each part of their heads.</summary>

@@ -2,6 +2,7 @@ using System.Runtime.Intrinsics;
 using QuickTakes.Related.Similarity;
 using QuickTakes.Related.Similarity.Index;
 using QuickTakes.Related.Similarity.Join;
+using QuickTakes.Related.Similarity.Search;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Similarity.Join;

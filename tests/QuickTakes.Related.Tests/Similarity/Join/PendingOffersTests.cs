@@ -1,4 +1,5 @@
 using QuickTakes.Related.Similarity;
+using QuickTakes.Related.Similarity.Index;
 using QuickTakes.Related.Similarity.Join;
 using Xunit;
 

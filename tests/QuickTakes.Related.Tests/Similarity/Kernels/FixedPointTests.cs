@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 using CsCheck;
-using QuickTakes.Related.Similarity.Index;
+
 using QuickTakes.Related.Similarity.Kernels;
 using Xunit;
 

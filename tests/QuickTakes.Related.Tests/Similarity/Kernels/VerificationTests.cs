@@ -1,5 +1,5 @@
 using CsCheck;
-using QuickTakes.Related.Similarity.Index;
+
 using QuickTakes.Related.Similarity.Kernels;
 using Xunit;
 

@@ -1,9 +1,9 @@
 using CsCheck;
 using QuickTakes.Related.Similarity;
-using QuickTakes.Related.Similarity.Join;
+using QuickTakes.Related.Similarity.Index;
 using Xunit;
 
-namespace QuickTakes.Related.Tests.Similarity.Join;
+namespace QuickTakes.Related.Tests.Similarity.Index;
 
 public sealed class TopNeighborsTests
 {

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace QuickTakes.Related.Similarity.Join;
+namespace QuickTakes.Related.Similarity.Index;
 
 /// <summary>A neighbour offered to a row.</summary>
 internal readonly record struct Offer(int Row, Neighbor Neighbor);

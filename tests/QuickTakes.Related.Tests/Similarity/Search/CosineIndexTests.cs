@@ -1,9 +1,9 @@
 using CsCheck;
 using QuickTakes.Related.Similarity;
-using QuickTakes.Related.Similarity.Index;
+using QuickTakes.Related.Similarity.Search;
 using Xunit;
 
-namespace QuickTakes.Related.Tests.Similarity.Index;
+namespace QuickTakes.Related.Tests.Similarity.Search;
 
 public sealed class CosineIndexTests
 {

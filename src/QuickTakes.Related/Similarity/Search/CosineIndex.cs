@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
+using QuickTakes.Related.Similarity.Index;
 using QuickTakes.Related.Similarity.Join;
 using QuickTakes.Related.Similarity.Kernels;
 
-namespace QuickTakes.Related.Similarity.Index;
+namespace QuickTakes.Related.Similarity.Search;
 
 /// <summary>Exact top-k cosine over sparse rows of length 1. Immutable and safe to ask from many threads.</summary>
 /// <remarks>
@@ -28,7 +29,7 @@ internal sealed unsafe class CosineIndex
     private readonly HeadCuts _cuts;
     private readonly LimitEstimate _estimate;
     private readonly Lazy<PostingWindows> _postings;
-    private readonly ConcurrentBag<QueryScratch> _idle = [];
+    private readonly ConcurrentBag<SearchScratch> _idle = [];
 
     private CosineIndex(RankedRows rows, ParallelOptions parallel)
     {
@@ -121,8 +122,8 @@ internal sealed unsafe class CosineIndex
         return neighbor == row || wanted.Score <= 0 ? 0 : rank;
     }
 
-    private QueryScratch Take() =>
-        _idle.TryTake(out var scratch) ? scratch : new QueryScratch(_postings.Value.Count * _postings.Value.RowsOfWindow, _rows.DocumentFrequencies.Length);
+    private SearchScratch Take() =>
+        _idle.TryTake(out var scratch) ? scratch : new SearchScratch(_postings.Value.Count * _postings.Value.RowsOfWindow, _rows.DocumentFrequencies.Length);
 
     private Neighbor[] Nearest(ReadOnlySpan<RankedValue> query, int k, int exclude)
     {
@@ -133,7 +134,7 @@ internal sealed unsafe class CosineIndex
     }
 
     /// <summary>Takes a query through the steps; the result is valid until the next use of the scratch memory.</summary>
-    private ReadOnlySpan<Neighbor> Ask(ReadOnlySpan<RankedValue> query, int k, int exclude, QueryScratch scratch)
+    private ReadOnlySpan<Neighbor> Ask(ReadOnlySpan<RankedValue> query, int k, int exclude, SearchScratch scratch)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         if (RowCount == 0)
@@ -154,7 +155,7 @@ internal sealed unsafe class CosineIndex
         return best[0];
     }
 
-    private void Search(ReadOnlySpan<RankedValue> query, int window, HeadCut cut, int exclude, QueryScratch scratch, TopNeighbors best)
+    private void Search(ReadOnlySpan<RankedValue> query, int window, HeadCut cut, int exclude, SearchScratch scratch, TopNeighbors best)
     {
         var first = window * PostingWindows.Size;
         var scores = scratch.Scores + (nint)window * _postings.Value.RowsOfWindow;
