@@ -1,20 +1,24 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace QuickTakes.Related.Similarity.Index;
 
-/// <summary>A neighbour offered to a row.</summary>
-internal readonly record struct Offer(int Row, Neighbor Neighbor);
+/// <summary>A neighbour that is to be inserted into the list of a row.</summary>
+internal readonly record struct Insertion(int Row, Neighbor Neighbor);
 
-/// <summary>Step four: the k best neighbours of each of many rows, offered in any order and from any thread.</summary>
+/// <summary>The lists of the k best neighbours of each of many rows. Neighbours are inserted in any order and from any thread.</summary>
 /// <remarks>
-/// The order is total (score, then row), so what is kept does not depend on the order of the offers. Each row's list is
-/// sorted, best first, and guarded by a lock of its own, or by that of its group while offers come in groups; never by both.
+/// Neighbours have a total order (by score, ties by row), so that the order of the insertions makes no difference. Each list is sorted,
+/// best first. A list is guarded by a lock of its own, or, while neighbours are inserted in groups, by the lock of its group; never by
+/// both.
 /// </remarks>
+[DebuggerDisplay("{Thresholds.Length} rows, top {K}")]
 internal sealed class TopNeighbors
 {
-    // As one number, a neighbour is the bits of its score and then its row. With those turned round the better of two is the greater number.
+    // As one number, a neighbour is the bits of its score followed by its row. If the bits of the row are inverted, the better of two
+    // neighbours is the greater number.
     private const ulong RowBits = uint.MaxValue;
 
     // So many that the lists of a group fit into the second-level cache up to 100,000 rows and 50 neighbours (0.6 MB).
@@ -26,69 +30,104 @@ internal sealed class TopNeighbors
     private readonly int[] _counts;
     private readonly int[] _locks;
 
-    public TopNeighbors(int rows, int k, float leastScore = 0)
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="k">The length of a list at most.</param>
+    /// <param name="minScore">No neighbour below this score is kept.</param>
+    public TopNeighbors(int rows, int k, float minScore = 0)
     {
         K = k;
-        LeastScore = leastScore;
+        MinScore = minScore;
         _best = new Neighbor[checked(rows * k)];
         _counts = new int[rows];
         _locks = new int[rows];
         while (rows >> _groupShift >= MostGroups)
             _groupShift++;
         _groups = [.. Enumerable.Range(0, (rows >> _groupShift) + 1).Select(_ => new Lock())];
-        Limits = new float[rows];
-        Array.Fill(Limits, leastScore);
+        Thresholds = new float[rows];
+        Array.Fill(Thresholds, minScore);
     }
 
+    /// <summary>The length of a list at most.</summary>
     public int K { get; }
 
-    /// <summary>No neighbour below it is kept.</summary>
-    public float LeastScore { get; }
+    /// <summary>No neighbour below this score is kept.</summary>
+    public float MinScore { get; }
+
+    /// <summary>The number of rows.</summary>
+    public int Count => _counts.Length;
 
     /// <summary>
-    /// A score that the k-th best neighbour of each row is known to reach; only grows. The least score, or 0, while nothing is known, since
-    /// rows that share nothing are no neighbours. A stale value read by another thread is lower, which costs time only.
+    /// For each row a score that its k-th best neighbour is known to reach; it only grows. While nothing is known it is the least score
+    /// that is kept, or 0, as rows that share nothing are no neighbours. Another thread may read a value that is out of date and therefore
+    /// lower, which costs it nothing but time.
     /// </summary>
-    public float[] Limits { get; }
+    public float[] Thresholds { get; }
 
-    /// <summary>Into how many groups of neighbouring rows the rows are cut.</summary>
+    /// <summary>The number of groups of consecutive rows into which the rows are divided.</summary>
     public int Groups => _groups.Length;
 
     /// <summary>
-    /// The neighbours of a row, best first. While other threads offer, one may be missing or stand there twice, but none that was not offered.
+    /// The neighbours of a row, best first. While another thread inserts one, another may be missing or be listed twice, but each one that
+    /// is listed was inserted.
     /// </summary>
     public ReadOnlySpan<Neighbor> this[int row] => _best.AsSpan(row * K, Volatile.Read(ref _counts[row]));
 
-    /// <summary>Takes a neighbour into the list of a row if it is among the k best and not there yet.</summary>
-    public void Offer(int row, Neighbor neighbor)
+    /// <summary>Inserts a neighbour into the list of a row if it is among the k best and not in the list yet.</summary>
+    public void Insert(int row, Neighbor neighbor)
     {
-        if (!MayTake(row, neighbor))
+        if (!IsCandidate(row, neighbor))
             return;
         var spin = default(SpinWait);
         while (Interlocked.CompareExchange(ref _locks[row], 1, 0) != 0)
             spin.SpinOnce();
-        Insert(row, neighbor);
+        InsertInOrder(row, neighbor);
         Volatile.Write(ref _locks[row], 0);
     }
 
-    /// <summary>The group that a row is in.</summary>
+    /// <summary>The group of a row.</summary>
     public int GroupOf(int row) => row >> _groupShift;
 
-    /// <summary>Takes many neighbours of rows of one group, with one lock for all. Not while other threads offer to single rows.</summary>
-    public void OfferAll(int group, ReadOnlySpan<Offer> offers)
+    /// <summary>
+    /// Inserts many neighbours of rows of one group, under one lock. Must not be called while threads insert single neighbours.
+    /// </summary>
+    public void InsertAll(int group, ReadOnlySpan<Insertion> insertions)
     {
         lock (_groups[group])
         {
-            foreach (ref readonly var offer in offers)
+            foreach (ref readonly var insertion in insertions)
             {
-                if (MayTake(offer.Row, offer.Neighbor))
-                    Insert(offer.Row, offer.Neighbor);
+                Debug.Assert(GroupOf(insertion.Row) == group, "The row is in another group, whose lock is not held.");
+                if (IsCandidate(insertion.Row, insertion.Neighbor))
+                    InsertInOrder(insertion.Row, insertion.Neighbor);
             }
         }
     }
 
-    /// <summary>Whether a neighbour stands in the list of a row.</summary>
-    public bool Holds(int row, int neighbor)
+    /// <summary>Inserts all neighbours that are in other lists of the same rows, such as those that another process found.</summary>
+    public void InsertAll(TopNeighbors other)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(other.Count, Count);
+        for (var row = 0; row < Count; row++)
+        {
+            foreach (var neighbor in other[row])
+                Insert(row, neighbor);
+        }
+    }
+
+    /// <summary>
+    /// Raises the thresholds to scores that are known from elsewhere. Lists may then end up shorter than k: they lack those neighbours that
+    /// the scores are known from.
+    /// </summary>
+    /// <param name="thresholds">For each row a score that its k-th best neighbour is known to reach, or 0.</param>
+    public void RaiseThresholds(ReadOnlySpan<float> thresholds)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(thresholds.Length, Count);
+        for (var row = 0; row < Count; row++)
+            Thresholds[row] = Math.Max(Thresholds[row], thresholds[row]);
+    }
+
+    /// <summary>Whether a neighbour is in the list of a row.</summary>
+    public bool Contains(int row, int neighbor)
     {
         foreach (ref readonly var held in this[row])
         {
@@ -98,48 +137,49 @@ internal sealed class TopNeighbors
         return false;
     }
 
-    /// <summary>Forgets the neighbours and the limits.</summary>
+    /// <summary>Removes all neighbours, and sets the thresholds back.</summary>
     public void Clear()
     {
         Array.Clear(_counts);
-        Array.Fill(Limits, LeastScore);
+        Array.Fill(Thresholds, MinScore);
     }
 
-    private bool MayTake(int row, Neighbor neighbor) => neighbor.Score >= Limits[row] && neighbor.Score > 0;
+    private bool IsCandidate(int row, Neighbor neighbor) => neighbor.Score >= Thresholds[row] && neighbor.Score > 0;
 
-    private void Insert(int row, Neighbor neighbor)
+    private void InsertInOrder(int row, Neighbor neighbor)
     {
         var list = _best.AsSpan(row * K, K);
         var count = _counts[row];
-        var at = Place(list[..count], neighbor);
+        var at = CountBetter(list[..count], neighbor);
         if (at == K || (at < count && list[at] == neighbor))
             return;
         count = Math.Min(count + 1, K);
         list[at..(count - 1)].CopyTo(list[(at + 1)..]);
         list[at] = neighbor;
-        // Not before the entry is there: others read the list meanwhile.
+        Debug.Assert(at == 0 || list[at - 1].CompareTo(neighbor) < 0, "The list is not in order.");
+        // Not before the entry is written: other threads read the list meanwhile.
         Volatile.Write(ref _counts[row], count);
         if (count == K)
-            Limits[row] = Math.Max(Limits[row], list[K - 1].Score);
+            Thresholds[row] = Math.Max(Thresholds[row], list[K - 1].Score);
     }
 
-    /// <summary>How many of a list are better than a neighbour.</summary>
-    private static int Place(ReadOnlySpan<Neighbor> list, Neighbor neighbor)
+    /// <summary>The number of entries of a list that are better than a neighbour, which is the place where it belongs.</summary>
+    private static int CountBetter(ReadOnlySpan<Neighbor> list, Neighbor neighbor)
     {
-        // All are compared, some at a time, which takes less than to find the place and to guess each branch on the way there.
-        var (place, i) = (0, 0);
+        // All entries are compared, several at a time: a binary search takes longer, as its branches are hard to predict.
+        var (better, i) = (0, 0);
         if (BitConverter.IsLittleEndian)
         {
             var numbers = MemoryMarshal.Cast<Neighbor, ulong>(list);
-            var turned = new Vector<ulong>(RowBits);
-            var number = new Vector<ulong>(Unsafe.BitCast<Neighbor, ulong>(neighbor)) ^ turned;
-            var better = Vector<ulong>.Zero;
+            var inverted = new Vector<ulong>(RowBits);
+            var number = new Vector<ulong>(Unsafe.BitCast<Neighbor, ulong>(neighbor)) ^ inverted;
+            var counts = Vector<ulong>.Zero;
             for (; i <= numbers.Length - Vector<ulong>.Count; i += Vector<ulong>.Count)
-                better -= Vector.GreaterThan(new Vector<ulong>(numbers[i..]) ^ turned, number);
-            place = (int)Vector.Sum(better);
+                counts -= Vector.GreaterThan(new Vector<ulong>(numbers[i..]) ^ inverted, number);
+            better = (int)Vector.Sum(counts);
         }
         for (; i < list.Length; i++)
-            place += list[i].CompareTo(neighbor) < 0 ? 1 : 0;
-        return place;
+            better += list[i].CompareTo(neighbor) < 0 ? 1 : 0;
+        return better;
     }
 }
