@@ -24,12 +24,16 @@ internal sealed class HeadCuts
     private const int Quantiles = 512;
 
     private readonly FrequencyOrderedRows _rows;
+    private readonly int[] _frequencies;
+    private readonly double _share;
     private readonly float[] _meanRow;
     private readonly float[][] _quantiles;
 
     private HeadCuts(FrequencyOrderedRows rows, int[] ends, ushort[][] norms, float[] meanRow)
     {
         _rows = rows;
+        _frequencies = rows.Order.DocumentFrequencies;
+        _share = rows.ShareOfCorpus;
         Ends = ends;
         Norms = norms;
         _meanRow = meanRow;
@@ -125,7 +129,7 @@ internal sealed class HeadCuts
         return (postings, score);
     }
 
-    private double Postings(int term) => _rows.Order.DocumentFrequencies[term] * _rows.ShareOfCorpus;
+    private double Postings(int term) => _frequencies[term] * _share;
 
     /// <summary>About how many rows have a head that is at least so long.</summary>
     private double Reaching(int cut, double length)

@@ -19,7 +19,8 @@ internal static unsafe class Prefetch
     {
         if (!Sse.IsSupported)
             return;
-        for (var at = 0L; at < bytes; at += CacheLine)
-            Sse.Prefetch0((byte*)start + at);
+        var end = (byte*)start + bytes;
+        for (var at = (byte*)start; at < end; at += CacheLine)
+            Sse.Prefetch0(at);
     }
 }
