@@ -1,6 +1,5 @@
 using QuickTakes.Related.Similarity;
 using QuickTakes.Related.Similarity.Search;
-using QuickTakes.Related.Similarity.Join;
 
 namespace QuickTakes.Related.Selection;
 

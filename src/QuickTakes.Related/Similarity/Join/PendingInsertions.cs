@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using QuickTakes.Related.Similarity.Index;
 
 namespace QuickTakes.Related.Similarity.Join;
 

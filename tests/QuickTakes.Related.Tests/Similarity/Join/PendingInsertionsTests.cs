@@ -1,5 +1,4 @@
 using QuickTakes.Related.Similarity;
-using QuickTakes.Related.Similarity.Index;
 using QuickTakes.Related.Similarity.Join;
 using Xunit;
 

@@ -1,9 +1,8 @@
 using CsCheck;
 using QuickTakes.Related.Similarity;
-using QuickTakes.Related.Similarity.Index;
 using Xunit;
 
-namespace QuickTakes.Related.Tests.Similarity.Index;
+namespace QuickTakes.Related.Tests.Similarity;
 
 public sealed class TopNeighborsTests
 {

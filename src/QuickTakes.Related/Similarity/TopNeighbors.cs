@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace QuickTakes.Related.Similarity.Index;
+namespace QuickTakes.Related.Similarity;
 
 /// <summary>A neighbour that is to be inserted into the list of a row.</summary>
 internal readonly record struct Insertion(int Row, Neighbor Neighbor);
