@@ -51,9 +51,9 @@ internal static class Comparison
         random.Shuffle(order);
         var recall = Recall(system, exact, order.AsSpan(0, Math.Min(order.Length, 100)));
 
-        if (system.TryAllNearest(Top, threads))
+        if (system.TryKnnJoin(Top, threads))
         {
-            var runs = Enumerable.Range(0, 3).Select(_ => Time(() => system.TryAllNearest(Top, threads)));
+            var runs = Enumerable.Range(0, 3).Select(_ => Time(() => system.TryKnnJoin(Top, threads)));
             return new Result(system.Name, matrix.RowCount, build, Measurement.Median(runs), false, recall);
         }
         var asked = Math.Min(order.Length, 64);

@@ -100,7 +100,7 @@ internal static class Verbs
 
             var cpuBefore = Measurement.CpuSeconds;
             watch.Restart();
-            var nearest = index.AllNearest(top, parallel);
+            var nearest = index.KnnJoin(top, parallel);
             if (run > 0)
             {
                 wall.Add(watch.Elapsed.TotalSeconds);
@@ -174,7 +174,7 @@ internal static class Verbs
         foreach (var column in matrix.Columns)
             frequencies[column]++;
         var lengths = Enumerable.Range(0, matrix.RowCount).Select(row => (double)(matrix.RowStarts[row + 1] - matrix.RowStarts[row])).Order().ToArray();
-        var nearest = CosineIndex.Build(matrix, new ParallelOptions()).AllNearest(5, new ParallelOptions());
+        var nearest = CosineIndex.Build(matrix, new ParallelOptions()).KnnJoin(5, new ParallelOptions());
         var best = Enumerable.Range(0, matrix.RowCount).Where(row => !nearest[row].IsEmpty).Select(row => (double)nearest[row][0].Score).Order().ToArray();
         var fifth = Enumerable.Range(0, matrix.RowCount).Where(row => nearest[row].Length == 5).Select(row => (double)nearest[row][4].Score).Order().ToArray();
         Measurement.Print(new

@@ -94,7 +94,7 @@ public sealed class CorpusTests
     private static void AssertRecallOne(SparseMatrix rows)
     {
         var parallel = new ParallelOptions();
-        var all = CosineIndex.Build(rows, parallel).AllNearest(5, parallel);
+        var all = CosineIndex.Build(rows, parallel).KnnJoin(5, parallel);
         Parallel.For(0, (rows.RowCount + 16) / 17, parallel, i =>
         {
             var (columns, values) = BruteForce.Row(rows, i * 17);

@@ -19,7 +19,7 @@ internal abstract class SimilaritySystem
 
     /// <summary>The nearest rows of all rows, where the system has a better way than to ask for each.</summary>
     /// <returns>Whether it has.</returns>
-    public virtual bool TryAllNearest(int k, int threads) => false;
+    public virtual bool TryKnnJoin(int k, int threads) => false;
 }
 
 /// <summary>This library.</summary>
@@ -33,9 +33,9 @@ internal sealed class QuickTakesSystem : SimilaritySystem
 
     public override int[] Nearest(int row, int k) => Array.ConvertAll(_index!.Nearest(row, k), neighbor => neighbor.Row);
 
-    public override bool TryAllNearest(int k, int threads)
+    public override bool TryKnnJoin(int k, int threads)
     {
-        _index!.AllNearest(k, new ParallelOptions { MaxDegreeOfParallelism = threads });
+        _index!.KnnJoin(k, new ParallelOptions { MaxDegreeOfParallelism = threads });
         return true;
     }
 }

@@ -44,7 +44,7 @@ public static class CheckExtensions
         var counter = new ProgressCounter(progress, IndexStage.Searching, index.Catalog.Count);
         counter.Start();
         var leastScore = (float)Math.Max(0, options.NearDuplicateScore - Rounding);
-        var nearest = index.Text.Rows.AllNearest(1, index.Parallelism(cancellationToken), counter.Add, leastScore);
+        var nearest = index.Text.Rows.KnnJoin(1, index.Parallelism(cancellationToken), counter.Add, leastScore);
         return SiteDiagnostics.NearDuplicates(index.Catalog, nearest);
     }
 }

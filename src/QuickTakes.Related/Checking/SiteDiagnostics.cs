@@ -1,7 +1,7 @@
 using System.Globalization;
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Filling;
-using QuickTakes.Related.Similarity.Index;
+using QuickTakes.Related.Similarity;
 
 namespace QuickTakes.Related.Checking;
 

@@ -36,7 +36,7 @@ internal static class SiteTexts
             return new TextRows(rows, _ => []);
         }
         var search = view == TextView.Whole ? index.Text.Rows : CosineIndex.Build(rows, parallel);
-        var nearest = search.AllNearest(view == TextView.Whole ? DepthOfWhole : DepthOfParts, parallel, counter.Add);
+        var nearest = search.KnnJoin(view == TextView.Whole ? DepthOfWhole : DepthOfParts, parallel, counter.Add);
         return new TextRows(rows, row => nearest[row].ToArray());
     }
 

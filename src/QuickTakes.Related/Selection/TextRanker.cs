@@ -1,5 +1,4 @@
 using QuickTakes.Related.Similarity;
-using QuickTakes.Related.Similarity.Index;
 using QuickTakes.Related.Similarity.Search;
 
 namespace QuickTakes.Related.Selection;
@@ -15,7 +14,7 @@ internal sealed class TextRanker(CosineIndex rows) : ICandidateRanker
 
     /// <inheritdoc/>
     public ICandidateLists RankAll(int depth, ParallelOptions parallel, Action<int> progress) =>
-        CosineIndex.CanJoin(rows.RowCount, depth) ? new JoinedLists(rows, rows.AllNearest(depth, parallel, progress), depth) : this;
+        CosineIndex.CanJoin(rows.RowCount, depth) ? new JoinedLists(rows, rows.KnnJoin(depth, parallel, progress), depth) : this;
 
     /// <inheritdoc/>
     public float Score(int from, int to) => rows.Cosine(from, to);

@@ -1,10 +1,13 @@
+using System.Diagnostics;
+
 namespace QuickTakes.Related.Similarity;
 
-/// <summary>Sparse rows, one after the other (CSR).</summary>
-/// <param name="RowStarts">Where each row starts; one more entry than rows, the last is the number of non-zeros.</param>
-/// <param name="Columns">Column of each non-zero, ascending within a row.</param>
-/// <param name="Values">Value of each non-zero.</param>
-/// <param name="ColumnCount">Number of columns.</param>
+/// <summary>Sparse rows, one after the other: compressed sparse rows (CSR), as in scipy.sparse.</summary>
+/// <param name="RowStarts">Where each row starts; one more entry than rows, the last of which is the number of non-zero values.</param>
+/// <param name="Columns">The column of each non-zero value, ascending within a row.</param>
+/// <param name="Values">The non-zero values.</param>
+/// <param name="ColumnCount">The number of columns.</param>
+[DebuggerDisplay("{RowCount} rows x {ColumnCount} columns, {NonZeroCount} values")]
 internal sealed record SparseMatrix(int[] RowStarts, int[] Columns, float[] Values, int ColumnCount)
 {
     public int RowCount => RowStarts.Length - 1;
@@ -20,9 +23,18 @@ internal sealed record SparseMatrix(int[] RowStarts, int[] Columns, float[] Valu
             return new SparseRow(Columns.AsSpan(start, length), Values.AsSpan(start, length));
         }
     }
+
+    /// <summary>The number of rows that have a value in each column.</summary>
+    public int[] DocumentFrequencies()
+    {
+        var frequencies = new int[ColumnCount];
+        foreach (var column in Columns)
+            frequencies[column]++;
+        return frequencies;
+    }
 }
 
-/// <summary>One sparse row: columns ascending, a value for each.</summary>
+/// <summary>One sparse row: its columns, ascending, and the value in each.</summary>
 internal readonly ref struct SparseRow(ReadOnlySpan<int> columns, ReadOnlySpan<float> values)
 {
     public ReadOnlySpan<int> Columns { get; } = columns;

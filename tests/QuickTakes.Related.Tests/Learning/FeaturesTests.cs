@@ -76,7 +76,7 @@ public sealed class FeaturesTests
     {
         var random = new Random(1);
         var rows = BruteForce.Matrix(40, [.. Enumerable.Range(0, Count).Select(_ => (Enumerable.Range(0, 40).OrderBy(_ => random.Next()).Take(12).Order().ToArray(), Enumerable.Repeat(1f, 12).ToArray()))]);
-        var nearest = CosineIndex.Build(rows, new ParallelOptions()).AllNearest(30, new ParallelOptions());
+        var nearest = CosineIndex.Build(rows, new ParallelOptions()).KnnJoin(30, new ParallelOptions());
         var texts = new TextRows?[Enum.GetValues<TextView>().Length];
         texts[(int)TextView.Whole] = new TextRows(rows, row => nearest[row].ToArray());
         var articles = Enumerable.Range(0, Count).Select(row => new IndexedArticle($"{row:00}.md", $"{row}", $"Title {row}", null, null, false)

@@ -21,7 +21,10 @@ internal static class BruteForce
         return scores;
     }
 
-    /// <summary>Fails unless the neighbours are a right answer: right scores, in order, and none better left out. Ties may fall either way within 1e-7.</summary>
+    /// <summary>
+    /// Fails unless the neighbours are a right answer: right scores, in order, and none better left out. Ties may fall either way within
+    /// 1e-7.
+    /// </summary>
     public static void AssertNearest(SparseMatrix matrix, int[] columns, float[] values, int exclude, int k, Neighbor[] actual)
     {
         var scores = Scores(matrix, columns, values);

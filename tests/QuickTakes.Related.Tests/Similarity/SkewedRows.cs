@@ -18,7 +18,10 @@ internal static class SkewedRows
         })]);
     }
 
-    /// <summary>Rows of some topics, each of which has frequent columns of its own: rows of other topics have long heads too, but share little of them.</summary>
+    /// <summary>
+    /// Rows of some topics, each of which has frequent columns of its own: rows of other topics have long heads too, but share little of
+    /// them.
+    /// </summary>
     /// <param name="rows">How many rows.</param>
     /// <param name="topics">How many topics.</param>
     public static SparseMatrix Topical(int rows, int topics)

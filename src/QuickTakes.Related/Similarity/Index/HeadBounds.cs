@@ -2,29 +2,33 @@ using QuickTakes.Related.Similarity.Kernels;
 
 namespace QuickTakes.Related.Similarity.Index;
 
-/// <summary>What the head of a query and those of a window's rows add to a score at most: the product of their lengths, or what their sketches say.</summary>
+/// <summary>
+/// What the heads of a query and of the rows of a window add to a score at most: either the product of the lengths of both heads, or a
+/// bound that was computed from sketches.
+/// </summary>
 internal readonly unsafe ref struct HeadBounds
 {
     private readonly ushort* _norms;
     private readonly ushort _queryNorm;
-    private readonly byte* _sketched;
+    private readonly byte* _bounds;
 
-    /// <param name="norms">Length of each row's head, a weight; padded to whole blocks of <see cref="Bounding.Rows"/>.</param>
-    /// <param name="queryNorm">Length of the query's head, a factor.</param>
+    /// <param name="norms">The length of each row's head, a weight; padded to a multiple of <see cref="VectorKernels.BlockRows"/>.</param>
+    /// <param name="queryNorm">The length of the query's head, a factor.</param>
     public HeadBounds(ushort* norms, ushort queryNorm)
     {
         _norms = norms;
         _queryNorm = queryNorm;
     }
 
-    /// <param name="sketched">The bound of each row by their sketches.</param>
-    public HeadBounds(byte* sketched) => _sketched = sketched;
+    /// <param name="bounds">The bound of each row, in <see cref="VectorKernels.BoundUnit"/>s; padded in the same way.</param>
+    public HeadBounds(byte* bounds) => _bounds = bounds;
 
     /// <summary>The bound of a row, in <see cref="FixedPoint"/>.</summary>
-    public int this[int row] => _sketched != null ? _sketched[row] * SketchBounding.Unit : FixedPoint.Product(_queryNorm, _norms[row]);
+    public int this[int row] =>
+        _bounds != null ? _bounds[row] * VectorKernels.BoundUnit : FixedPoint.Product(_queryNorm, _norms[row]);
 
-    /// <summary>Bit i is set where row block + i can reach the limit with what its head adds.</summary>
-    public ulong Reaching(ushort* scores, int block, ushort limit) => _sketched != null
-        ? Bounding.Reaching(scores + block, _sketched + block, limit)
-        : Bounding.Reaching(scores + block, _norms + block, _queryNorm, limit);
+    /// <summary>Finds which of 64 rows can reach a threshold: bit i stands for row <paramref name="block"/> + i.</summary>
+    public ulong Reaching(ushort* scores, int block, ushort threshold) => _bounds != null
+        ? VectorKernels.ReachingByBounds(scores + block, _bounds + block, threshold)
+        : VectorKernels.ReachingByNorms(scores + block, _norms + block, _queryNorm, threshold);
 }

@@ -1,65 +1,70 @@
+using System.Diagnostics;
 using QuickTakes.Related.Similarity.Kernels;
 
 namespace QuickTakes.Related.Similarity.Index;
 
-/// <summary>Where a query is cut into head and tail.</summary>
-/// <param name="Index">Which of the <see cref="HeadCuts"/>.</param>
-/// <param name="Norm">Euclidean length of the query's head, a factor in <see cref="FixedPoint"/>.</param>
-/// <param name="Work">The work expected, in products accumulated.</param>
-internal readonly record struct HeadCut(int Index, ushort Norm, double Work);
-
-/// <summary>Where rows may be cut into head and tail, how long the heads are, and which cut suits a query.</summary>
+/// <summary>The places where rows may be cut into head and tail, the lengths of the heads, and the choice of a place for a query.</summary>
 /// <remarks>
-/// A longer head leaves less to accumulate and a weaker bound. Which is best depends on the query: on how much of it lies in
-/// the head, and on the limit that others must reach.
+/// The longer the head is, the fewer products are accumulated, but the weaker is the bound. Which cut is best depends on the query: on how
+/// much of it lies in the head, and on the threshold that other rows have to reach.
 /// </remarks>
+[DebuggerDisplay("{Ends.Length} cuts of {_rows.Count} rows")]
 internal sealed class HeadCuts
 {
-    /// <summary>What verifying a row costs, in products accumulated; measured.</summary>
+    /// <summary>The cost of verifying a row, in accumulated products; measured.</summary>
     public const double VerificationCost = 60;
 
-    // Columns in more than such a share of the rows are the head; the first cut has none, and everything is accumulated.
+    // A head consists of the terms that occur in more than such a share of the rows. The first cut has no head: everything is accumulated.
     private static readonly double[] Shares = [1.1, 0.3, 0.22, 0.16, 0.12, 0.09, 0.07, 0.055, 0.043, 0.034, 0.027, 0.021, 0.016];
 
-    // When candidates are estimated, a row's tail score is taken for this many times that of the mean row.
+    // To estimate how many rows reach a threshold, a row's tail is assumed to score so many times as much as that of the mean row.
     private const double TailAllowance = 3;
 
-    // Quantiles kept of each cut's head lengths.
+    // The number of quantiles that are kept of each cut's head lengths.
     private const int Quantiles = 512;
 
-    private readonly RankedRows _rows;
+    private readonly FrequencyOrderedRows _rows;
+    private readonly int[] _frequencies;
+    private readonly double _share;
     private readonly float[] _meanRow;
     private readonly float[][] _quantiles;
 
-    private HeadCuts(RankedRows rows, int[] ranks, ushort[][] norms, float[] meanRow)
+    private HeadCuts(FrequencyOrderedRows rows, int[] ends, ushort[][] norms, float[] meanRow)
     {
         _rows = rows;
-        Ranks = ranks;
+        _frequencies = rows.Order.DocumentFrequencies;
+        _share = rows.ShareOfCorpus;
+        Ends = ends;
         Norms = norms;
         _meanRow = meanRow;
         _quantiles = Array.ConvertAll(norms, cut => QuantilesOf(cut, rows.Count));
     }
 
-    /// <summary>Ranks below this are the head, for each cut; ascending, the first is 0.</summary>
-    public int[] Ranks { get; }
+    /// <summary>For each cut the end of the head: terms below it are the head. Ascending from 0.</summary>
+    public int[] Ends { get; }
 
-    /// <summary>For each cut the Euclidean length of each row's head, a weight in <see cref="FixedPoint"/>; padded to whole blocks of <see cref="Bounding.Rows"/>.</summary>
+    /// <summary>
+    /// For each cut the Euclidean length of each row's head, as a weight in <see cref="FixedPoint"/>; padded to a multiple of
+    /// <see cref="VectorKernels.BlockRows"/>.
+    /// </summary>
     public ushort[][] Norms { get; }
 
-    public static HeadCuts Of(RankedRows rows, ParallelOptions parallel)
+    public static HeadCuts Of(FrequencyOrderedRows rows, ParallelOptions parallel)
     {
-        var ranks = Array.ConvertAll(Shares, share => RanksAbove(rows.DocumentFrequencies, share * rows.Count));
-        var padded = (rows.Count + Bounding.Rows - 1) / Bounding.Rows * Bounding.Rows;
+        var ends = Array.ConvertAll(Shares, share => TermsAbove(rows.Order.DocumentFrequencies, share * rows.Order.RowCount));
+        var padded = (rows.Count + VectorKernels.BlockRows - 1) / VectorKernels.BlockRows * VectorKernels.BlockRows;
         var norms = Array.ConvertAll(Shares, _ => new ushort[padded]);
-        Parallel.For(0, rows.Count, parallel, row => HeadNorms(rows[row], ranks, row, norms));
+        Parallel.For(0, rows.Count, parallel, row => HeadNorms(rows[row], ends, row, norms));
 
-        var sums = new double[rows.DocumentFrequencies.Length];
+        var sums = new double[rows.TermCount];
         foreach (var entry in rows.All)
-            sums[entry.Rank] += entry.Value;
-        return new HeadCuts(rows, ranks, norms, Array.ConvertAll(sums, sum => (float)(sum / Math.Max(1, rows.Count))));
+            sums[entry.TermId] += entry.Value;
+        return new HeadCuts(rows, ends, norms, Array.ConvertAll(sums, sum => (float)(sum / Math.Max(1, rows.Count))));
     }
 
-    /// <summary>The norms of each cut with the rows in another order.</summary>
+    /// <summary>The <see cref="Norms"/> with the rows in another order.</summary>
+    /// <param name="order">The row at each place.</param>
+    /// <param name="parallel">Threads and cancellation.</param>
     public ushort[][] NormsInOrder(int[] order, ParallelOptions parallel)
     {
         var reordered = Array.ConvertAll(Norms, cut => new ushort[cut.Length]);
@@ -73,27 +78,27 @@ internal sealed class HeadCuts
 
     /// <summary>Chooses the cut with the least expected work.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="limit">The score that others must reach.</param>
-    /// <param name="toRank">Ranks from this on are accumulated anyway.</param>
-    public HeadCut Choose(ReadOnlySpan<RankedValue> query, float limit, int toRank)
+    /// <param name="threshold">The score that other rows have to reach.</param>
+    /// <param name="accumulatedFrom">Terms from this on are accumulated already.</param>
+    public HeadCut Choose(ReadOnlySpan<TermValue> query, float threshold, int accumulatedFrom)
     {
-        query = RankedValue.Below(toRank, query);
+        query = TermValue.Below(accumulatedFrom, query);
         var (postings, tail) = Expected(query);
         var squares = 0.0;
 
         var (best, leastWork) = (0, double.PositiveInfinity);
         var bestLength = 0.0;
-        for (int cut = 0, i = 0; cut < Ranks.Length; cut++)
+        for (int cut = 0, i = 0; cut < Ends.Length; cut++)
         {
-            for (; i < query.Length && query[i].Rank < Ranks[cut]; i++)
+            for (; i < query.Length && query[i].TermId < Ends[cut]; i++)
             {
-                postings -= _rows.DocumentFrequencies[query[i].Rank];
-                tail -= query[i].Value * _meanRow[query[i].Rank];
+                postings -= Postings(query[i].TermId);
+                tail -= query[i].Value * _meanRow[query[i].TermId];
                 squares += query[i].Value * query[i].Value;
             }
             var length = Math.Sqrt(squares);
-            // Without a head nothing is left to bound: only rows that reach the limit are verified.
-            var reaching = length == 0 ? 0 : Reaching(cut, (limit - TailAllowance * tail) / length);
+            // Without a head there is nothing to bound: just the rows that reach the threshold are verified.
+            var reaching = length == 0 ? 0 : Reaching(cut, (threshold - TailAllowance * tail) / length);
             var work = postings + VerificationCost * reaching;
             if (work < leastWork)
                 (best, leastWork, bestLength) = (cut, work, length);
@@ -101,26 +106,32 @@ internal sealed class HeadCuts
         return new HeadCut(best, FixedPoint.FactorOfLength(bestLength), leastWork);
     }
 
-    /// <summary>How many postings the tail of a query has from a rank on, and the score that a row is allowed to have there when it is estimated how many reach a limit.</summary>
-    public (double Postings, double Score) Tail(ReadOnlySpan<RankedValue> query, int fromRank)
+    /// <summary>Estimates the tail of a query: the terms from <paramref name="first"/> on.</summary>
+    /// <returns>
+    /// The number of postings of these terms, and the score that they give to a row at most, by assumption: some times the score of the
+    /// mean row.
+    /// </returns>
+    public (double Postings, double Score) Tail(ReadOnlySpan<TermValue> query, int first)
     {
-        var (postings, score) = Expected(RankedValue.From(fromRank, query));
+        var (postings, score) = Expected(TermValue.From(first, query));
         return (postings, TailAllowance * score);
     }
 
-    /// <summary>How many postings some columns of a query have, and their score with the mean row.</summary>
-    private (double Postings, double Score) Expected(ReadOnlySpan<RankedValue> entries)
+    /// <summary>The number of postings of some terms of a query, and the score that they give to the mean row.</summary>
+    private (double Postings, double Score) Expected(ReadOnlySpan<TermValue> entries)
     {
         double postings = 0, score = 0;
         foreach (var entry in entries)
         {
-            postings += _rows.DocumentFrequencies[entry.Rank];
-            score += entry.Value * _meanRow[entry.Rank];
+            postings += Postings(entry.TermId);
+            score += entry.Value * _meanRow[entry.TermId];
         }
         return (postings, score);
     }
 
-    /// <summary>About how many rows have a head of at least that length.</summary>
+    private double Postings(int term) => _frequencies[term] * _share;
+
+    /// <summary>About how many rows have a head that is at least so long.</summary>
     private double Reaching(int cut, double length)
     {
         if (length <= 0)
@@ -129,12 +140,12 @@ internal sealed class HeadCuts
         return _rows.Count * (1 - (double)(below < 0 ? ~below : below) / Math.Max(1, _quantiles[cut].Length));
     }
 
-    private static void HeadNorms(ReadOnlySpan<RankedValue> row, int[] ranks, int at, ushort[][] norms)
+    private static void HeadNorms(ReadOnlySpan<TermValue> row, int[] ends, int at, ushort[][] norms)
     {
         var squares = 0.0;
-        for (int cut = 0, i = 0; cut < ranks.Length; cut++)
+        for (int cut = 0, i = 0; cut < ends.Length; cut++)
         {
-            for (; i < row.Length && row[i].Rank < ranks[cut]; i++)
+            for (; i < row.Length && row[i].TermId < ends[cut]; i++)
                 squares += row[i].Value * row[i].Value;
             norms[cut][at] = FixedPoint.WeightOfLength(Math.Sqrt(squares));
         }
@@ -147,14 +158,15 @@ internal sealed class HeadCuts
         for (var i = 0; i < count; i += step)
             sample.Add((float)norms[i] / FixedPoint.One);
         sample.Sort();
-        return [.. Enumerable.Range(0, Math.Min(Quantiles, sample.Count)).Select(i => sample[(int)((long)i * sample.Count / Math.Min(Quantiles, sample.Count))])];
+        var quantiles = Math.Min(Quantiles, sample.Count);
+        return [.. Enumerable.Range(0, quantiles).Select(i => sample[(int)((long)i * sample.Count / quantiles)])];
     }
 
-    private static int RanksAbove(int[] descending, double frequency)
+    private static int TermsAbove(int[] descending, double frequency)
     {
-        var ranks = 0;
-        while (ranks < descending.Length && descending[ranks] > frequency)
-            ranks++;
-        return ranks;
+        var terms = 0;
+        while (terms < descending.Length && descending[terms] > frequency)
+            terms++;
+        return terms;
     }
 }

@@ -1,12 +1,16 @@
+using System.Diagnostics;
 using System.Numerics;
 using QuickTakes.Related.Similarity.Kernels;
 
 namespace QuickTakes.Related.Similarity.Index;
 
-/// <summary>The memory that one thread works in: scores of rows and a query spread by rank, both all zero between uses, and what the steps need.</summary>
+/// <summary>
+/// The working memory of one thread: scores of rows and a dense query, both all zero between uses, and what the steps of a query need
+/// besides.
+/// </summary>
 internal abstract unsafe class QueryScratch
 {
-    // Steps that scores are put in order by, of 2⁷/2¹⁵ each.
+    // Rows are put in order by their bounds in 64 steps of 2⁷/2¹⁵ each.
     private const int Steps = 64;
     private const int StepBits = 7;
 
@@ -16,47 +20,53 @@ internal abstract unsafe class QueryScratch
     private readonly byte[] _steps = new byte[PostingWindows.Size];
     private readonly int[] _ends = new int[Steps];
 
-    /// <param name="scores">How many scores there is room for.</param>
-    /// <param name="ranks">How many ranks there are.</param>
-    protected QueryScratch(int scores, int ranks)
+    /// <param name="scores">The number of scores that there is room for; whole windows.</param>
+    /// <param name="terms">The number of terms.</param>
+    protected QueryScratch(int scores, int terms)
     {
         _scores = new CacheAlignedBytes(checked(scores * sizeof(ushort)));
-        Spread = new uint[ranks];
+        DenseQuery = new uint[terms];
     }
 
-    /// <summary>Scores of the first window's rows; those of the next follow after its <see cref="PostingWindows.RowsOfWindow"/>.</summary>
+    /// <summary>The scores of the first window's rows. Those of the next follow after <see cref="PostingWindows.RowsOfWindow"/>.</summary>
     public ushort* Scores => (ushort*)_scores.Start;
 
-    /// <summary>The query's value of each rank, in <see cref="RankedValue.Unit"/>s.</summary>
-    public uint[] Spread { get; }
+    /// <summary>The query's value of each term, in <see cref="TermValue.Unit"/>s; 0 for the terms that it has not.</summary>
+    public uint[] DenseQuery { get; }
 
-    /// <summary>The rows found best by their rare columns.</summary>
-    public TopScores Leaders { get; } = new();
+    /// <summary>The seed candidates of a <see cref="ThresholdEstimate"/>.</summary>
+    public TopScores Seeds { get; } = new();
 
-    public void SpreadOut(ReadOnlySpan<RankedValue> query)
+    /// <summary>Scatters the values of a query over <see cref="DenseQuery"/>.</summary>
+    public void Scatter(ReadOnlySpan<TermValue> query)
     {
         foreach (var entry in query)
-            Spread[entry.Rank] = entry.Units;
-    }
-
-    public void Clear(ReadOnlySpan<RankedValue> query)
-    {
-        foreach (var entry in query)
-            Spread[entry.Rank] = 0;
-    }
-
-    /// <summary>Lets a window's rows through the bound that can reach a limit.</summary>
-    /// <param name="scores">Tail scores.</param>
-    /// <param name="heads">What the rows' heads add at most.</param>
-    /// <param name="count">Rows of the window.</param>
-    /// <param name="limit">What is to be reached.</param>
-    /// <returns>The rows let through, counted from the window's first, ascending; valid until the next call.</returns>
-    public Span<int> Survivors(ushort* scores, HeadBounds heads, int count, ushort limit)
-    {
-        var survivors = 0;
-        for (var block = 0; block < count; block += Bounding.Rows)
         {
-            for (var reaching = heads.Reaching(scores, block, limit); reaching != 0; reaching &= reaching - 1)
+            Debug.Assert(DenseQuery[entry.TermId] == 0, "The query before this one was not cleared.");
+            DenseQuery[entry.TermId] = entry.Units;
+        }
+    }
+
+    /// <summary>Sets <see cref="DenseQuery"/> back to zero.</summary>
+    public void Clear(ReadOnlySpan<TermValue> query)
+    {
+        foreach (var entry in query)
+            DenseQuery[entry.TermId] = 0;
+    }
+
+    /// <summary>Finds the rows of a window whose bound reaches a threshold.</summary>
+    /// <param name="scores">The accumulated scores of the tails.</param>
+    /// <param name="heads">What the rows' heads add at most.</param>
+    /// <param name="count">The number of rows of the window.</param>
+    /// <param name="threshold">What is to be reached.</param>
+    /// <returns>The rows, counted from the window's first row, ascending; valid until the next call.</returns>
+    public Span<int> Survivors(ushort* scores, HeadBounds heads, int count, ushort threshold)
+    {
+        Debug.Assert(count <= _survivors.Length, "A window has more rows than there is room for.");
+        var survivors = 0;
+        for (var block = 0; block < count; block += VectorKernels.BlockRows)
+        {
+            for (var reaching = heads.Reaching(scores, block, threshold); reaching != 0; reaching &= reaching - 1)
                 _survivors[survivors++] = block + BitOperations.TrailingZeroCount(reaching);
         }
         while (survivors > 0 && _survivors[survivors - 1] >= count)
@@ -64,9 +74,16 @@ internal abstract unsafe class QueryScratch
         return _survivors.AsSpan(0, survivors);
     }
 
-    /// <summary>Puts rows of a window about in the order of what they can reach, highest first: what they raise the limit to spares most of the others.</summary>
+    /// <summary>
+    /// Puts rows of a window in descending order of their bounds, roughly. The rows that are verified first then raise the threshold most,
+    /// which spares most of the others.
+    /// </summary>
+    /// <param name="rows">The rows, counted from the window's first row. Their bounds reach the threshold.</param>
+    /// <param name="scores">The accumulated scores of the tails.</param>
+    /// <param name="heads">What the rows' heads add at most.</param>
+    /// <param name="threshold">What the bounds reach.</param>
     /// <returns>The rows in order; valid until the next call.</returns>
-    public Span<int> HighestFirst(ReadOnlySpan<int> rows, ushort* scores, HeadBounds heads, ushort limit)
+    public Span<int> HighestFirst(ReadOnlySpan<int> rows, ushort* scores, HeadBounds heads, ushort threshold)
     {
         var steps = _steps.AsSpan(0, rows.Length);
         var ordered = _ordered.AsSpan(0, rows.Length);
@@ -74,7 +91,7 @@ internal abstract unsafe class QueryScratch
         Array.Clear(ends);
         for (var i = 0; i < rows.Length; i++)
         {
-            var step = Math.Min(Steps - 1, scores[rows[i]] + heads[rows[i]] - limit >> StepBits);
+            var step = Math.Min(Steps - 1, scores[rows[i]] + heads[rows[i]] - threshold >> StepBits);
             steps[i] = (byte)step;
             ends[step]++;
         }

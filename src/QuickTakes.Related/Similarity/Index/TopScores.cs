@@ -1,6 +1,6 @@
 namespace QuickTakes.Related.Similarity.Index;
 
-/// <summary>The k highest scores above 0 offered so far: a binary heap with the lowest of them on top.</summary>
+/// <summary>The rows with the k highest scores above 0 so far: a binary heap with the lowest of these scores on top.</summary>
 internal sealed class TopScores
 {
     private ushort[] _scores = [];
@@ -9,14 +9,15 @@ internal sealed class TopScores
 
     public int Capacity { get; private set; }
 
-    /// <summary>What a score must exceed to be kept: the k-th highest so far, or the floor while there are fewer.</summary>
-    public ushort Limit { get; private set; }
+    /// <summary>What a score has to exceed to be kept: the k-th highest so far, or the floor while there are fewer.</summary>
+    public ushort Threshold { get; private set; }
 
+    /// <summary>The rows, in no particular order.</summary>
     public ReadOnlySpan<int> Rows => _rows.AsSpan(0, _count);
 
-    /// <summary>Forgets all.</summary>
-    /// <param name="capacity">How many are kept, k.</param>
-    /// <param name="floor">What a score must exceed to be kept, however few there are.</param>
+    /// <summary>Removes all rows.</summary>
+    /// <param name="capacity">The number of scores that are kept, k.</param>
+    /// <param name="floor">What a score has to exceed to be kept however few there are.</param>
     public void Reset(int capacity, ushort floor = 0)
     {
         if (_scores.Length < capacity)
@@ -26,23 +27,23 @@ internal sealed class TopScores
         }
         Capacity = capacity;
         _count = 0;
-        Limit = floor;
+        Threshold = floor;
     }
 
-    public void Offer(ushort score, int row)
+    public void Insert(ushort score, int row)
     {
-        if (score <= Limit)
+        if (score <= Threshold)
             return;
         if (_count < Capacity)
         {
             SiftUp(_count++, score, row);
             if (_count == Capacity)
-                Limit = _scores[0];
+                Threshold = _scores[0];
         }
         else
         {
             SiftDown(score, row);
-            Limit = _scores[0];
+            Threshold = _scores[0];
         }
     }
 

@@ -1,132 +1,146 @@
-using System.Runtime.Intrinsics;
 using QuickTakes.Related.Similarity.Index;
 using QuickTakes.Related.Similarity.Kernels;
 
 namespace QuickTakes.Related.Similarity.Join;
 
-/// <summary>How the heads of a self-join's rows are bounded: for each row as a query by the lengths of heads or by sketches, whichever promises less work.</summary>
+/// <summary>
+/// How the heads of a join's queries and of the rows that they are compared with are bounded: for each query either by their lengths or by
+/// sketches, whichever promises less work.
+/// </summary>
 internal sealed unsafe class JoinHeads
 {
-    // Rows, postings, lengths of heads and sketches together are to take so much for each non-zero of the rows.
-    private const long BytesOfNonZero = 16;
+    // Rows, postings, lengths of heads and sketches together may take so many bytes for each value of the rows.
+    private const long BytesOfValue = 16;
 
-    // The lengths of a row's heads, in the order of the rows and in that of the positions, and that in its sketch.
+    // The bytes that a row takes for the lengths of its heads, both in the order of rows and in that of positions, and for that in its
+    // sketch.
     private const int BytesOfLengths = 54;
 
     // Shorter sketches bound too little.
     private const int FewestParts = 64;
 
-    // Rows that tell how many a sketch lets through.
+    // The size of the sample of rows that tells how many rows a sketch lets through.
     private const int Sample = 512;
 
-    // What a pair of parts costs for the rows of a tile, in products accumulated; measured.
+    // The cost of one pair of parts for the rows of a tile, in accumulated products; measured.
     private const double PairCost = 0.5;
 
-    // Rows reckoned with for one that the sample lets through, as tails are estimated from the mean row: with fewer, synthetic rows took longer than without sketches.
+    // For one row of the sample that passes, so many are expected, because the score of tails is estimated from the mean row: with less,
+    // synthetic rows took longer than without sketches.
     private const double SampleAllowance = 2;
 
-    // What a sketch costs to be made and chosen, in products accumulated; measured.
+    // The cost of making a sketch and choosing it, in accumulated products; measured.
     private const double CostOfSketch = 16_000;
 
-    // The cut of a row whose head is bounded by sketches.
+    // Marks a query whose head is bounded by sketches.
     private const byte Sketched = byte.MaxValue;
 
     private readonly HeadCuts _allCuts;
+    private readonly int _targetRows;
     private readonly byte[] _cuts;
     private readonly ushort[] _queryNorms;
     private readonly ushort[][] _norms;
     private readonly HeadSketches? _sketches;
 
-    /// <summary>Chooses for each row.</summary>
-    /// <param name="rows">The rows.</param>
-    /// <param name="order">Row at each position.</param>
-    /// <param name="limits">The score that others must reach, by position.</param>
-    /// <param name="cuts">Where heads may end that are bounded by their lengths.</param>
+    /// <summary>Chooses for each query.</summary>
+    /// <param name="queries">The queries.</param>
+    /// <param name="target">The rows that they are compared with.</param>
     /// <param name="parallel">Threads and cancellation.</param>
-    public JoinHeads(RankedRows rows, int[] order, float[] limits, HeadCuts cuts, ParallelOptions parallel)
+    public JoinHeads(OrderedShard queries, OrderedShard target, ParallelOptions parallel)
     {
-        _allCuts = cuts;
-        _cuts = new byte[rows.Count];
-        _queryNorms = new ushort[rows.Count];
-        _norms = cuts.NormsInOrder(order, parallel);
-        var sample = SketchesFor(rows, EveryNth(order, Sample), parallel);
-        if (sample != null && !AreWorthwhile(rows, order, limits, sample))
+        _allCuts = target.Shard.Cuts;
+        _targetRows = target.Count;
+        _cuts = new byte[queries.Count];
+        _queryNorms = new ushort[queries.Count];
+        _norms = _allCuts.NormsInOrder(target.Order, parallel);
+        var sample = SketchesFor(target.Rows, EveryNth(target.Order, Sample), parallel);
+        if (sample != null && !AreWorthwhile(queries, sample))
             sample = null;
-        Parallel.For(0, rows.Count, parallel, () => sample == null ? null : new QuerySketches(1, Sample), (position, _, queries) =>
+        Parallel.For(0, queries.Count, parallel, () => sample == null ? null : new QuerySketches(1, Sample), (position, _, sketch) =>
         {
-            var query = rows[order[position]];
-            var cut = cuts.Choose(query, limits[position], int.MaxValue);
-            var sketched = sample != null && WorkOfSketch(query, limits[position], sample, queries!) < cut.Work;
+            var query = queries.Rows[queries.Order[position]];
+            var threshold = queries.Thresholds[position];
+            var cut = _allCuts.Choose(query, threshold, int.MaxValue);
+            var sketched = sample != null && WorkOfSketch(query, threshold, sample, sketch!) < cut.Work;
             (_cuts[position], _queryNorms[position]) = (sketched ? Sketched : (byte)cut.Index, cut.Norm);
-            return queries;
+            return sketch;
         }, _ => { });
         if (_cuts.Contains(Sketched))
-            _sketches = SketchesFor(rows, order, parallel);
-        FirstRank = Enumerable.Range(0, rows.Count).Select(Ranks).DefaultIfEmpty().Min();
+            _sketches = SketchesFor(target.Rows, target.Order, parallel);
+        FirstTailTerm = Enumerable.Range(0, queries.Count).Select(HeadEnd).DefaultIfEmpty().Min();
     }
 
-    /// <summary>The end of the shortest head: ranks from this on need postings.</summary>
-    public int FirstRank { get; }
+    /// <summary>The end of the shortest head: only the terms from this on need postings.</summary>
+    public int FirstTailTerm { get; }
 
-    /// <summary>Whether the head of the row at a position is bounded by sketches, so that it has to be bounded together with others.</summary>
+    /// <summary>Whether the head of the query at a position is bounded by sketches, which is done for several queries together.</summary>
     public bool IsSketched(int position) => _cuts[position] == Sketched;
 
-    /// <summary>Ranks below this are the head of the row at a position.</summary>
-    public int Ranks(int position) => IsSketched(position) ? _sketches!.Ranks : _allCuts.Ranks[_cuts[position]];
+    /// <summary>The end of the head of the query at a position: terms below it are the head.</summary>
+    public int HeadEnd(int position) => IsSketched(position) ? _sketches!.HeadEnd : _allCuts.Ends[_cuts[position]];
 
-    /// <summary>The lengths of rows' heads, weights in <see cref="FixedPoint"/>, at the cut of a row that is not sketched.</summary>
-    /// <param name="position">That row.</param>
-    /// <param name="first">The position of the first length.</param>
+    /// <summary>
+    /// The lengths of the target's heads where a query is cut that is not sketched, as weights in <see cref="FixedPoint"/>.
+    /// </summary>
+    /// <param name="position">The position of the query.</param>
+    /// <param name="first">The target's position of the first length.</param>
     public ref ushort Norms(int position, int first) => ref _norms[_cuts[position]][first];
 
-    /// <summary>Length of the head of a row that is not sketched, a factor in <see cref="FixedPoint"/>.</summary>
+    /// <summary>The length of the head of a query that is not sketched, as a factor in <see cref="FixedPoint"/>.</summary>
     public ushort QueryNorm(int position) => _queryNorms[position];
 
-    /// <summary>Sketches a row, to be bounded together with others.</summary>
-    public void Sketch(ReadOnlySpan<RankedValue> query, QuerySketches queries) => _sketches!.Add(query, queries);
+    /// <summary>Sketches a query, to be bounded together with others.</summary>
+    public void Sketch(ReadOnlySpan<TermValue> query, QuerySketches queries) => _sketches!.Add(query, queries);
 
     /// <inheritdoc cref="HeadSketches.Bound"/>
     public void Bound(QuerySketches queries, int window, int count) => _sketches!.Bound(queries, window, count);
 
-    /// <summary>The work expected with sketches, in products accumulated.</summary>
-    private double WorkOfSketch(ReadOnlySpan<RankedValue> query, float limit, HeadSketches sample, QuerySketches queries)
+    /// <summary>The expected work of a query with sketches, in accumulated products.</summary>
+    private double WorkOfSketch(ReadOnlySpan<TermValue> query, float threshold, HeadSketches sample, QuerySketches queries)
     {
         queries.Clear();
         sample.Add(query, queries);
         sample.Bound(queries, 0, sample.Count);
         var bounds = queries.Bounds(0);
-        var (postings, score) = _allCuts.Tail(query, sample.Ranks);
+        var (postings, score) = _allCuts.Tail(query, sample.HeadEnd);
         var reaching = 0;
         for (var i = 0; i < sample.Count; i++)
-            reaching += bounds[i] * SketchBounding.Unit >= (limit - score) * FixedPoint.One ? 1 : 0;
-        var tiles = (double)_cuts.Length / SketchBounding.TileRows;
-        return postings + PairCost * queries.PairCount * tiles + HeadCuts.VerificationCost * SampleAllowance * reaching / sample.Count * _cuts.Length;
+            reaching += bounds[i] * VectorKernels.BoundUnit >= (threshold - score) * FixedPoint.One ? 1 : 0;
+        var tiles = (double)_targetRows / HeadSketches.TileRows;
+        var verified = SampleAllowance * reaching / sample.Count * _targetRows;
+        return postings + PairCost * queries.PairCount * tiles + HeadCuts.VerificationCost * verified;
     }
 
-    private static HeadSketches? SketchesFor(RankedRows rows, int[] order, ParallelOptions parallel)
+    /// <summary>Sketches some rows, unless there is no room for sketches that are long enough.</summary>
+    private static HeadSketches? SketchesFor(FrequencyOrderedRows rows, int[] order, ParallelOptions parallel)
     {
-        var left = (BytesOfNonZero - sizeof(RankedValue)) * rows.All.Length - PostingWindows.MostBytes(rows, PostingWindows.Size) - (long)BytesOfLengths * rows.Count;
+        // Without vector instructions they take longer than they save.
+        if (!VectorKernels.IsAccelerated)
+            return null;
+        var used = PostingWindows.MostBytes(rows, PostingWindows.Size) + (long)BytesOfLengths * rows.Count;
+        var left = (BytesOfValue - sizeof(TermValue)) * rows.All.Length - used;
         var parts = (int)Math.Min(left / Math.Max(1, rows.Count), HeadSketches.MostParts);
-        // Without vector instructions they take longer than they spare.
-        return parts < FewestParts || !Vector128.IsHardwareAccelerated ? null : HeadSketches.Of(rows, order, parts, parallel);
+        return parts < FewestParts ? null : HeadSketches.Of(rows, order, parts, parallel);
     }
 
-    /// <summary>Whether sketches save more work than they take to be made, by some of the rows.</summary>
-    private bool AreWorthwhile(RankedRows rows, int[] order, float[] limits, HeadSketches sample)
+    /// <summary>Whether sketches save more work than it takes to make them, judged by some of the queries.</summary>
+    private bool AreWorthwhile(OrderedShard queries, HeadSketches sample)
     {
-        var queries = new QuerySketches(1, Sample);
-        // Not the rows of the sample themselves, which always reach the limit.
-        var positions = EveryNth([.. Enumerable.Range(0, order.Length).Skip(order.Length / Sample / 2)], Sample);
+        var sketch = new QuerySketches(1, Sample);
+        // In a self-join, not the rows of the sample themselves, as these always reach the threshold.
+        var positions = EveryNth([.. Enumerable.Range(0, queries.Count).Skip(queries.Count / Sample / 2)], Sample);
         var saved = 0.0;
         foreach (var position in positions)
         {
-            var query = rows[order[position]];
-            saved += Math.Max(0, _allCuts.Choose(query, limits[position], int.MaxValue).Work - WorkOfSketch(query, limits[position], sample, queries));
+            var query = queries.Rows[queries.Order[position]];
+            var threshold = queries.Thresholds[position];
+            var work = _allCuts.Choose(query, threshold, int.MaxValue).Work;
+            saved += Math.Max(0, work - WorkOfSketch(query, threshold, sample, sketch));
         }
         return saved > CostOfSketch * positions.Length;
     }
 
-    /// <summary>Some of the elements at even distances, at most so many.</summary>
+    /// <summary>Elements at equal distances from each other, at most a given number.</summary>
     private static int[] EveryNth(int[] elements, int most)
     {
         var step = (elements.Length + most - 1) / most;

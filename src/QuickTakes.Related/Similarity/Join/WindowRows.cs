@@ -2,7 +2,7 @@ using QuickTakes.Related.Similarity.Index;
 
 namespace QuickTakes.Related.Similarity.Join;
 
-/// <summary>Some rows of a window, counted from its first. For one thread.</summary>
+/// <summary>A set of rows of one window, counted from the window's first row. For one thread.</summary>
 internal sealed class WindowRows
 {
     private readonly bool[] _contains = new bool[PostingWindows.Size];

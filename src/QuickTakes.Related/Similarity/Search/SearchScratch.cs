@@ -2,10 +2,10 @@ using QuickTakes.Related.Similarity.Index;
 
 namespace QuickTakes.Related.Similarity.Search;
 
-/// <summary>The memory that one query works in.</summary>
-/// <param name="scores">How many scores there is room for.</param>
-/// <param name="ranks">How many ranks there are.</param>
-internal sealed class SearchScratch(int scores, int ranks) : QueryScratch(scores, ranks)
+/// <summary>The working memory of a query.</summary>
+/// <param name="scores">The number of scores that there is room for.</param>
+/// <param name="terms">The number of terms.</param>
+internal sealed class SearchScratch(int scores, int terms) : QueryScratch(scores, terms)
 {
     private TopNeighbors? _best;
 

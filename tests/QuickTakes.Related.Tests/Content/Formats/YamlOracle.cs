@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using QuickTakes.Related.Articles;
 using YamlDotNet.RepresentationModel;
 
 namespace QuickTakes.Related.Tests.Content.Formats;

@@ -8,9 +8,9 @@ namespace QuickTakes.Related.Tests.Similarity.Index;
 public sealed unsafe class PostingWindowsTests
 {
     private const int RowCount = 9000;
-    private const int FirstRank = 3;
+    private const int FirstTerm = 3;
 
-    private static readonly RankedRows Rows = RankedRows.Of(SkewedRows.Matrix(RowCount, 2000, 20), new ParallelOptions());
+    private static readonly FrequencyOrderedRows Rows = RowShard.Build(SkewedRows.Matrix(RowCount, 2000, 20), new ParallelOptions()).Rows;
     private static readonly int[] Order = [.. Enumerable.Range(0, RowCount).OrderBy(row => (row * 7919L) % RowCount)];
 
     // One window of several parts, two of two parts each, three of one, and enough to be built whole.
@@ -25,7 +25,7 @@ public sealed unsafe class PostingWindowsTests
     [InlineData(1000, 333)]
     public void Accumulate_AnyWindows_AddsTheProductsOfTheRowsBefore(int size, int before)
     {
-        var postings = PostingWindows.Build(Rows, Order, size, FirstRank, Rows.SharedRanks, new ParallelOptions { MaxDegreeOfParallelism = 1 + before % 2 });
+        var postings = PostingWindows.Build(Rows, Order, size, FirstTerm, Rows.Order.SharedEnd, new ParallelOptions { MaxDegreeOfParallelism = 1 + before % 2 });
 
         AssertSums(postings, Rows, Order, before);
     }
@@ -35,13 +35,13 @@ public sealed unsafe class PostingWindowsTests
     public void Accumulate_TwoLargeWindows_AddsTheProducts()
     {
         const int Count = PostingWindows.LargeSize + 100;
-        var rows = RankedRows.Of(SkewedRows.Matrix(Count, 300, 4), new ParallelOptions());
+        var rows = RowShard.Build(SkewedRows.Matrix(Count, 300, 4), new ParallelOptions()).Rows;
         int[] order = [.. Enumerable.Range(0, Count)];
 
-        AssertSums(PostingWindows.Build(rows, order, PostingWindows.LargeSize, FirstRank, rows.SharedRanks, new ParallelOptions()), rows, order, int.MaxValue);
+        AssertSums(PostingWindows.Build(rows, order, PostingWindows.LargeSize, FirstTerm, rows.Order.SharedEnd, new ParallelOptions()), rows, order, int.MaxValue);
     }
 
-    private static void AssertSums(PostingWindows postings, RankedRows rows, int[] order, int before)
+    private static void AssertSums(PostingWindows postings, FrequencyOrderedRows rows, int[] order, int before)
     {
         const int Behind = 100;
         var size = postings.RowsOfWindow;
@@ -52,9 +52,9 @@ public sealed unsafe class PostingWindowsTests
             {
                 for (var window = 0; window < postings.Count; window++)
                 {
-                    postings.Accumulate(window, rows[row], FirstRank, int.MaxValue, before, scores);
+                    postings.Accumulate(window, rows[row], FirstTerm, int.MaxValue, before, scores);
                     for (var at = 0; at < Math.Min(Math.Min(size, before), rows.Count - window * size); at++)
-                        Assert.Equal(Product(rows[row], rows[order[window * size + at]], rows.SharedRanks), scores[at]);
+                        Assert.Equal(Product(rows[row], rows[order[window * size + at]], rows.Order.SharedEnd), scores[at]);
                     Assert.Equal(-1, new Span<ushort>(scores + size, Behind).IndexOfAnyExcept((ushort)0));
                     new Span<ushort>(scores, size).Clear();
                 }
@@ -66,14 +66,14 @@ public sealed unsafe class PostingWindowsTests
         }
     }
 
-    private static int Product(ReadOnlySpan<RankedValue> query, ReadOnlySpan<RankedValue> row, int sharedRanks)
+    private static int Product(ReadOnlySpan<TermValue> query, ReadOnlySpan<TermValue> row, int sharedEnd)
     {
         var weights = new Dictionary<int, ushort>();
         foreach (var entry in row)
-            weights[entry.Rank] = FixedPoint.Weight(entry.Units);
+            weights[entry.TermId] = FixedPoint.Weight(entry.Units);
         var sum = 0;
         foreach (var entry in query)
-            sum += entry.Rank >= FirstRank && entry.Rank < sharedRanks && weights.TryGetValue(entry.Rank, out var weight) ? FixedPoint.Product(FixedPoint.Factor(entry.Units), weight) : 0;
+            sum += entry.TermId >= FirstTerm && entry.TermId < sharedEnd && weights.TryGetValue(entry.TermId, out var weight) ? FixedPoint.Product(FixedPoint.Factor(entry.Units), weight) : 0;
         return sum;
     }
 }

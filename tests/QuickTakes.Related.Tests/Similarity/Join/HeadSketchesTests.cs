@@ -8,13 +8,14 @@ namespace QuickTakes.Related.Tests.Similarity.Join;
 public sealed unsafe class HeadSketchesTests
 {
     private const int Parts = 100;
-    private const double Largest = 255.0 * SketchBounding.Unit / FixedPoint.One;
+    private const double Largest = 255.0 * VectorKernels.BoundUnit / FixedPoint.One;
 
-    private static readonly RankedRows Rows = RankedRows.Of(SkewedRows.Matrix(17_000, 1500, 60), new ParallelOptions());
+    private static readonly FrequencyOrderedRows Rows = RowShard.Build(SkewedRows.Matrix(17_000, 1500, 60), new ParallelOptions()).Rows;
     private static readonly int[] Order = [.. Enumerable.Range(0, Rows.Count).OrderBy(row => row * 7919L % Rows.Count)];
     private static readonly HeadSketches Sketches = HeadSketches.Of(Rows, Order, Parts, new ParallelOptions());
 
-    // One query, some that are even and odd in their parts, and as many as are taken together; the last tile of the last window is not full.
+    // One query, some that are even and odd in their parts, and as many as are taken together; the last tile of the last window is not
+    // full.
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
@@ -35,9 +36,9 @@ public sealed unsafe class HeadSketchesTests
                 for (var at = 0; at < Math.Min(PostingWindows.Size, Rows.Count - first); at += query == 0 ? 1 : 61)
                 {
                     var parts = ProductOfParts(Rows[query * 100], Rows[Order[first + at]]);
-                    var bound = queries.Bounds(query)[at] * (double)SketchBounding.Unit / FixedPoint.One;
+                    var bound = queries.Bounds(query)[at] * (double)VectorKernels.BoundUnit / FixedPoint.One;
                     // Rounding adds up to a byte for each part of both, and a unit for each of two products.
-                    Assert.InRange(bound, Math.Min(parts, Largest), (parts * 1.2) + (3.0 * SketchBounding.Unit / FixedPoint.One));
+                    Assert.InRange(bound, Math.Min(parts, Largest), (parts * 1.2) + (3.0 * VectorKernels.BoundUnit / FixedPoint.One));
                 }
             }
         }
@@ -47,8 +48,8 @@ public sealed unsafe class HeadSketchesTests
     public void Of_Rows_TakesTheMostFrequentColumnsForTheHead()
     {
         var values = 0.0;
-        for (var rank = 0; rank < Sketches.Ranks; rank++)
-            values += (double)Rows.DocumentFrequencies[rank] / Rows.Count;
+        for (var term = 0; term < Sketches.HeadEnd; term++)
+            values += (double)Rows.Order.DocumentFrequencies[term] / Rows.Count;
 
         Assert.InRange(values / Parts, 0.15, 0.25);
     }
@@ -56,7 +57,7 @@ public sealed unsafe class HeadSketchesTests
     [Fact]
     public void Bound_EqualRowsOfOneColumn_ReachesOne()
     {
-        var rows = RankedRows.Of(BruteForce.Matrix(1, [.. Enumerable.Repeat((new[] { 0 }, new[] { 1f }), 130)]), new ParallelOptions());
+        var rows = RowShard.Build(BruteForce.Matrix(1, [.. Enumerable.Repeat((new[] { 0 }, new[] { 1f }), 130)]), new ParallelOptions()).Rows;
         var sketches = HeadSketches.Of(rows, Enumerable.Range(0, 130).ToArray(), Parts, new ParallelOptions());
         var queries = new QuerySketches();
         sketches.Add(rows[0], queries);
@@ -64,14 +65,14 @@ public sealed unsafe class HeadSketchesTests
         sketches.Bound(queries, 0, 130);
 
         for (var row = 0; row < 130; row++)
-            Assert.InRange(queries.Bounds(0)[row] * SketchBounding.Unit, FixedPoint.One, FixedPoint.One * 1.01);
+            Assert.InRange(queries.Bounds(0)[row] * VectorKernels.BoundUnit, FixedPoint.One, FixedPoint.One * 1.01);
     }
 
     [Fact]
     public void Bound_QueryWithoutHead_IsAUnitAtMost()
     {
         var queries = new QuerySketches();
-        Sketches.Add([RankedValue.Of(1, Sketches.Ranks)], queries);
+        Sketches.Add([TermValue.Of(1, Sketches.HeadEnd)], queries);
 
         Sketches.Bound(queries, 0, 640);
 
@@ -79,7 +80,8 @@ public sealed unsafe class HeadSketchesTests
             Assert.InRange(queries.Bounds(0)[row], 0, 1);
     }
 
-    // Many parts, all of one value: that is where rounding up adds most. With 224 each is just above a whole number, so that sums come closest to 16 bits.
+    // Many parts, all of one value: that is where rounding up adds most. With 224 each is just above a whole number, so that sums come
+    // closest to 16 bits.
     [Theory]
     [InlineData(224)]
     [InlineData(HeadSketches.MostParts)]
@@ -87,29 +89,29 @@ public sealed unsafe class HeadSketchesTests
     {
         // Rows of a second kind keep the first few, so that the head takes all their columns.
         (int[], float[]) full = ([.. Enumerable.Range(0, columns)], [.. Enumerable.Repeat(1f, columns)]);
-        var rows = RankedRows.Of(BruteForce.Matrix(columns + 1, [.. Enumerable.Repeat(full, 10), .. Enumerable.Repeat((new[] { columns }, new[] { 1f }), 90)]), new ParallelOptions());
+        var rows = RowShard.Build(BruteForce.Matrix(columns + 1, [.. Enumerable.Repeat(full, 10), .. Enumerable.Repeat((new[] { columns }, new[] { 1f }), 90)]), new ParallelOptions()).Rows;
         var sketches = HeadSketches.Of(rows, Enumerable.Range(0, 100).ToArray(), HeadSketches.MostParts, new ParallelOptions());
-        Assert.Equal(columns + 1, sketches.Ranks);
+        Assert.Equal(columns + 1, sketches.HeadEnd);
         var queries = new QuerySketches();
         sketches.Add(rows[0], queries);
 
         sketches.Bound(queries, 0, 100);
 
         for (var row = 0; row < 10; row++)
-            Assert.True(queries.Bounds(0)[row] * SketchBounding.Unit >= FixedPoint.One);
+            Assert.True(queries.Bounds(0)[row] * VectorKernels.BoundUnit >= FixedPoint.One);
     }
 
     /// <summary>The product of the lengths that two rows have in each part of their heads.</summary>
-    private static double ProductOfParts(ReadOnlySpan<RankedValue> one, ReadOnlySpan<RankedValue> other) =>
+    private static double ProductOfParts(ReadOnlySpan<TermValue> one, ReadOnlySpan<TermValue> other) =>
         Lengths(Head(one)).Zip(Lengths(Head(other)), (left, right) => left * right).Sum();
 
-    private static Dictionary<int, double> Head(ReadOnlySpan<RankedValue> row)
+    private static Dictionary<int, double> Head(ReadOnlySpan<TermValue> row)
     {
         var head = new Dictionary<int, double>();
         foreach (var entry in row)
         {
-            if (entry.Rank < Sketches.Ranks)
-                head[entry.Rank] = entry.Value;
+            if (entry.TermId < Sketches.HeadEnd)
+                head[entry.TermId] = entry.Value;
         }
         return head;
     }
@@ -117,8 +119,8 @@ public sealed unsafe class HeadSketchesTests
     private static double[] Lengths(Dictionary<int, double> head)
     {
         var squares = new double[Parts];
-        foreach (var (rank, value) in head)
-            squares[rank % Parts] += value * value;
+        foreach (var (term, value) in head)
+            squares[term % Parts] += value * value;
         return Array.ConvertAll(squares, Math.Sqrt);
     }
 }

@@ -13,7 +13,7 @@ public sealed class JoinHeadsTests
 
     // Rows of other topics fall away by their sketches, and not by the lengths of their heads. Two windows.
     [Fact]
-    public void AllNearest_RowsThatAreSketched_EqualsNearestOfEach()
+    public void KnnJoin_RowsThatAreSketched_EqualsNearestOfEach()
     {
         Assert.SkipUnless(Vector128.IsHardwareAccelerated, "rows are only sketched where there are vector instructions");
         const int K = 10;
@@ -23,12 +23,12 @@ public sealed class JoinHeadsTests
 
         foreach (var threads in (int[])[1, 2, 5])
         {
-            var all = index.AllNearest(K, new ParallelOptions { MaxDegreeOfParallelism = threads });
+            var all = index.KnnJoin(K, new ParallelOptions { MaxDegreeOfParallelism = threads });
             for (var i = 0; i < single.Length; i++)
                 Assert.Equal(single[i], all[i * 13].ToArray());
-            // What the join itself knew is between the limits in the end and somewhat lower ones.
-            Assert.InRange(Sketched(matrix, all.Limits), 1000, 17_000);
-            Assert.InRange(Sketched(matrix, Array.ConvertAll(all.Limits, limit => 0.8f * limit)), 1000, 17_000);
+            // What the join itself knew is between the thresholds in the end and somewhat lower ones.
+            Assert.InRange(Sketched(matrix, all.Thresholds), 1000, 17_000);
+            Assert.InRange(Sketched(matrix, Array.ConvertAll(all.Thresholds, threshold => 0.8f * threshold)), 1000, 17_000);
         }
     }
 
@@ -40,14 +40,15 @@ public sealed class JoinHeadsTests
     {
         var matrix = SkewedRows.Matrix(rows, 3000, length);
 
-        Assert.Equal(0, Sketched(matrix, CosineIndex.Build(matrix, Parallel).AllNearest(50, Parallel).Limits));
+        Assert.Equal(0, Sketched(matrix, CosineIndex.Build(matrix, Parallel).KnnJoin(50, Parallel).Thresholds));
     }
 
-    private static int Sketched(SparseMatrix matrix, float[] limits)
+    private static int Sketched(SparseMatrix matrix, float[] thresholds)
     {
-        var rows = RankedRows.Of(matrix, Parallel);
-        int[] order = [.. Enumerable.Range(0, rows.Count).OrderByDescending(row => limits[row])];
-        var heads = new JoinHeads(rows, order, Array.ConvertAll(order, row => limits[row]), HeadCuts.Of(rows, Parallel), Parallel);
+        var lists = new TopNeighbors(matrix.RowCount, 1);
+        lists.RaiseThresholds(thresholds);
+        var rows = new OrderedShard(RowShard.Build(matrix, Parallel), lists);
+        var heads = new JoinHeads(rows, rows, Parallel);
         return Enumerable.Range(0, rows.Count).Count(heads.IsSketched);
     }
 }

@@ -8,7 +8,8 @@ namespace QuickTakes.Related.Tests.Similarity.Kernels;
 
 public sealed class VectorInstructionTests
 {
-    // The runtime's switches turn vector instructions off: 256 bits instead of 512, 128 bits, none at all. They count when a process starts, so the tests run once more in one of their own.
+    // The runtime's switches turn vector instructions off: 256 bits instead of 512, 128 bits, none at all. They count when a process
+    // starts, so the tests run once more in one of their own.
     [Theory]
     [InlineData("DOTNET_EnableAVX512", nameof(VectorSwitchTests), nameof(TopNeighborsTests), nameof(HeadSketchesTests), nameof(JoinHeadsTests), nameof(VerificationTests), nameof(CosineIndexTests))]
     [InlineData("DOTNET_EnableAVX2", nameof(VectorSwitchTests), nameof(TopNeighborsTests), nameof(HeadSketchesTests), nameof(JoinHeadsTests), nameof(VerificationTests), nameof(CosineIndexTests))]

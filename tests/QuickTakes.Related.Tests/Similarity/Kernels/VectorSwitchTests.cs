@@ -3,7 +3,7 @@ using Xunit;
 
 namespace QuickTakes.Related.Tests.Similarity.Kernels;
 
-/// <summary>Holds that the switches which <see cref="VectorInstructionTests"/> sets do turn instructions off.</summary>
+/// <summary>Contains that the switches which <see cref="VectorInstructionTests"/> sets do turn instructions off.</summary>
 public sealed class VectorSwitchTests
 {
     [Fact]

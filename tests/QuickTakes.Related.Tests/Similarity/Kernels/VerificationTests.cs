@@ -1,17 +1,18 @@
 using CsCheck;
 using QuickTakes.Related.Similarity.Kernels;
+
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Similarity.Kernels;
 
 public sealed class VerificationTests
 {
-    private const int Ranks = 60;
+    private const int Terms = 60;
 
     // Lengths of rows that are whole vectors and others.
-    private static readonly Gen<RankedValue[]> Row =
-        Gen.Select(Gen.Int[0, Ranks - 1].HashSet[0, 40], Gen.Double.Unit.Array[Ranks]).Select(
-            (ranks, values) => ranks.Order().Select(rank => RankedValue.Of((float)(values[rank] * values[rank] / 7), rank)).ToArray());
+    private static readonly Gen<TermValue[]> Row =
+        Gen.Select(Gen.Int[0, Terms - 1].HashSet[0, 40], Gen.Double.Unit.Array[Terms]).Select(
+            (terms, values) => terms.Order().Select(term => TermValue.Of((float)(values[term] * values[term] / 7), term)).ToArray());
 
     [Fact]
     public void Score_EitherRowAsTheQuery_IsTheExactSumRoundedAtTheEnd() =>
@@ -20,24 +21,24 @@ public sealed class VerificationTests
             {
                 var products = UInt128.Zero;
                 foreach (var entry in one)
-                    products += (UInt128)entry.Units * other.FirstOrDefault(candidate => candidate.Rank == entry.Rank).Units;
+                    products += (UInt128)entry.Units * other.FirstOrDefault(candidate => candidate.TermId == entry.TermId).Units;
                 var expected = (float)((double)products / Math.Pow(2, 62));
 
-                Assert.Equal(expected, Verification.Score(Spread(one), other));
-                Assert.Equal(expected, Verification.Score(Spread(other), one));
+                Assert.Equal(expected, Verification.Score(Dense(one), other));
+                Assert.Equal(expected, Verification.Score(Dense(other), one));
             },
             iter: 5_000);
 
     [Fact]
-    public void Reaches_AnyHead_LetsARowThroughThatReachesTheLimitAndNoneFarBelow() =>
-        Gen.Select(Row, Row, Gen.Int[0, Ranks]).Sample(
-            (query, row, headRanks) =>
+    public void Reaches_AnyHead_LetsARowThroughThatReachesTheThresholdAndNoneFarBelow() =>
+        Gen.Select(Row, Row, Gen.Int[0, Terms]).Sample(
+            (query, row, headEnd) =>
             {
-                var tail = query.Where(entry => entry.Rank >= headRanks)
-                    .Sum(entry => FixedPoint.Product(FixedPoint.Factor(entry.Units), FixedPoint.Weight(row.FirstOrDefault(other => other.Rank == entry.Rank).Units)));
-                var score = Verification.Score(Spread(query), row);
+                var tail = query.Where(entry => entry.TermId >= headEnd)
+                    .Sum(entry => FixedPoint.Product(FixedPoint.Factor(entry.Units), FixedPoint.Weight(row.FirstOrDefault(other => other.TermId == entry.TermId).Units)));
+                var score = Verification.Score(Dense(query), row);
 
-                bool Reaches(float limit) => Verification.Reaches(limit, (ushort)tail, Spread(query), row, headRanks, query.Length);
+                bool Reaches(float threshold) => Verification.Reaches(threshold, (ushort)tail, Dense(query), row, headEnd, query.Length);
                 Assert.True(score == 0 || Reaches(score));
                 Assert.False(Reaches(score + (4f * (query.Length + 1) / FixedPoint.One)));
             },
@@ -47,9 +48,9 @@ public sealed class VerificationTests
     [Fact]
     public void Score_RowsOfAlmostOneTerm_IsOne()
     {
-        RankedValue[] row = [.. Enumerable.Range(0, 8).Select(rank => RankedValue.Of(rank == 2 ? 1 : 1e-20f, rank))];
+        TermValue[] row = [.. Enumerable.Range(0, 8).Select(term => TermValue.Of(term == 2 ? 1 : 1e-20f, term))];
 
-        Assert.Equal(1f, Verification.Score(Spread(row), row));
+        Assert.Equal(1f, Verification.Score(Dense(row), row));
     }
 
     [Theory]
@@ -58,13 +59,13 @@ public sealed class VerificationTests
     [InlineData(1f, 1u << 31)]
     [InlineData(0.25f, 1u << 29)]
     [InlineData(1.5f / (1u << 31), 2u)]
-    public void Of_AValue_IsRoundedToWholeUnitsAndNotToNone(float value, uint units) => Assert.Equal(units, RankedValue.Of(value, 0).Units);
+    public void Of_AValue_IsRoundedToWholeUnitsAndNotToNone(float value, uint units) => Assert.Equal(units, TermValue.Of(value, 0).Units);
 
-    private static uint[] Spread(RankedValue[] row)
+    private static uint[] Dense(TermValue[] row)
     {
-        var spread = new uint[Ranks];
+        var dense = new uint[Terms];
         foreach (var entry in row)
-            spread[entry.Rank] = entry.Units;
-        return spread;
+            dense[entry.TermId] = entry.Units;
+        return dense;
     }
 }

@@ -51,7 +51,7 @@ public sealed class CosineIndexTests
             iter: 100);
 
     [Fact]
-    public void AllNearest_AnyRows_EqualsNearestOfEach() =>
+    public void KnnJoin_AnyRows_EqualsNearestOfEach() =>
         Gen.Select(Matrix, Gen.OneOf(1, 2, 5, 10, 1000)).Sample(
             (matrix, k) => AssertJoin(matrix, k),
             iter: 300);
@@ -72,24 +72,24 @@ public sealed class CosineIndexTests
     [InlineData(17_000, 3000, 20)]
     [InlineData(16_384, 500, 10)]
     [InlineData(16_500, 20_000, 12)]
-    public void AllNearest_ManyWindows_EqualsNearestOfEach(int rows, int columns, int length) => AssertJoin(SkewedRows.Matrix(rows, columns, length), 5);
+    public void KnnJoin_ManyWindows_EqualsNearestOfEach(int rows, int columns, int length) => AssertJoin(SkewedRows.Matrix(rows, columns, length), 5);
 
     // More rows than a large window holds; every 97th is asked for.
     [Fact]
-    public void AllNearest_ManyLargeWindows_EqualsNearestOfEach()
+    public void KnnJoin_ManyLargeWindows_EqualsNearestOfEach()
     {
         var index = CosineIndex.Build(SkewedRows.Matrix(66_000, 30_000, 8), Parallel);
-        var all = index.AllNearest(5, Parallel);
+        var all = index.KnnJoin(5, Parallel);
         System.Threading.Tasks.Parallel.For(0, 66_000 / 97, i => Assert.Equal(index.Nearest(i * 97, 5), all[i * 97].ToArray()));
     }
 
     [Fact]
-    public void AllNearest_LeastScore_GivesTheNeighboursFromIt() =>
+    public void KnnJoin_MinScore_GivesTheNeighboursFromIt() =>
         Gen.Select(Matrix, Gen.OneOf(0.3f, 0.8f, 0.95f, 1f)).Sample(
             (matrix, least) =>
             {
                 var index = CosineIndex.Build(matrix, Parallel);
-                var all = index.AllNearest(10, Parallel, leastScore: least);
+                var all = index.KnnJoin(10, Parallel, minScore: least);
                 for (var row = 0; row < matrix.RowCount; row++)
                     Assert.Equal(index.Nearest(row, 10).Where(neighbor => neighbor.Score >= least), all[row].ToArray());
             },
@@ -98,7 +98,7 @@ public sealed class CosineIndexTests
     private static void AssertJoin(SparseMatrix matrix, int k)
     {
         var index = CosineIndex.Build(matrix, Parallel);
-        var all = index.AllNearest(k, Parallel);
+        var all = index.KnnJoin(k, Parallel);
         System.Threading.Tasks.Parallel.For(0, matrix.RowCount, row => Assert.Equal(index.Nearest(row, k), all[row].ToArray()));
     }
 
@@ -123,7 +123,7 @@ public sealed class CosineIndexTests
     [InlineData("equal")]
     [InlineData("one term")]
     [InlineData("any length")]
-    public void AllNearest_TwoThousandRows_HasRecallOne(string kind)
+    public void KnnJoin_TwoThousandRows_HasRecallOne(string kind)
     {
         var random = new Random(11);
         (int[], float[]) Row(int length, int columns)
@@ -140,7 +140,7 @@ public sealed class CosineIndexTests
             _ => BruteForce.Matrix(6000, [.. Enumerable.Range(0, 2000).Select(i => Row(1 + (int)(5000 * Math.Pow(random.NextDouble(), 6)), 6000))]),
         };
 
-        var all = CosineIndex.Build(matrix, Parallel).AllNearest(5, Parallel);
+        var all = CosineIndex.Build(matrix, Parallel).KnnJoin(5, Parallel);
 
         System.Threading.Tasks.Parallel.For(0, matrix.RowCount, row =>
         {
@@ -151,14 +151,14 @@ public sealed class CosineIndexTests
 
     // Sums of 16 bits would overflow: the rows that such a row is near to are found without them.
     [Fact]
-    public void AllNearest_RowsOfVeryManyTerms_EqualsBruteForce()
+    public void KnnJoin_RowsOfVeryManyTerms_EqualsBruteForce()
     {
         var random = new Random(5);
         (int[], float[]) Long(int first) => ([.. Enumerable.Range(first, 33_000)], [.. Enumerable.Range(0, 33_000).Select(_ => random.NextSingle() + 0.01f)]);
         var matrix = BruteForce.Matrix(40_000, [Long(0), ([5, 9], [1f, 1f]), Long(5000), ([39_999], [1f]), Long(7000), Long(0)]);
         var index = CosineIndex.Build(matrix, Parallel);
 
-        var all = index.AllNearest(3, Parallel);
+        var all = index.KnnJoin(3, Parallel);
 
         for (var row = 0; row < matrix.RowCount; row++)
         {
@@ -247,7 +247,7 @@ public sealed class CosineIndexTests
         System.Threading.Tasks.Parallel.For(0, 4 * 700, i => Assert.Equal(alone[i % 700], index.Nearest(i % 700, 7)));
         foreach (var threads in (int[])[1, 2, 5])
         {
-            var all = index.AllNearest(7, new ParallelOptions { MaxDegreeOfParallelism = threads });
+            var all = index.KnnJoin(7, new ParallelOptions { MaxDegreeOfParallelism = threads });
             Assert.Equal(alone, Enumerable.Range(0, 700).Select(row => all[row].ToArray()));
         }
     }
