@@ -14,11 +14,15 @@ internal static class ArticleNames
                 return articles;
         }
         if (index.Problems.FirstOrDefault(problem => problem.Path == name) is { } problem)
-            throw new UsageException($"'{name}' could not be read: {problem}");
+            throw new UsageException($"'{Printable.Of(name)}' could not be read: {Printable.Of(problem.ToString())}");
         var closest = index.Closest(name);
-        var hint = closest.Count == 0 ? "" : " Did you mean\n" + string.Join("\n", closest.Select(article => $"  {article.Path}"));
-        throw new UsageException($"there is no article with the path, url or id '{name}'.{hint}");
+        var hint = closest.Count == 0 ? "" : " Did you mean\n" + List(closest);
+        throw new UsageException($"there is no article with the path, url or id '{Printable.Of(name)}'.{hint}");
     }
+
+    /// <summary>The paths of some articles, one a line.</summary>
+    public static string List(IEnumerable<IndexedArticle> articles) =>
+        string.Join("\n", articles.Select(article => $"  {Printable.Of(article.Path)}"));
 
     /// <summary>The name itself; a path as the shell completes it, from the content folder on; the path of a whole url.</summary>
     private static IEnumerable<string> Spellings(string content, string name)

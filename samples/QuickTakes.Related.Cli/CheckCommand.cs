@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using QuickTakes.Related.Checking;
 using QuickTakes.Related.Content.Reading;
@@ -53,18 +54,20 @@ internal static class CheckCommand
             .Where(diagnostic => mended is null || !diagnostic.Rule.IsFixable || unwritten.Contains(diagnostic.Path))
             .ToArray();
 
-        using var output = StandardOutput.Open();
+        var before = mended is > 0 ? string.Create(CultureInfo.InvariantCulture, $"{mended} files were mended before.") : null;
         switch (arguments.GetValue(Format))
         {
             case CheckFormat.Json:
-                output.WriteLine(JsonSerializer.Serialize(CheckJson.Of(diagnostics, index.Articles.Count, mended), OutputJson.Indented.CheckJson));
+                var json = JsonSerializer.Serialize(CheckJson.Of(diagnostics, index.Articles.Count, mended), OutputJson.Indented.CheckJson);
+                StandardOutput.WriteData(output => output.WriteLine(json), before);
                 break;
             case CheckFormat.Sarif:
                 var prefix = Path.GetRelativePath(Environment.CurrentDirectory, folder.Root).Replace(Path.DirectorySeparatorChar, '/');
-                output.WriteLine(JsonSerializer.Serialize(SarifLog.Of(diagnostics, index.Problems, prefix), SarifJson.Default.SarifLog));
+                var log = JsonSerializer.Serialize(SarifLog.Of(diagnostics, index.Problems, prefix), SarifJson.Default.SarifLog);
+                StandardOutput.WriteData(output => output.WriteLine(log), before);
                 break;
             default:
-                CheckText.Write(output, diagnostics, index.Articles.Count, mended);
+                StandardOutput.WriteText(output => CheckText.Write(output, diagnostics, index.Articles.Count, mended), before);
                 break;
         }
         return diagnostics.Length > 0 || unwritten.Count > 0 ? ExitCode.Reported : ExitCode.Done;

@@ -10,9 +10,9 @@ internal static class CheckText
     {
         foreach (var file in diagnostics.GroupBy(diagnostic => diagnostic.Path))
         {
-            output.WriteLine(file.Key);
+            output.WriteLine(Printable.Of(file.Key));
             foreach (var diagnostic in file)
-                Line($"  {diagnostic.Line,4}  {CheckJson.Level(diagnostic.Rule.Severity),-7}  {diagnostic.Rule.Code}: {diagnostic.Message}; {diagnostic.Remedy}");
+                Line($"  {diagnostic.Line,4}  {CheckJson.Level(diagnostic.Rule.Severity),-7}  {diagnostic.Rule.Code}: {Said(diagnostic)}");
             output.WriteLine();
         }
         if (mended is { } files)
@@ -21,6 +21,8 @@ internal static class CheckText
             Line($"{rule.Count(),7}  {CheckJson.Level(rule.Key.Severity),-7}  {rule.Key.Code}");
         var errors = diagnostics.Count(diagnostic => diagnostic.Rule.Severity == DiagnosticSeverity.Error);
         Line($"{errors} errors and {diagnostics.Count - errors} warnings in {articles} articles.");
+
+        static string Said(Diagnostic diagnostic) => $"{Printable.Of(diagnostic.Message)}; {Printable.Of(diagnostic.Remedy)}";
 
         void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
     }

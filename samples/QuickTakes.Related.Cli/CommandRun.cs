@@ -11,12 +11,12 @@ internal static class CommandRun
     /// <param name="command">The command.</param>
     /// <param name="work">Does the work, and returns what writes its data to standard output once the progress bars are gone.</param>
     public static void SetWork(this Command command, Func<RelatedIndex, ParseResult, ProgressDisplay, CancellationToken, Action> work) =>
-        command.SetAction((arguments, cancellationToken) => Task.Run(() => (int)Guard(() => Run(arguments, work, cancellationToken)), CancellationToken.None));
+        command.SetAction((arguments, cancellationToken) => Task.Run(() => (int)ErrorBarrier.Run(() => Run(arguments, work, cancellationToken)), CancellationToken.None));
 
     /// <summary>The same for a command that also writes into the folder, and says itself how it ended.</summary>
     public static void SetWork(this Command command, Func<RelatedIndex, ArticleFolder, ParseResult, CancellationToken, ExitCode> work) =>
         command.SetAction((arguments, cancellationToken) => Task.Run(
-            () => (int)Guard(() =>
+            () => (int)ErrorBarrier.Run(() =>
             {
                 var folder = Open(arguments, cancellationToken);
                 var index = Read(arguments, folder, cancellationToken);
@@ -46,7 +46,7 @@ internal static class CommandRun
         if (index.Problems.Count > 0)
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{index.Problems.Count} could not be read; {index.Articles.Count} articles were."));
         if (index.Articles.Count == 0)
-            throw new UsageException($"no article in '{arguments.GetValue(SharedOptions.Content)}' could be read.");
+            throw new UsageException($"no article in '{Printable.Of(arguments.GetValue(SharedOptions.Content))}' could be read.");
         return index;
     }
 
@@ -58,30 +58,12 @@ internal static class CommandRun
         if (folder.Paths.Count > 0)
             return folder;
         Report(folder.Problems);
-        throw new UsageException($"there is no *.md or *.markdown file in '{content}'.");
+        throw new UsageException($"there is no *.md or *.markdown file in '{Printable.Of(content)}'.");
     }
 
     public static void Report(IReadOnlyList<ArticleProblem> problems)
     {
         foreach (var problem in problems)
-            Console.Error.WriteLine(problem);
-    }
-
-    private static ExitCode Guard(Func<ExitCode> run)
-    {
-        try
-        {
-            return run();
-        }
-        catch (OperationCanceledException)
-        {
-            Console.Error.WriteLine("quicktakes-related: cancelled.");
-            return ExitCode.Cancelled;
-        }
-        catch (Exception e) when (e is UsageException or FormatException or IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"quicktakes-related: {e.Message}");
-            return ExitCode.Usage;
-        }
+            StandardError.WriteLine(problem.ToString());
     }
 }

@@ -16,13 +16,13 @@ internal static class EvaluateCommand
         DefaultValueFactory = _ => "text",
     };
 
-    private static readonly Option<string?> RunFile = SharedOptions.NotEmpty(new Option<string?>("--write-run")
+    private static readonly Option<string?> RunFile = SharedOptions.AFile(new Option<string?>("--write-run")
     {
         Description = "Write the suggestions that are measured as a TREC run",
         HelpName = "FILE",
     });
 
-    private static readonly Option<string?> QrelsFile = SharedOptions.NotEmpty(new Option<string?>("--write-qrels")
+    private static readonly Option<string?> QrelsFile = SharedOptions.AFile(new Option<string?>("--write-qrels")
     {
         Description = "Write the known links as TREC qrels",
         HelpName = "FILE",
@@ -50,9 +50,9 @@ internal static class EvaluateCommand
                 : index.CrossValidate(known, options, null, progress, cancellationToken);
             var report = learning?.Evaluation ?? index.Evaluate(known, options, progress, cancellationToken);
             if (arguments.GetValue(QrelsFile) is { } qrels)
-                File.WriteAllLines(qrels, TrecFormat.Qrels(known));
+                OutputException.Guard(qrels, file => File.WriteAllLines(file, TrecLines.Whole(TrecFormat.Qrels(known), TrecLines.QrelsColumns)));
             if (arguments.GetValue(RunFile) is { } run)
-                File.WriteAllLines(run, TrecFormat.Run(report.Systems[0].Run));
+                OutputException.Guard(run, file => File.WriteAllLines(file, TrecLines.Whole(TrecFormat.Run(report.Systems[0].Run), TrecLines.RunColumns)));
             return () => EvaluationWriter.Write(report, learning, json: arguments.GetValue(Format) == "json");
         });
         return command;

@@ -11,12 +11,14 @@ internal static class EvaluationWriter
 {
     public static void Write(EvaluationReport report, LearningReport? learning, bool json)
     {
-        using var output = StandardOutput.Open();
         if (json)
-        {
-            output.WriteLine(JsonSerializer.Serialize(EvaluationJson.Of(report, learning), OutputJson.Indented.EvaluationJson));
-            return;
-        }
+            StandardOutput.WriteData(output => output.WriteLine(JsonSerializer.Serialize(EvaluationJson.Of(report, learning), OutputJson.Indented.EvaluationJson)));
+        else
+            StandardOutput.WriteText(output => Write(report, learning, output));
+    }
+
+    private static void Write(EvaluationReport report, LearningReport? learning, TextWriter output)
+    {
         Write(report, learning, StandardOutput.Console(output));
         if (report.Systems[0].BySubject.Count > 1)
         {
@@ -100,7 +102,7 @@ internal static class EvaluationWriter
         {
             var (subject, relevance) = report.Systems[0].BySubject[i];
             table.AddRow([
-                Markup.Escape(subject),
+                Markup.Escape(Printable.Of(subject)),
                 relevance.Articles.ToString(CultureInfo.InvariantCulture),
                 .. report.Systems.Select(system => Number(system.BySubject[i].Relevance.Mean.RecallAt5)),
             ]);

@@ -17,6 +17,7 @@ internal static class ExplainCommand
     {
         Format.AcceptOnlyFromAmong("text", "json");
         var command = SharedOptions.OnContent("explain", "Says why two articles are, or are not, related.", From, To, Format, ModelOption.Model, QrelsOption.Qrels);
+        QrelsOption.NeedsModel(command);
         command.SetWork((index, arguments, progress, cancellationToken) =>
         {
             var (from, to) = (One(index, arguments, From), One(index, arguments, To));
@@ -28,11 +29,10 @@ internal static class ExplainCommand
 
     private static void Write(Explanation explanation, int articles, ExplanationFormat format)
     {
-        using var output = StandardOutput.Open();
         if (format == ExplanationFormat.Json)
-            output.WriteLine(JsonSerializer.Serialize(ExplanationJson.Of(explanation), OutputJson.Indented.ExplanationJson));
+            StandardOutput.WriteData(output => output.WriteLine(JsonSerializer.Serialize(ExplanationJson.Of(explanation), OutputJson.Indented.ExplanationJson)));
         else
-            ExplanationWriter.Write(explanation, articles, StandardOutput.Console(output));
+            StandardOutput.WriteText(output => ExplanationWriter.Write(explanation, articles, StandardOutput.Console(output)));
     }
 
     private static IndexedArticle One(RelatedIndex index, ParseResult arguments, Argument<string> argument)
@@ -40,7 +40,7 @@ internal static class ExplainCommand
         var name = arguments.GetRequiredValue(argument);
         var articles = ArticleNames.Resolve(index, arguments.GetRequiredValue(SharedOptions.Content), name);
         return articles.Count == 1 ? articles[0]
-            : throw new UsageException($"'{name}' means {articles.Count} articles; give one of their paths:\n" + string.Join("\n", articles.Select(article => $"  {article.Path}")));
+            : throw new UsageException($"'{Printable.Of(name)}' means {articles.Count} articles; give one of their paths:\n" + ArticleNames.List(articles));
     }
 }
 

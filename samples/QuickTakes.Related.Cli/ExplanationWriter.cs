@@ -13,8 +13,8 @@ internal static class ExplanationWriter
 
     public static void Write(Explanation explanation, int articles, IAnsiConsole console)
     {
-        console.MarkupLineInterpolated($"[bold]{explanation.From.Title}[/] [dim]{explanation.From.Path}[/]");
-        console.MarkupLineInterpolated($"[bold]{explanation.To.Title}[/] [dim]{explanation.To.Path}[/]");
+        console.MarkupLineInterpolated($"[bold]{Printable.Of(explanation.From.Title)}[/] [dim]{Printable.Of(explanation.From.Path)}[/]");
+        console.MarkupLineInterpolated($"[bold]{Printable.Of(explanation.To.Title)}[/] [dim]{Printable.Of(explanation.To.Path)}[/]");
         console.WriteLine();
         if (explanation.ByModel is { } byModel)
             WriteModel(byModel, explanation.Obstacle, console);
@@ -31,7 +31,7 @@ internal static class ExplanationWriter
         {
             table.AddRow(
                 new Text(term.Adds.ToString("0.000", CultureInfo.InvariantCulture)),
-                new Text(term.Term),
+                new Text(Printable.Of(term.Term)),
                 new Text(term.ArticleCount.ToString(CultureInfo.InvariantCulture)),
                 new Text(Places(term.From)),
                 new Text(Places(term.To)));

@@ -42,6 +42,7 @@ internal static class FillCommand
             if (result.GetValue(Diff) && result.GetValue(Format) == FillFormat.Json)
                 result.AddError("Give '--diff' or '--format json', not both.");
         });
+        QrelsOption.NeedsModel(command);
         command.SetWork(Fill);
         return command;
     }
@@ -59,24 +60,52 @@ internal static class FillCommand
         foreach (var article in plan.Articles)
         {
             foreach (var pin in article.UnusablePins)
-                Console.Error.WriteLine($"{article.Article.Path}: pinned '{pin}' leads to no article that may be linked.");
+                StandardError.WriteLine($"{article.Article.Path}: pinned '{pin}' leads to no article that may be linked.");
             foreach (var url in article.UnknownExclusions)
-                Console.Error.WriteLine($"{article.Article.Path}: excluded '{url}' leads to no article.");
+                StandardError.WriteLine($"{article.Article.Path}: excluded '{url}' leads to no article.");
         }
 
-        using var output = StandardOutput.Open();
         var writer = new LinkWriter(folder);
+        if (arguments.GetValue(Diff))
+            return Finish(plan, WriteDiff(plan, writer, arguments, cancellationToken), arguments);
+        var outcome = arguments.GetValue(DryRun) ? Try(plan, writer, null, CommandRun.Threads(arguments), cancellationToken)
+            : Outcome.Of(ProgressDisplay.Run(progress => writer.WriteAll(plan.Edits, CommandRun.Threads(arguments), progress, cancellationToken)));
+        return Finish(plan, outcome, arguments);
+    }
+
+    /// <summary>Says what was done, or would be.</summary>
+    private static ExitCode Finish(FillPlan plan, Outcome outcome, ParseResult arguments)
+    {
         var isDiff = arguments.GetValue(Diff);
         var isDry = isDiff || arguments.GetValue(DryRun);
-        var outcome = isDry ? Try(plan, writer, isDiff ? output : null, CommandRun.Threads(arguments), cancellationToken)
-            : Outcome.Of(ProgressDisplay.Run(progress => writer.WriteAll(plan.Edits, CommandRun.Threads(arguments), progress, cancellationToken)));
         CommandRun.Report(outcome.Problems);
         plan = plan.Without(outcome.Problems.Select(problem => problem.Path).ToHashSet(StringComparer.Ordinal));
-        if (arguments.GetValue(Format) == FillFormat.Json)
-            output.WriteLine(JsonSerializer.Serialize(FillJson.Of(plan, outcome.Changed, outcome.Problems, isDry), OutputJson.Indented.FillJson));
+        var before = isDry ? "No article was changed." : string.Create(CultureInfo.InvariantCulture, $"{outcome.Changed.Count} articles were changed before.");
+        if (isDiff)
+            Summarise(Console.Error);
+        else if (arguments.GetValue(Format) == FillFormat.Text)
+            StandardOutput.WriteText(Summarise, before);
         else
-            FillSummary.Write(isDiff ? Console.Error : output, plan, outcome.Changed.Count, outcome.Problems.Count, isDry);
+            StandardOutput.WriteData(
+                output => output.WriteLine(JsonSerializer.Serialize(
+                    FillJson.Of(plan, outcome.Changed, outcome.Problems, isDry), OutputJson.Indented.FillJson)),
+                before);
         return outcome.Problems.Count > 0 || isDry && outcome.Changed.Count > 0 ? ExitCode.Reported : ExitCode.Done;
+
+        void Summarise(TextWriter output) => FillSummary.Write(output, plan, outcome.Changed.Count, outcome.Problems.Count, isDry);
+    }
+
+    /// <summary>Prints the changes: with the bytes of the articles for <c>git apply</c>, and for a person on a terminal.</summary>
+    private static Outcome WriteDiff(FillPlan plan, LinkWriter writer, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var outcome = Outcome.Of([]);
+        if (Console.IsOutputRedirected)
+            StandardOutput.WriteData(Print);
+        else
+            StandardOutput.WriteText(Print);
+        return outcome;
+
+        void Print(TextWriter output) => outcome = Try(plan, writer, output, CommandRun.Threads(arguments), cancellationToken);
     }
 
     /// <summary>Does everything but write, a few hundred files at a time.</summary>

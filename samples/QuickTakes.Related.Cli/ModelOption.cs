@@ -8,7 +8,7 @@ namespace QuickTakes.Related.Cli;
 /// <summary><c>--model</c>: rank with what <c>train</c> learned.</summary>
 internal static class ModelOption
 {
-    public static Option<string?> Model { get; } = SharedOptions.NotEmpty(new Option<string?>("--model")
+    public static Option<string?> Model { get; } = SharedOptions.AFile(new Option<string?>("--model")
     {
         Description = "Rank with a model that 'train' wrote",
         HelpName = "FILE",

@@ -4,6 +4,8 @@ using QuickTakes.Related.Cli;
 
 // Numbers are read and written the same way everywhere.
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+StandardError.Install();
+ErrorBarrier.Install();
 
 var root = new RootCommand("Suggests the related articles of Markdown articles with YAML front matter.")
 {
@@ -13,14 +15,25 @@ var root = new RootCommand("Suggests the related articles of Markdown articles w
     ExplainCommand.Create(),
     EvaluateCommand.Create(),
     TrainCommand.Create(),
+    SharedOptions.Verbose,
 };
 
 var parsed = root.Parse(args);
+ErrorBarrier.IsVerbose = parsed.GetValue(SharedOptions.Verbose);
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)
-        Console.Error.WriteLine($"quicktakes-related: {error.Message}");
+        StandardError.WriteLine($"quicktakes-related: {error.Message}");
     Console.Error.WriteLine("Try 'quicktakes-related --help', or --help after a command.");
     return (int)ExitCode.Usage;
 }
-return await parsed.InvokeAsync();
+try
+{
+    // What the parser prints itself: help and the version.
+    using var output = StandardOutput.Text();
+    return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = Console.Error, EnableDefaultExceptionHandler = false });
+}
+catch (Exception e)
+{
+    return (int)ErrorBarrier.End(e);
+}

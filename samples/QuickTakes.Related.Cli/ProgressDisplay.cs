@@ -16,12 +16,16 @@ internal sealed class ProgressDisplay : IProgress<IndexProgress>
     {
         if (Console.IsErrorRedirected)
             return work(new ProgressDisplay(null));
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(StandardError.Raw) });
         return console.Progress().AutoClear(true).Start(bars => work(new ProgressDisplay(bars)));
     }
 
+    /// <summary>What is being done, or was done last; null before anything is.</summary>
+    public static IndexStage? Stage { get; private set; }
+
     public void Report(IndexProgress value)
     {
+        Stage = value.Stage;
         if (_bars is null)
             return;
         lock (_tasks)

@@ -11,7 +11,13 @@ internal static class SharedOptions
 
     public static Option<int> Threads { get; } = Whole("--threads", "How many threads work; the output is the same for any number [default: all cores]", "N", most: 1024);
 
-    public static Option<string?> Schema { get; } = NotEmpty(new Option<string?>("--schema")
+    public static Option<bool> Verbose { get; } = new("--verbose")
+    {
+        Description = "Also show where in the program an error happened",
+        Recursive = true,
+    };
+
+    public static Option<string?> Schema { get; } = AFile(new Option<string?>("--schema")
     {
         Description = "YAML file that says which front-matter fields hold what [default: QuickTakes names, then common ones]",
         HelpName = "FILE",
@@ -49,7 +55,7 @@ internal static class SharedOptions
             CustomParser = result => Parse<int>(
                 result,
                 text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number : null,
-                most == int.MaxValue ? "is a whole number from 1" : $"is a whole number from 1 to {most}"),
+                $"is a whole number from 1 to {most}"),
         };
         if (byDefault is { } value)
             option.DefaultValueFactory = _ => value;
@@ -87,6 +93,17 @@ internal static class SharedOptions
     {
         option.Validators.Add(result => RefuseEmpty(result, option.Name));
         return option;
+    }
+
+    /// <summary>An option that takes a file, read or written.</summary>
+    public static Option<string?> AFile(Option<string?> option)
+    {
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => Directory.Exists(token.Value)))
+                result.AddError($"'{option.Name}' takes a file; '{token.Value}' is a folder.");
+        });
+        return NotEmpty(option);
     }
 
     private static void RefuseEmpty(SymbolResult result, string name)

@@ -33,6 +33,7 @@ internal static class SuggestCommand
             "suggest", "Prints related articles for chosen articles or for all.", Articles, All, Top, Format, MinScore, SameSubject, OtherSubjectWeight, SharedOptions.Diversity, ModelOption.Model, QrelsOption.Qrels);
         Format.AcceptOnlyFromAmong("text", "json", "jsonl", "trec");
         command.Validators.Add(RequireChoice);
+        QrelsOption.NeedsModel(command);
         command.SetWork((index, arguments, progress, cancellationToken) =>
         {
             var rules = new SelectionOptions

@@ -14,29 +14,31 @@ internal static class SuggestionWriter
 
     public static void Write(IReadOnlyList<ArticleSuggestions> found, SuggestionFormat format, CancellationToken cancellationToken)
     {
-        using var output = StandardOutput.Open();
         switch (format)
         {
             case SuggestionFormat.Json:
-                output.WriteLine(JsonSerializer.Serialize(found.Select(SuggestionJson.Of), OutputJson.Indented.IEnumerableSuggestionJson));
+                var json = JsonSerializer.Serialize(found.Select(SuggestionJson.Of), OutputJson.Indented.IEnumerableSuggestionJson);
+                StandardOutput.WriteData(output => output.WriteLine(json));
                 break;
             case SuggestionFormat.Jsonl:
-                foreach (var suggestions in found)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    output.WriteLine(JsonSerializer.Serialize(SuggestionJson.Of(suggestions), OutputJson.Compact.SuggestionJson));
-                }
+                StandardOutput.WriteData(output => WriteLines(
+                    found.Select(one => JsonSerializer.Serialize(SuggestionJson.Of(one), OutputJson.Compact.SuggestionJson)), output, cancellationToken));
                 break;
             case SuggestionFormat.Trec:
-                foreach (var line in TrecFormat.Run(found))
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    output.WriteLine(line);
-                }
+                StandardOutput.WriteData(output => WriteLines(TrecLines.Whole(TrecFormat.Run(found), TrecLines.RunColumns), output, cancellationToken));
                 break;
             default:
-                WriteTables(found, output, cancellationToken);
+                StandardOutput.WriteText(output => WriteTables(found, output, cancellationToken));
                 break;
+        }
+    }
+
+    private static void WriteLines(IEnumerable<string> lines, TextWriter output, CancellationToken cancellationToken)
+    {
+        foreach (var line in lines)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            output.WriteLine(line);
         }
     }
 
@@ -45,7 +47,7 @@ internal static class SuggestionWriter
         var table = new Table().Border(TableBorder.Simple).AddColumns(
             new TableColumn("Score").RightAligned(), new TableColumn("Title"), new TableColumn("Subject"), new TableColumn("Path"));
         foreach (var (target, score) in related)
-            table.AddRow(new Text(Format(score)), new Text(target.Title), new Text(target.Subject ?? ""), new Text(target.Path));
+            table.AddRow(new Text(Format(score)), Cell(target.Title), Cell(target.Subject), Cell(target.Path));
         return table;
     }
 
@@ -53,9 +55,11 @@ internal static class SuggestionWriter
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns(new TableColumn("Score").RightAligned(), new TableColumn("Title and path"));
         foreach (var (target, score) in related)
-            table.AddRow(new Text(Format(score)), new Text($"{target.Title}\n{target.Path}"));
+            table.AddRow(new Text(Format(score)), new Text($"{Printable.Of(target.Title)}\n{Printable.Of(target.Path)}"));
         return table;
     }
+
+    private static Text Cell(string? text) => new(Printable.Of(text));
 
     private static string Format(float score) => score.ToString("0.000", CultureInfo.InvariantCulture);
 
@@ -65,8 +69,8 @@ internal static class SuggestionWriter
         foreach (var (article, related) in found)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            console.MarkupLineInterpolated($"[bold]{article.Title}[/]");
-            console.MarkupLineInterpolated($"[dim]{article.Path}[/]");
+            console.MarkupLineInterpolated($"[bold]{Printable.Of(article.Title)}[/]");
+            console.MarkupLineInterpolated($"[dim]{Printable.Of(article.Path)}[/]");
             if (related.Count == 0)
             {
                 console.MarkupLine("  [yellow]nothing related[/]");

@@ -29,7 +29,11 @@ internal static class TrainCommand
         Out.Validators.Add(result =>
         {
             // Better said before the minutes of learning than after them.
-            if (result.GetValueOrDefault<string>() is { } file && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
+            if (result.GetValueOrDefault<string>() is not { } file)
+                return;
+            if (Directory.Exists(file))
+                result.AddError($"'--out' takes a file; '{file}' is a folder.");
+            else if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
                 result.AddError($"the model cannot be written to '{file}': there is no such folder.");
         });
         var command = SharedOptions.OnContent("train", "Learns from known links how this site relates its articles.", Out, QrelsOption.Qrels, NoTune, Format);
@@ -39,7 +43,7 @@ internal static class TrainCommand
             var result = index.Train(QrelsOption.Read(index, arguments), options, progress, cancellationToken);
             var file = arguments.GetRequiredValue(Out);
             if (result.Model is { } model)
-                Replace(file, model.ToBytes());
+                OutputException.Guard(file, _ => Replace(file, model.ToBytes()));
             return () => Write(result, file, json: arguments.GetValue(Format) == "json");
         });
         return command;
@@ -55,15 +59,22 @@ internal static class TrainCommand
 
     private static void Write(TrainingResult result, string file, bool json)
     {
-        using var output = StandardOutput.Open();
+        var before = result.Model is null ? null : $"The model was written before: '{file}'.";
         if (json)
         {
             var evaluation = result.Report is { } measured ? EvaluationJson.Of(measured.Evaluation, measured) : null;
-            output.WriteLine(JsonSerializer.Serialize(new TrainingJson(result.Model is null ? null : file, result.Reason, evaluation), OutputJson.Indented.TrainingJson));
+            var training = new TrainingJson(result.Model is null ? null : file, result.Reason, evaluation);
+            StandardOutput.WriteData(output => output.WriteLine(JsonSerializer.Serialize(training, OutputJson.Indented.TrainingJson)), before);
             return;
         }
-        if (result.Report is { } report)
-            EvaluationWriter.Write(report.Evaluation, report, StandardOutput.Console(output));
-        output.WriteLine(result.Model is null ? $"No model is written: {result.Reason}. Text similarity stays." : $"Written: {file}");
+        StandardOutput.WriteText(
+            output =>
+            {
+                if (result.Report is { } report)
+                    EvaluationWriter.Write(report.Evaluation, report, StandardOutput.Console(output));
+                output.WriteLine(result.Model is null
+                    ? $"No model is written: {result.Reason}. Text similarity stays." : $"Written: {Printable.Of(file)}");
+            },
+            before);
     }
 }

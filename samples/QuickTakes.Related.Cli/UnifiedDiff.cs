@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DiffPlex;
 
 namespace QuickTakes.Related.Cli;
 
@@ -8,21 +9,23 @@ internal static class UnifiedDiff
 {
     private const int Context = 3;
 
-    // Longer stretches of change are shown as removed and added as a whole.
-    private const int LongestCompared = 2000;
-
     public static string Of(string path, string before, string after)
     {
         var (old, now) = (Lines(before), Lines(after));
         var diff = new StringBuilder();
         diff.Append(CultureInfo.InvariantCulture, $"diff --git {Name("a/", path)} {Name("b/", path)}\n");
         diff.Append(CultureInfo.InvariantCulture, $"--- {Name("a/", path)}{Tab(path)}\n+++ {Name("b/", path)}{Tab(path)}\n");
-        foreach (var hunk in Hunks(Steps(old, now)))
+        foreach (var hunk in Hunks(Steps(before, after)))
             Append(diff, hunk, old, now);
         return diff.ToString();
     }
 
     /// <summary>Lines with their line feeds; only a line feed ends a line, as for git.</summary>
+    private sealed class GitLines : IChunker
+    {
+        public IReadOnlyList<string> Chunk(string text) => Lines(text);
+    }
+
     private static string[] Lines(string text)
     {
         var lines = new List<string>();
@@ -36,48 +39,24 @@ internal static class UnifiedDiff
     }
 
     /// <summary>One step for each line: kept (' '), removed ('-') or added ('+'), with the positions in both texts.</summary>
-    private static List<(char Kind, int Old, int New)> Steps(string[] old, string[] now)
+    private static List<(char Kind, int Old, int New)> Steps(string before, string after)
     {
+        // From the new text to the old: of several shortest diffs this finds the one that keeps what stands first.
+        var diff = Differ.Instance.CreateDiffs(after, before, ignoreWhiteSpace: false, ignoreCase: false, new GitLines());
         var steps = new List<(char, int, int)>();
-        int first = 0, tail = 0;
-        while (first < old.Length && first < now.Length && old[first] == now[first])
-            steps.Add((' ', first, first++));
-        while (tail < old.Length - first && tail < now.Length - first && old[^(tail + 1)] == now[^(tail + 1)])
-            tail++;
-        var (oldEnd, newEnd) = (old.Length - tail, now.Length - tail);
-        var (i, j) = (first, first);
-        if (oldEnd - first <= LongestCompared && newEnd - first <= LongestCompared)
+        var (i, j) = (0, 0);
+        foreach (var block in diff.DiffBlocks)
         {
-            var common = CommonLengths(old[first..oldEnd], now[first..newEnd]);
-            while (i < oldEnd && j < newEnd)
-            {
-                if (old[i] == now[j])
-                    steps.Add((' ', i++, j++));
-                else if (common[i - first + 1, j - first] >= common[i - first, j - first + 1])
-                    steps.Add(('-', i++, j));
-                else
-                    steps.Add(('+', i, j++));
-            }
+            while (i < block.InsertStartB)
+                steps.Add((' ', i++, j++));
+            for (var removed = 0; removed < block.InsertCountB; removed++)
+                steps.Add(('-', i++, j));
+            for (var added = 0; added < block.DeleteCountA; added++)
+                steps.Add(('+', i, j++));
         }
-        while (i < oldEnd)
-            steps.Add(('-', i++, j));
-        while (j < newEnd)
-            steps.Add(('+', i, j++));
-        while (i < old.Length)
+        while (i < diff.PiecesNew.Count)
             steps.Add((' ', i++, j++));
         return steps;
-    }
-
-    /// <summary>The length of the longest common subsequence of what is left of both from each pair of positions on.</summary>
-    private static int[,] CommonLengths(string[] old, string[] now)
-    {
-        var common = new int[old.Length + 1, now.Length + 1];
-        for (var i = old.Length - 1; i >= 0; i--)
-        {
-            for (var j = now.Length - 1; j >= 0; j--)
-                common[i, j] = old[i] == now[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
-        }
-        return common;
     }
 
     private static IEnumerable<List<(char Kind, int Old, int New)>> Hunks(List<(char Kind, int Old, int New)> steps)

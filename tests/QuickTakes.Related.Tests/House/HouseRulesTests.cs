@@ -25,6 +25,7 @@ public sealed class HouseRulesTests
     [InlineData("YamlDotNet", "Content.Formats", Explicit = ArrowsTests.Rebuilding)]
     [InlineData("Markdig", "Content.Formats")]
     [InlineData("System.IO", "Content.Formats", "Content.Reading", "Content.Writing")]
+    [InlineData("System.Net")]
     public void Package_IsUsedOnlyIn(string package, params string[] folders)
     {
         var users = Uses.Where(use => use.To.Namespace == package || use.To.Namespace.StartsWith(package + ".", StringComparison.Ordinal));
