@@ -25,7 +25,7 @@ internal static class LinkReadback
                 throw Refused("another field would change with them");
             if (!after.EndsWith(before.Body, StringComparison.Ordinal))
                 throw Refused("the text below would change with them");
-            VerifyLinks(LinkFieldReader.Read(fields, schema), linksBefore, meant, schema);
+            VerifyLinks(LinkFieldReader.Read(fields, schema, new TextBudget(after.Length)), linksBefore, meant, schema);
         }
         catch (ArticleFormatException e) when (e.Line > 0)
         {
