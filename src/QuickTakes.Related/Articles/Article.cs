@@ -71,6 +71,9 @@ public sealed record Article
     /// <value>Default: <see langword="false"/>.</value>
     public bool LinksLocked { get; init; }
 
+    /// <summary>The type of <see cref="Id"/>; <see langword="null"/> where it is not known.</summary>
+    internal IdNotation? IdNotation { get; init; }
+
     /// <summary>Lines of the file that hold what others may share.</summary>
     internal FieldLines Lines { get; init; }
 
@@ -96,6 +99,16 @@ public sealed record LinkField(int Number, int Line, ArticleLink? Link);
 /// <param name="Url">Url of the target.</param>
 public sealed record ArticleLink(string? Id, string? Title, string? Subject, string? Url)
 {
+    /// <summary>The type of the id where it comes from; <see langword="null"/> where that is not known. It has no part in equality.</summary>
+    internal IdNotation? IdNotation { get; init; }
+
+    /// <summary>Whether both say the same.</summary>
+    public bool Equals(ArticleLink? other) =>
+        other is not null && (Id, Title, Subject, Url) == (other.Id, other.Title, other.Subject, other.Url);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Title, Subject, Url);
+
     /// <summary>Whether this stands for a field that holds no link.</summary>
     internal bool SaysNothing => this is { Id: null, Title: null, Subject: null, Url: null };
 }

@@ -239,6 +239,9 @@ internal sealed class FillPlanner
             _options.Mends(DefectKind.StaleId) ? corrected.Id : now.Id,
             _options.Mends(DefectKind.StaleTitle) ? corrected.Title : now.Title,
             _options.Mends(DefectKind.StaleSubject) ? corrected.Subject : now.Subject,
-            _options.Mends(DefectKind.StaleUrl) ? corrected.Url : now.Url);
+            _options.Mends(DefectKind.StaleUrl) ? corrected.Url : now.Url)
+        {
+            IdNotation = corrected.IdNotation,
+        };
     }
 }

@@ -54,6 +54,7 @@ public static class ArticleParser
         {
             Path = path,
             Id = NullIfEmpty(id.Text),
+            IdNotation = id.Node is null ? null : NotationOf(id.Text, id.Node as FrontMatterScalar, parts.Format),
             Title = FirstOf(title.Text, firstHeading) ?? NameOf(path),
             Subject = NullIfEmpty(texts.First(schema.Subject).Text),
             Url = NullIfEmpty(url.Text),
@@ -81,6 +82,12 @@ public static class ArticleParser
     {
         var (name, text, _) = texts.First(schema.Answer);
         return schema.EscapedLineBreaks.Contains(name) ? EscapedLineBreak.Unescape(text) : text;
+    }
+
+    private static IdNotation NotationOf(string id, FrontMatterScalar? scalar, IFrontMatterFormat format)
+    {
+        var type = scalar is null ? new ScalarType(true, null) : format.TypeOf(scalar);
+        return new IdNotation(id, type.IsText, type.Tag);
     }
 
     private static string? FirstOf(string first, string? second) => first.Length > 0 ? first : NullIfEmpty(second ?? "");
