@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Evaluation;
 using QuickTakes.Related.Learning;
 using QuickTakes.Related.Progress;
@@ -28,7 +29,7 @@ internal static class ModelOption
             return index;
         try
         {
-            return index.With(LinkModel.Parse(File.ReadAllBytes(file)), known, progress, cancellationToken);
+            return index.With(LinkModel.Parse(InputFile.ReadAllBytes(file, Array.MaxLength)), known, progress, cancellationToken);
         }
         catch (FormatException e)
         {

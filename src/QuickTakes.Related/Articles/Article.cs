@@ -71,6 +71,9 @@ public sealed record Article
     /// <value>Default: <see langword="false"/>.</value>
     public bool LinksLocked { get; init; }
 
+    /// <summary>The type of <see cref="Id"/>; <see langword="null"/> where it is not known.</summary>
+    internal IdNotation? IdNotation { get; init; }
+
     /// <summary>Lines of the file that hold what others may share.</summary>
     internal FieldLines Lines { get; init; }
 
@@ -98,6 +101,16 @@ public sealed record ArticleLink(string? Id, string? Title, string? Subject, str
 {
     /// <summary>Stands for a field that should hold a link and holds none.</summary>
     internal static ArticleLink Nothing { get; } = new(null, null, null, null);
+
+    /// <summary>The type of the id where it comes from; <see langword="null"/> where that is not known. It has no part in equality.</summary>
+    internal IdNotation? IdNotation { get; init; }
+
+    /// <summary>Whether both say the same.</summary>
+    public bool Equals(ArticleLink? other) =>
+        other is not null && (Id, Title, Subject, Url) == (other.Id, other.Title, other.Subject, other.Url);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Title, Subject, Url);
 
     /// <summary>Whether this stands for a field that holds no link.</summary>
     internal bool SaysNothing => this == Nothing;

@@ -34,6 +34,9 @@ public sealed record IndexedArticle(string Path, string? Id, string Title, strin
     /// <value>Default: <see langword="false"/>.</value>
     public bool LinksLocked { get; init; }
 
+    /// <inheritdoc cref="Article.IdNotation"/>
+    internal IdNotation? IdNotation { get; init; }
+
     /// <inheritdoc cref="Article.Lines"/>
     internal FieldLines Lines { get; init; }
 
@@ -58,6 +61,7 @@ public sealed record IndexedArticle(string Path, string? Id, string Title, strin
             Pinned = article.Pinned,
             Excluded = article.Excluded,
             LinksLocked = article.LinksLocked,
+            IdNotation = article.IdNotation,
             Lines = article.Lines,
             Fingerprint = article.Fingerprint,
         };

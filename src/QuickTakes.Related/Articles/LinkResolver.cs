@@ -114,7 +114,7 @@ internal sealed class LinkResolver
         var url = UrlOf(from, target);
         return _articles.Shape is RelatedShape.Urls or RelatedShape.Slugs
             ? new ArticleLink(null, null, null, url)
-            : new ArticleLink(article.Id, article.Title, article.Subject, url);
+            : new ArticleLink(article.Id, article.Title, article.Subject, url) { IdNotation = article.IdNotation };
     }
 
     /// <summary>The link with what is stale in it put right: only what says something else than its target.</summary>
@@ -126,6 +126,7 @@ internal sealed class LinkResolver
         return link with
         {
             Id = Current(link.Id, article.Id),
+            IdNotation = article.IdNotation,
             Title = Current(link.Title, article.Title),
             Subject = Current(link.Subject, article.Subject),
             Url = isStale ? UrlOf(from, target) : link.Url,

@@ -252,6 +252,9 @@ internal sealed class FillPlanner
             _options.Does(LinkFix.CorrectId) ? corrected.Id : now.Id,
             _options.Does(LinkFix.CorrectTitle) ? corrected.Title : now.Title,
             _options.Does(LinkFix.CorrectSubject) ? corrected.Subject : now.Subject,
-            _options.Does(LinkFix.CorrectUrl) ? corrected.Url : now.Url);
+            _options.Does(LinkFix.CorrectUrl) ? corrected.Url : now.Url)
+        {
+            IdNotation = corrected.IdNotation,
+        };
     }
 }

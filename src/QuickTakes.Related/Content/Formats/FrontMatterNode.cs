@@ -32,7 +32,7 @@ internal sealed record FrontMatterScalar(string Value, ScalarStyle Style, int Li
     public string? Tag { get; init; }
 
     /// <summary>Whether it says that there is no value.</summary>
-    public bool IsNull => IsPlain && Value is ("" or "~" or "null" or "Null" or "NULL");
+    public bool IsNull => IsPlain && (Value.Length == 0 || Tag is null && Value is ("~" or "null" or "Null" or "NULL"));
 
     /// <summary>Whether it is true, in any of the words of YAML 1.1.</summary>
     public bool IsTrue => IsPlain && Value is ("true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON");

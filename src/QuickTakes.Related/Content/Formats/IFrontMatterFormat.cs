@@ -19,4 +19,7 @@ internal interface IFrontMatterFormat
     /// <param name="firstLine">Line of the file, from 1, on which the text starts.</param>
     /// <exception cref="ArticleFormatException">The text is not valid, holds no fields, or names one twice.</exception>
     FrontMatterMapping Parse(string text, int firstLine);
+
+    /// <summary>The type of a value that was read.</summary>
+    ScalarType TypeOf(FrontMatterScalar scalar);
 }

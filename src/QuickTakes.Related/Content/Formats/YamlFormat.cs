@@ -64,6 +64,13 @@ internal sealed class YamlFormat : IFrontMatterFormat
         }
     }
 
+    public ScalarType TypeOf(FrontMatterScalar scalar) => scalar switch
+    {
+        { Tag: null, IsPlain: true } when YamlScalar.MayBeOtherThanText(scalar.Value) => new ScalarType(false, null),
+        { Tag: null or "!" or YamlScalar.TagPrefix + "str" } => new ScalarType(true, null),
+        _ => new ScalarType(false, scalar.Tag),
+    };
+
     public override string ToString() => "YAML";
 
     private static string Hint(YamlException error) =>

@@ -6,6 +6,13 @@ namespace QuickTakes.Related.Content.Reading;
 /// <summary>A Markdown document with front matter → an article. Safe to use from many threads.</summary>
 public static class ArticleParser
 {
+    /// <summary>
+    /// How much an article may grow where its front matter refers to one text several times (YAML's aliases): with all references followed
+    /// it has at most this many characters, 1,048,576, more than twice those of its document. One that has more is a problem, and no
+    /// article.
+    /// </summary>
+    public const int LargestExpansion = 1 << 20;
+
     /// <summary>Makes an article from a document: front matter mapped by the schema, Markdown reduced to plain text.</summary>
     /// <param name="path">What the article is to be known by; a draft may take any name.</param>
     /// <param name="document">The whole text of the file. Without front matter it is all body.</param>
@@ -37,26 +44,31 @@ public static class ArticleParser
 
         var parts = FrontMatterDocument.Parse(text);
         var fields = parts.Fields;
+        var budget = new TextBudget(text.Length);
+        var texts = new FieldTexts(fields, budget);
         var body = MarkdownText.Reduce(parts.Body, out var firstHeading);
-        var links = LinkFieldReader.Read(fields, schema);
+        var links = LinkFieldReader.Read(fields, schema, budget);
+        var (id, title) = (texts.First(schema.Id), texts.First(schema.Title));
+        var url = texts.First(schema.Url.Where(name => !IsFalse(fields.Find(name))));
         return new Article
         {
             Path = path,
-            Id = NullIfEmpty(Text(fields, schema.Id)),
-            Title = FirstOf(Text(fields, schema.Title), firstHeading) ?? NameOf(path),
-            Subject = NullIfEmpty(Text(fields, schema.Subject)),
-            Url = NullIfEmpty(Text(fields, [.. schema.Url.Where(name => !IsFalse(fields.Find(name)))])),
-            Date = DateOf(fields, schema.Date),
-            Keywords = Text(fields, schema.Keywords),
-            Answer = MarkdownText.Reduce(AnswerMarkdown(fields, schema)),
+            Id = NullIfEmpty(id.Text),
+            IdNotation = id.Node is null ? null : NotationOf(id.Text, id.Node as FrontMatterScalar, parts.Format),
+            Title = FirstOf(title.Text, firstHeading) ?? NameOf(path),
+            Subject = NullIfEmpty(texts.First(schema.Subject).Text),
+            Url = NullIfEmpty(url.Text),
+            Date = schema.Date.Select(name => DateText.Parse(texts.Text(fields.Find(name)))).FirstOrDefault(date => date is not null),
+            Keywords = texts.First(schema.Keywords).Text,
+            Answer = MarkdownText.Reduce(AnswerMarkdown(texts, schema)),
             Body = schema.Body ? body : "",
             NoIndex = fields.Find("published") is FrontMatterScalar { IsFalse: true }
                 || schema.NoIndex.Any(name => fields.Find(name) is FrontMatterScalar { IsTrue: true }),
             Links = [.. links.Select(field => field.Link).OfType<ArticleLink>()],
             LinkFields = [.. links.Select(field => new LinkField(field.Number, field.Line, field.Link))],
-            Pinned = Texts(fields, schema.RelatedPinned),
-            Excluded = Texts(fields, schema.RelatedExclude),
-            Lines = new FieldLines(LineOf(fields, schema.Id), LineOf(fields, schema.Title), LineOf(fields, schema.Url)),
+            Pinned = texts.Texts(schema.RelatedPinned),
+            Excluded = texts.Texts(schema.RelatedExclude),
+            Lines = new FieldLines(id.Node?.Line ?? 0, title.Node?.Line ?? 0, texts.First(schema.Url).Node?.Line ?? 0),
             LinksLocked = fields.Find("related") is FrontMatterScalar { IsFalse: true },
         };
     }
@@ -66,61 +78,17 @@ public static class ArticleParser
     /// </summary>
     private static bool IsFalse(FrontMatterNode? url) => url is FrontMatterScalar { IsFalseOfYaml12: true };
 
-    private static DateOnly? DateOf(FrontMatterMapping fields, IReadOnlyList<string> names) =>
-        names.Select(name => DateText.Parse(Text(fields.Find(name)))).FirstOrDefault(date => date is not null);
-
-    /// <summary>The line of the first of some fields that holds text, or 0.</summary>
-    private static int LineOf(FrontMatterMapping fields, IReadOnlyList<string> names) =>
-        First(fields, names) is { Name.Length: > 0 } first ? fields.Find(first.Name)!.Line : 0;
-
-    /// <summary>The texts of a field that holds one or a list.</summary>
-    private static string[] Texts(FrontMatterMapping fields, IReadOnlyList<string> names)
+    private static string AnswerMarkdown(FieldTexts texts, FieldSchema schema)
     {
-        foreach (var name in names)
-        {
-            var texts = fields.Find(name) switch
-            {
-                FrontMatterScalar { IsNull: false } scalar when scalar.Value.Trim() is { Length: > 0 } text => [text],
-                FrontMatterSequence list => [.. from item in list.Items.OfType<FrontMatterScalar>()
-                                                where !item.IsNull
-                                                let text = item.Value.Trim()
-                                                where text.Length > 0
-                                                select text],
-                _ => Array.Empty<string>(),
-            };
-            if (texts.Length > 0)
-                return texts;
-        }
-        return [];
-    }
-
-    private static string AnswerMarkdown(FrontMatterMapping fields, FieldSchema schema)
-    {
-        var (name, text) = First(fields, schema.Answer);
+        var (name, text, _) = texts.First(schema.Answer);
         return schema.EscapedLineBreaks.Contains(name) ? EscapedLineBreak.Unescape(text) : text;
     }
 
-    private static string Text(FrontMatterMapping fields, IReadOnlyList<string> names) => First(fields, names).Text;
-
-    /// <summary>The first of some fields that holds text, and the text; both empty if none does.</summary>
-    private static (string Name, string Text) First(FrontMatterMapping fields, IReadOnlyList<string> names)
+    private static IdNotation NotationOf(string id, FrontMatterScalar? scalar, IFrontMatterFormat format)
     {
-        foreach (var name in names)
-        {
-            if (Text(fields.Find(name)) is { Length: > 0 } text)
-                return (name, text);
-        }
-        return ("", "");
+        var type = scalar is null ? new ScalarType(true, null) : format.TypeOf(scalar);
+        return new IdNotation(id, type.IsText, type.Tag);
     }
-
-    private static string Text(FrontMatterNode? node) => node switch
-    {
-        FrontMatterScalar { IsNull: true } => "",
-        FrontMatterScalar scalar => scalar.Value.Trim(),
-        FrontMatterSequence list =>
-            string.Join(", ", list.Items.OfType<FrontMatterScalar>().Select(item => item.Value.Trim()).Where(item => item.Length > 0)),
-        _ => "",
-    };
 
     private static string? FirstOf(string first, string? second) => first.Length > 0 ? first : NullIfEmpty(second ?? "");
 

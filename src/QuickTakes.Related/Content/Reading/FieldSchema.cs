@@ -12,6 +12,9 @@ public sealed record FieldSchema
     /// <summary>The QuickTakes names, then those that static-site generators have in common.</summary>
     public static FieldSchema Default { get; } = new();
 
+    /// <summary>Largest file that <see cref="Load"/> reads: 1 MiB, in bytes.</summary>
+    public const long LargestFile = 1 << 20;
+
     /// <summary>Fields for <see cref="Article.Id"/>.</summary>
     /// <value>Default: <c>id</c>.</value>
     public IReadOnlyList<string> Id { get; init; } = ["id"];
@@ -92,14 +95,14 @@ public sealed record FieldSchema
     /// What it leaves out keeps its default.
     /// </param>
     /// <exception cref="FormatException">The file is no such YAML; the message names file and line.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="IOException">The file cannot be read: there is none, or it is no file, or larger than <see cref="LargestFile"/>.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static FieldSchema Load(string file)
     {
-        ArgumentException.ThrowIfNullOrEmpty(file);
+        var bytes = InputFile.ReadAllBytes(file, LargestFile);
         try
         {
-            var fields = YamlFormat.Instance.Parse(Utf8Text.Decode(File.ReadAllBytes(file)).Text, firstLine: 1);
+            var fields = YamlFormat.Instance.Parse(Utf8Text.Decode(bytes).Text, firstLine: 1);
             return fields.Fields.Aggregate(Default, (schema, field) => schema.With(field.Key, field.Value));
         }
         catch (ArticleFormatException e)

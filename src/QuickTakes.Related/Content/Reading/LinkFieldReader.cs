@@ -19,8 +19,23 @@ internal sealed record PlacedLink(int Number, FrontMatterScalar? Key, FrontMatte
 internal static class LinkFieldReader
 {
     /// <summary>The links in the order of their numbers.</summary>
-    public static List<PlacedLink> Read(FrontMatterMapping fields, FieldSchema schema) =>
-        schema.RelatedShape == RelatedShape.NumberedMaps ? Numbered(fields, schema.Related) : Listed(fields, schema);
+    /// <param name="fields">The front matter.</param>
+    /// <param name="schema">Which field holds the links, and their shape.</param>
+    /// <param name="budget">What their texts are taken from.</param>
+    /// <exception cref="ArticleFormatException">With references followed, the links are too long.</exception>
+    public static List<PlacedLink> Read(FrontMatterMapping fields, FieldSchema schema, TextBudget budget)
+    {
+        var links = new List<PlacedLink>();
+        foreach (var link in schema.RelatedShape == RelatedShape.NumberedMaps ? Numbered(fields, schema.Related) : Listed(fields, schema))
+        {
+            var (id, title, subject, url) = link.Link ?? new ArticleLink(null, null, null, null);
+            budget.Take(2L + LengthOf(id) + LengthOf(title) + LengthOf(subject) + LengthOf(url), link.Line);
+            links.Add(link);
+        }
+        return links;
+
+        static int LengthOf(string? text) => text?.Length ?? 0;
+    }
 
     /// <summary>The number of a numbered field, or 0 if the name is another's.</summary>
     public static int NumberOf(string name, string prefix) =>
@@ -38,21 +53,21 @@ internal static class LinkFieldReader
 
     private static FrontMatterMapping? Merged(FrontMatterMapping link) => link.Fields.GetValueOrDefault("<<") as FrontMatterMapping;
 
-    private static List<PlacedLink> Numbered(FrontMatterMapping fields, string prefix) =>
-        [.. from entry in fields.Entries
-            where entry.Key is FrontMatterScalar
-            let key = (FrontMatterScalar)entry.Key
-            let number = NumberOf(key.Value, prefix)
-            where number > 0
-            orderby number
-            select new PlacedLink(number, key, entry.Value, entry.Place, LinkOf(entry.Value))];
+    private static IEnumerable<PlacedLink> Numbered(FrontMatterMapping fields, string prefix) =>
+        from entry in fields.Entries
+        where entry.Key is FrontMatterScalar
+        let key = (FrontMatterScalar)entry.Key
+        let number = NumberOf(key.Value, prefix)
+        where number > 0
+        orderby number
+        select new PlacedLink(number, key, entry.Value, entry.Place, LinkOf(entry.Value));
 
-    private static List<PlacedLink> Listed(FrontMatterMapping fields, FieldSchema schema)
+    private static IEnumerable<PlacedLink> Listed(FrontMatterMapping fields, FieldSchema schema)
     {
         if (fields.Fields.GetValueOrDefault(schema.Related) is not FrontMatterSequence list)
             return [];
         var isText = schema.RelatedShape is RelatedShape.Urls or RelatedShape.Slugs;
-        return [.. list.Items.Select((item, i) => new PlacedLink(i + 1, null, item, list.Places[i], isText ? UrlOf(item) : LinkOf(item)))];
+        return list.Items.Select((item, i) => new PlacedLink(i + 1, null, item, list.Places[i], isText ? UrlOf(item) : LinkOf(item)));
     }
 
     private static ArticleLink? LinkOf(FrontMatterNode value) => value is FrontMatterMapping link

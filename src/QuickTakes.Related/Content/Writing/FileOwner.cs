@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
+using QuickTakes.Related.Content.Reading;
 
 namespace QuickTakes.Related.Content.Writing;
 
@@ -9,9 +10,6 @@ namespace QuickTakes.Related.Content.Writing;
 /// </summary>
 internal static partial class FileOwner
 {
-    private const int CurrentFolder = -100;
-    private const uint OwnerAndGroup = 0x08 | 0x10;
-
     /// <summary>Gives a file the owner and the group of another, as far as this process may.</summary>
     [UnsupportedOSPlatform("windows")]
     public static void Copy(string from, string to)
@@ -20,9 +18,7 @@ internal static partial class FileOwner
             return;
         try
         {
-            if (Statx(CurrentFolder, from, 0, OwnerAndGroup, out var wanted) == 0
-                && Statx(CurrentFolder, to, 0, OwnerAndGroup, out var own) == 0
-                && (wanted.User != own.User || wanted.Group != own.Group))
+            if (FileStatus.Of(from) is { } wanted && FileStatus.Of(to) is { } own && (wanted.User, wanted.Group) != (own.User, own.Group))
             {
                 _ = Chown(to, wanted.User, wanted.Group);
             }
@@ -67,32 +63,11 @@ internal static partial class FileOwner
         }
     }
 
-    private static (uint, uint)? DeviceOf(string file) =>
-        Statx(CurrentFolder, file, 0, 0, out var status) == 0 ? (status.DeviceMajor, status.DeviceMinor) : null;
-
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Statx(int folder, string path, int flags, uint mask, out FileStatus status);
+    private static (uint, uint)? DeviceOf(string file) => FileStatus.Of(file)?.Device;
 
     [LibraryImport("libc", EntryPoint = "chown", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Chown(string path, uint user, uint group);
 
     [LibraryImport("libc", EntryPoint = "syncfs")]
     private static partial int SyncFileSystem(SafeFileHandle file);
-
-    /// <summary>struct statx, the same on every architecture.</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 256)]
-    private struct FileStatus
-    {
-        [FieldOffset(20)]
-        public uint User;
-
-        [FieldOffset(24)]
-        public uint Group;
-
-        [FieldOffset(136)]
-        public uint DeviceMajor;
-
-        [FieldOffset(140)]
-        public uint DeviceMinor;
-    }
 }

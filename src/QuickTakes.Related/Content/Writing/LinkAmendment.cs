@@ -19,25 +19,23 @@ internal static class LinkAmendment
     public static List<(TextSpan Place, string Text)> Of(string yaml, PlacedLink link, ArticleLink meant)
     {
         var edits = new List<(TextSpan, string)>();
-        foreach (var (name, was, wanted) in (ReadOnlySpan<(string, string?, string?)>)[
-            ("id", link.Link?.Id, meant.Id),
-            ("title", link.Link?.Title, meant.Title),
-            ("subject", link.Link?.Subject, meant.Subject),
-            ("url", link.Link?.Url, meant.Url)])
+        var before = LinkValue.Of(link.Link ?? new ArticleLink(null, null, null, null));
+        foreach (var (was, wanted) in before.Zip(LinkValue.Of(meant)))
         {
-            if (was == wanted)
+            if (was.Text == wanted.Text)
                 continue;
+            var name = wanted.Name;
             if (link.Value is not FrontMatterMapping { Entries.Count: > 0 } mapping)
                 throw Refused(link, "is no mapping");
             if (link.Place != mapping.Span)
                 throw Refused(link, "is an alias of another field");
-            if (wanted is null)
+            if (wanted.Text is null)
                 throw Refused(link, $"would lose its '{name}'");
             var entry = mapping.Entries.FirstOrDefault(entry => entry.Key is FrontMatterScalar key && key.Value == name);
             edits.Add(entry.Value switch
             {
-                null => Insert(yaml, name, mapping, wanted),
-                FrontMatterScalar scalar => Rewrite(yaml, name, entry.Place, scalar, wanted, mapping.IsFlow),
+                null => Insert(yaml, mapping, wanted),
+                FrontMatterScalar scalar => Rewrite(yaml, entry.Place, scalar, wanted, mapping.IsFlow),
                 _ => throw Refused(link, $"has a '{name}' that is no text"),
             });
         }
@@ -48,7 +46,7 @@ internal static class LinkAmendment
     /// <exception cref="ArticleFormatException">It is no text.</exception>
     public static List<(TextSpan Place, string Text)> OfText(string yaml, PlacedLink link, string meant, bool isInFlow) =>
         link.Link?.Url == meant ? []
-        : link.Value is FrontMatterScalar scalar ? [Rewrite(yaml, "url", link.Place, scalar, meant, isInFlow)]
+        : link.Value is FrontMatterScalar scalar ? [Rewrite(yaml, link.Place, scalar, new LinkValue("url", meant), isInFlow)]
         : throw Refused(link, "is no text");
 
     private static ArticleFormatException Refused(PlacedLink link, string why)
@@ -59,17 +57,16 @@ internal static class LinkAmendment
     }
 
     /// <summary>Puts a field before the first of a link that has none of that name, or only one from a mapping that it merges.</summary>
-    private static (TextSpan, string) Insert(string yaml, string name, FrontMatterMapping mapping, string text)
+    private static (TextSpan, string) Insert(string yaml, FrontMatterMapping mapping, LinkValue value)
     {
         var at = mapping.Entries[0].Key.Span.Start;
-        var scalar = Scalar(name, text, ScalarStyle.Plain, mapping.IsFlow);
+        var scalar = value.Inline(ScalarStyle.Plain, mapping.IsFlow);
         var lineBreak = yaml[YamlLines.EndOf(yaml, at)..YamlLines.After(yaml, at)];
-        return (new TextSpan(at, at), mapping.IsFlow ? $"{name}: {scalar}, " : $"{name}: {scalar}{lineBreak}{YamlLines.Margin(yaml, at)}");
+        return (new TextSpan(at, at), mapping.IsFlow ? $"{value.Name}: {scalar}, " : $"{value.Name}: {scalar}{lineBreak}{YamlLines.Margin(yaml, at)}");
     }
 
     /// <summary>Replaces a text by another in the same style; its anchor, tag and comments stay.</summary>
-    private static (TextSpan, string) Rewrite(
-        string yaml, string name, TextSpan place, FrontMatterScalar scalar, string wanted, bool isInFlow)
+    private static (TextSpan, string) Rewrite(string yaml, TextSpan place, FrontMatterScalar scalar, LinkValue wanted, bool isInFlow)
     {
         // An alias gives way to a text of the link's own; what it stands for is another's.
         if (place != scalar.Span && place.Start < place.End)
@@ -79,11 +76,15 @@ internal static class LinkAmendment
         var end = place.End;
         if (start == end)
             return Fill(yaml, place, properties, Inline(ScalarStyle.Plain));
-        if (scalar.Style is not (ScalarStyle.Folded or ScalarStyle.Literal))
+        var isBlock = scalar.Style is ScalarStyle.Folded or ScalarStyle.Literal;
+        if (isBlock)
+            end = YamlLines.EndOf(yaml, end);
+        // A tag that would give the new value another type goes. One behind an anchor stays: others may refer to it.
+        if (yaml[place.Start] == '!' && (wanted.BringsTag || !wanted.HasType(YamlFormat.Instance.TypeOf(scalar))))
+            return (new TextSpan(place.Start, end), Inline(ScalarStyle.Plain));
+        if (!isBlock)
             return (new TextSpan(start, end), Inline(scalar.Style));
-
-        end = YamlLines.EndOf(yaml, end);
-        if (!YamlScalar.MayBeBlock(wanted))
+        if (!wanted.MayBeBlock)
             return (new TextSpan(start, end), Inline(ScalarStyle.Plain));
         // '>-', a comment, the line break and the blanks before the text stay; another chomping would add a line break to the text.
         var headerEnd = start + 1;
@@ -97,13 +98,10 @@ internal static class LinkAmendment
             text++;
         var restOfHeader = yaml[headerEnd..YamlLines.After(yaml, start)];
         var margin = yaml[textLine..text];
-        return (new TextSpan(start, end), $"{yaml[start]}-{restOfHeader}{margin}{wanted}");
+        return (new TextSpan(start, end), $"{yaml[start]}-{restOfHeader}{margin}{wanted.Text}");
 
-        string Inline(ScalarStyle style) => Scalar(name, wanted, style, isInFlow);
+        string Inline(ScalarStyle style) => wanted.Inline(style, isInFlow);
     }
-
-    private static string Scalar(string name, string text, ScalarStyle style, bool isInFlow) =>
-        name == "id" ? YamlScalar.Id(text, style, isInFlow) : YamlScalar.Inline(text, style, isInFlow);
 
     /// <summary>Puts a text where there is none: behind an anchor or a tag, or behind the colon of a name.</summary>
     private static (TextSpan, string) Fill(string yaml, TextSpan place, int properties, string text)

@@ -45,8 +45,8 @@ internal sealed class LinkForm
         if (_isFlow)
             return $"{_margin}{name}: {Flow(link)}{_newLine}";
         var lines = new StringBuilder(_margin).Append(name).Append(':').Append(_newLine);
-        foreach (var (field, text) in Fields(link))
-            lines.Append(_margin).Append(_indentation).Append(Field(field, text, _margin + _indentation + _indentation)).Append(_newLine);
+        foreach (var value in Values(link))
+            lines.Append(_margin).Append(_indentation).Append(Field(value, _margin + _indentation + _indentation)).Append(_newLine);
         return lines.ToString();
     }
 
@@ -58,32 +58,26 @@ internal sealed class LinkForm
         if (_isFlow)
             return $"{margin}- {Flow(link)}{_newLine}";
         var lines = new StringBuilder();
-        foreach (var (field, text) in Fields(link))
-            lines.Append(lines.Length == 0 ? $"{margin}- " : $"{margin}  ").Append(Field(field, text, margin + "      ")).Append(_newLine);
+        foreach (var value in Values(link))
+            lines.Append(lines.Length == 0 ? $"{margin}- " : $"{margin}  ").Append(Field(value, margin + "      ")).Append(_newLine);
         return lines.ToString();
     }
 
     /// <summary>A link in braces.</summary>
     public string Flow(ArticleLink link)
     {
-        var fields = Fields(link).Select(field => $"{field.Name}: {Scalar(field.Name, field.Text, true)}");
+        var fields = Values(link).Select(value => $"{value.Name}: {value.Inline(_styles[value.Name], isInFlow: true)}");
         return $"{{{string.Join(", ", fields)}}}";
     }
 
-    private string Field(string name, string text, string deeper) => _styles[name] switch
+    private string Field(LinkValue value, string deeper) => _styles[value.Name] switch
     {
-        ScalarStyle.Folded when YamlScalar.MayBeBlock(text) => $"{name}: >-{_newLine}{deeper}{text}",
-        ScalarStyle.Literal when YamlScalar.MayBeBlock(text) => $"{name}: |-{_newLine}{deeper}{text}",
-        _ => $"{name}: {Scalar(name, text, false)}",
+        ScalarStyle.Folded when value.MayBeBlock => $"{value.Name}: >-{_newLine}{deeper}{value.Text}",
+        ScalarStyle.Literal when value.MayBeBlock => $"{value.Name}: |-{_newLine}{deeper}{value.Text}",
+        var style => $"{value.Name}: {value.Inline(style, isInFlow: false)}",
     };
 
-    private string Scalar(string name, string text, bool isInFlow) =>
-        name == "id" ? YamlScalar.Id(text, _styles[name], isInFlow) : YamlScalar.Inline(text, _styles[name], isInFlow);
-
-    private static IEnumerable<(string Name, string Text)> Fields(ArticleLink link) =>
-        from field in Names.Zip((string?[])[link.Id, link.Title, link.Subject, link.Url])
-        where field.Second is not null
-        select (field.First, field.Second);
+    private static IEnumerable<LinkValue> Values(ArticleLink link) => LinkValue.Of(link).Where(value => value.Text is not null);
 
     /// <summary>The name of a numbered field.</summary>
     public static string NameOf(string prefix, int number) => prefix + number.ToString(CultureInfo.InvariantCulture);

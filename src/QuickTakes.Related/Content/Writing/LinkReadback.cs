@@ -25,7 +25,8 @@ internal static class LinkReadback
                 throw Refused("another field would change with them");
             if (!after.EndsWith(before.Body, StringComparison.Ordinal))
                 throw Refused("the text below would change with them");
-            VerifyLinks(LinkFieldReader.Read(fields, schema), linksBefore, meant, schema);
+            var read = LinkFieldReader.Read(fields, schema, new TextBudget(after.Length));
+            VerifyLinks(read, linksBefore, meant, schema, before.Format);
         }
         catch (ArticleFormatException e) when (e.Line > 0)
         {
@@ -34,7 +35,7 @@ internal static class LinkReadback
     }
 
     private static void VerifyLinks(
-        List<PlacedLink> read, List<PlacedLink> linksBefore, IReadOnlyList<LinkPlacement> meant, FieldSchema schema)
+        List<PlacedLink> read, List<PlacedLink> linksBefore, IReadOnlyList<LinkPlacement> meant, FieldSchema schema, IFrontMatterFormat format)
     {
         if (read.Count != meant.Count)
             throw Refused($"{meant.Count} were meant and {read.Count} are read");
@@ -50,25 +51,22 @@ internal static class LinkReadback
             if (existing is { } place && !OtherEntries(linksBefore[place]).Matches(OtherEntries(read[i])))
                 throw Refused("another field of a link would change with them");
             var isText = schema.RelatedShape is RelatedShape.Urls or RelatedShape.Slugs;
-            var fields = isText
-                ? [(read[i].Value as FrontMatterScalar, link.Url, old?.Url)]
-                : new[]
-                {
-                    (Field(read[i], "id"), link.Id, old?.Id),
-                    (Field(read[i], "title"), link.Title, old?.Title),
-                    (Field(read[i], "subject"), link.Subject, old?.Subject),
-                    (Field(read[i], "url"), link.Url, old?.Url),
-                };
-            foreach (var (scalar, wanted, was) in fields)
-            {
-                // What was there already may have blanks around it; what was written has to be exact.
-                var isExact = scalar is { IsNull: false }
-                    ? scalar.Value == wanted || wanted == was && scalar.Value.Trim() == wanted
-                    : wanted is null;
-                if (!isExact && !(wanted is null && scalar is null or { IsNull: true } or { Value: "" }))
-                    throw Refused($"'{wanted}' would read back as '{scalar?.Value}'");
-            }
+            var wasThere = LinkValue.Of(old ?? new ArticleLink(null, null, null, null));
+            foreach (var (wanted, was) in LinkValue.Of(link).Zip(wasThere).Skip(isText ? wasThere.Length - 1 : 0))
+                VerifyValue(isText ? read[i].Value as FrontMatterScalar : Field(read[i], wanted.Name), wanted, was.Text, format);
         }
+    }
+
+    private static void VerifyValue(FrontMatterScalar? read, LinkValue wanted, string? was, IFrontMatterFormat format)
+    {
+        var (stays, text) = (wanted.Text == was, wanted.Text);
+        if (text is null && read is null or { IsNull: true } or { Value: "" })
+            return;
+        // What was there already may have blanks around it, and any type; what was written has to be exact.
+        if (text is null || read is not { IsNull: false } || read.Value != text && !(stays && read.Value.Trim() == text))
+            throw Refused($"'{text}' would read back as '{read?.Value}'");
+        if (!stays && !wanted.HasType(format.TypeOf(read)))
+            throw Refused($"the {wanted.Name} '{text}' would change its type");
     }
 
     /// <summary>What a link holds besides what is written into it.</summary>
@@ -95,7 +93,7 @@ internal static class LinkReadback
         // A pair that is compared already needs no second look, so that aliases of aliases cost nothing.
         bool Same(FrontMatterNode a, FrontMatterNode b) => !seen.Add((a, b)) || (a, b) switch
         {
-            (FrontMatterScalar x, FrontMatterScalar y) => x.Value == y.Value && x.Style == y.Style,
+            (FrontMatterScalar x, FrontMatterScalar y) => (x.Value, x.Style, x.Tag) == (y.Value, y.Style, y.Tag),
             (FrontMatterSequence x, FrontMatterSequence y) =>
                 x.Items.Count == y.Items.Count && x.Items.Zip(y.Items).All(item => Same(item.First, item.Second)),
             (FrontMatterMapping x, FrontMatterMapping y) => SameEntries(x.Entries, y.Entries),

@@ -18,7 +18,7 @@ internal static class RelatedFieldWriter
     {
         var source = Utf8Text.Of(document);
         var parts = FrontMatterDocument.Parse(source.Text);
-        var there = LinkFieldReader.Read(parts.Fields, schema);
+        var there = LinkFieldReader.Read(parts.Fields, schema, new TextBudget(source.Text.Length));
         if (links.Any(link => link.Existing is { } existing && (existing < 0 || existing >= there.Count)))
             throw new ArticleFormatException("the links are not those that were read: read the article again");
 
