@@ -7,9 +7,6 @@ public sealed class ArrowsTests
 {
     private const string Library = "QuickTakes.Related";
 
-    // True while the rooms are being rebuilt: the tests that name it then run only when asked for (-explicit on). False once they hold.
-    internal const bool Rebuilding = true;
-
     // Types shown behind an arrow that is not allowed.
     private const int TypesShown = 40;
 
@@ -23,7 +20,7 @@ public sealed class ArrowsTests
     private static IEnumerable<IGrouping<(string From, string To), Use>> CompiledArrows =>
         Compiled.Where(arrow => arrow.Key.From != arrow.Key.To);
 
-    [Fact(Explicit = Rebuilding)]
+    [Fact]
     public void Arrows_Compiled_AreAllowed()
     {
         var wrong = CompiledArrows
@@ -36,7 +33,7 @@ public sealed class ArrowsTests
         Assert.True(wrong.Length == 0, $"{wrong.Length} arrows are not in arrows.txt.\n\n{string.Join("\n\n", wrong)}");
     }
 
-    [Fact(Explicit = Rebuilding)]
+    [Fact]
     public void Arrows_Allowed_AreAllUsed()
     {
         var unused = Allowed.All.Where(arrow => !Compiled.Contains((arrow.From, arrow.To))).Select(arrow => $"{arrow.From} → {arrow.To}");
@@ -47,7 +44,7 @@ public sealed class ArrowsTests
         Assert.True(stale.Length == 0, "arrows.txt allows what nothing uses:\n" + string.Join('\n', stale));
     }
 
-    [Fact(Explicit = Rebuilding)]
+    [Fact]
     public void Arrows_Compiled_MakeNoCircle()
     {
         var circles = Arrows.Circles(CompiledArrows.Select(arrow => arrow.Key)).Select(circle =>
@@ -64,7 +61,7 @@ public sealed class ArrowsTests
     public void Arrows_Allowed_MakeNoCircle() =>
         Assert.Empty(Arrows.Circles(Allowed.All.Select(arrow => (arrow.From, arrow.To))).Select(circle => string.Join(", ", circle)));
 
-    [Fact(Explicit = Rebuilding)]
+    [Fact]
     public void Arrows_Folders_AreThoseOfTheLibrary()
     {
         var source = Path.Combine(Repository.Root, "src", Library);

@@ -22,7 +22,7 @@ public sealed class HouseRulesTests
     /// <summary>A package, or a namespace of the platform, and the folders that may use it.</summary>
     [Theory]
     [InlineData("Microsoft.ML", "Features", "Learning")]
-    [InlineData("YamlDotNet", "Content.Formats", Explicit = ArrowsTests.Rebuilding)]
+    [InlineData("YamlDotNet", "Content.Formats")]
     [InlineData("Markdig", "Content.Formats")]
     [InlineData("System.IO", "Content.Formats", "Content.Reading", "Content.Writing")]
     [InlineData("System.Net")]

@@ -22,7 +22,7 @@ public sealed partial class SourceRulesTests
         .Where(file => file.Lines > LongestFile)
         .Select(file => $"{Relative(file.file)} has {file.Lines} lines"));
 
-    [Fact(Explicit = ArrowsTests.Rebuilding)]
+    [Fact]
     public void SourceFiles_Lines_FitTheScreen() => AssertNone(Files("src", "samples", "benchmarks", "tests")
         .SelectMany(file => File.ReadLines(file).Select((line, i) => (Place: $"{Relative(file)}:{i + 1}", line.Length)))
         .Where(line => line.Length > LongestLine)
@@ -45,7 +45,7 @@ public sealed partial class SourceRulesTests
     /// More than five parameters are several ideas. Rows of output are not meant: a record without methods of its own, whose
     /// parameters are its columns.
     /// </summary>
-    [Fact(Explicit = ArrowsTests.Rebuilding)]
+    [Fact]
     public void Constructors_Parameters_AreFew()
     {
         const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
