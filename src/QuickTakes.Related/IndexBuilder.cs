@@ -42,8 +42,9 @@ internal sealed class IndexBuilder(RelatedOptions options, IProgress<IndexProgre
         progress?.Report(new IndexProgress(IndexStage.Indexing, 0, articles.Length));
         var text = new TextIndex(terms, model, CosineIndex.Build(rows, _parallel));
         var catalog = new ArticleCatalog(articles, schema?.RelatedShape ?? RelatedShape.NumberedMaps);
-        return new RelatedIndex(options, catalog, text, schema)
+        return new RelatedIndex(options, catalog, text)
         {
+            FieldSources = schema?.Sources ?? [],
             Problems = [.. unlistedFolders.Concat(problems).OrderBy(problem => problem.Path, StringComparer.Ordinal)],
         };
     }

@@ -30,15 +30,14 @@ public sealed class RelatedIndex
     /// <param name="options">How the index is built and asked.</param>
     /// <param name="catalog">The articles.</param>
     /// <param name="text">Their words.</param>
-    /// <param name="schema">Which fields the articles were read from; <see langword="null"/> where they were not read from files.</param>
-    internal RelatedIndex(RelatedOptions options, ArticleCatalog catalog, TextIndex text, FieldSchema? schema)
-        : this(options, catalog, text, schema, new RankerChoice(new TextRanker(text.Rows), null))
+    internal RelatedIndex(RelatedOptions options, ArticleCatalog catalog, TextIndex text)
+        : this(options, catalog, text, new RankerChoice(new TextRanker(text.Rows), null))
     {
     }
 
-    private RelatedIndex(RelatedOptions options, ArticleCatalog catalog, TextIndex text, FieldSchema? schema, RankerChoice rankers)
+    private RelatedIndex(RelatedOptions options, ArticleCatalog catalog, TextIndex text, RankerChoice rankers)
     {
-        (Options, Catalog, Text, Schema, Ranker, _forDrafts) = (options, catalog, text, schema, rankers.Ranker, rankers.ForDrafts);
+        (Options, Catalog, Text, Ranker, _forDrafts) = (options, catalog, text, rankers.Ranker, rankers.ForDrafts);
         _selector = new LinkSelector(catalog, (one, other) => text.Rows.Cosine(one, other));
     }
 
@@ -54,7 +53,8 @@ public sealed class RelatedIndex
 
     internal TextIndex Text { get; }
 
-    internal FieldSchema? Schema { get; }
+    /// <summary>From which fields of the front matter the articles were read; empty where they were not read from files.</summary>
+    internal IReadOnlyList<FieldSource> FieldSources { get; init; } = [];
 
     /// <summary>What ranks the candidates of an article.</summary>
     internal ICandidateRanker Ranker { get; }
@@ -167,11 +167,15 @@ public sealed class RelatedIndex
     /// <param name="ranker">Ranks the candidates of the articles.</param>
     /// <param name="forDrafts">Answers for drafts; <see langword="null"/> where this index's own text does.</param>
     internal RelatedIndex With(ICandidateRanker ranker, Lazy<RelatedIndex>? forDrafts) =>
-        new(Options, Catalog, Text, Schema, new RankerChoice(ranker, forDrafts)) { Problems = Problems };
+        new(Options, Catalog, Text, new RankerChoice(ranker, forDrafts)) { Problems = Problems, FieldSources = FieldSources };
 
     /// <summary>The same articles, compared by text under other weights.</summary>
     internal RelatedIndex Reweighted(RelatedOptions options, CancellationToken cancellationToken) =>
-        new(options, Catalog, Text.Reweighted(Options, options, Parallelism(cancellationToken)), Schema) { Problems = Problems };
+        new(options, Catalog, Text.Reweighted(Options, options, Parallelism(cancellationToken)))
+        {
+            Problems = Problems,
+            FieldSources = FieldSources,
+        };
 
     /// <summary>The related articles of the article of a row.</summary>
     internal IReadOnlyList<RelatedArticle> FindAt(int row, SelectionOptions rules) =>

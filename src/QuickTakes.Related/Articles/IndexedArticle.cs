@@ -1,14 +1,34 @@
+using System.Diagnostics;
+
 namespace QuickTakes.Related.Articles;
 
 /// <summary>An article as an index remembers it: who it is, without its text. Immutable.</summary>
-/// <param name="Path">Path relative to the content folder, with forward slashes; unique in the index.</param>
-/// <param name="Id">The site's number or key; several articles may share one.</param>
-/// <param name="Title">The title, as a reader sees it.</param>
-/// <param name="Subject">The subject the site files the article under.</param>
-/// <param name="Url">Where the site publishes the article.</param>
-/// <param name="NoIndex">Whether the article is never suggested.</param>
-public sealed record IndexedArticle(string Path, string? Id, string Title, string? Subject, string? Url, bool NoIndex)
+[DebuggerDisplay("{Path}: {Title}")]
+public sealed record IndexedArticle
 {
+    /// <summary>Path relative to the content folder, with forward slashes; unique in the index.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The site's number or key; several articles may share one.</summary>
+    /// <value>Default: <see langword="null"/>, where the site has none.</value>
+    public string? Id { get; init; }
+
+    /// <summary>The title, as a reader sees it.</summary>
+    /// <value>Default: empty.</value>
+    public string Title { get; init; } = "";
+
+    /// <summary>The subject the site files the article under.</summary>
+    /// <value>Default: <see langword="null"/>, where the site has none.</value>
+    public string? Subject { get; init; }
+
+    /// <summary>Where the site publishes the article.</summary>
+    /// <value>Default: <see langword="null"/>, where the front matter does not say.</value>
+    public string? Url { get; init; }
+
+    /// <summary>Whether the article is never suggested.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool NoIndex { get; init; }
+
     /// <inheritdoc cref="Article.Date"/>
     public DateOnly? Date { get; init; }
 
@@ -52,17 +72,22 @@ public sealed record IndexedArticle(string Path, string? Id, string Title, strin
     /// <inheritdoc/>
     public override int GetHashCode() => Path.GetHashCode(StringComparison.Ordinal);
 
-    internal static IndexedArticle Of(Article article) =>
-        new(article.Path, article.Id, article.Title, article.Subject, article.Url, article.NoIndex)
-        {
-            Date = article.Date,
-            Links = article.Links,
-            LinkFields = article.LinkFields,
-            Pinned = article.Pinned,
-            Excluded = article.Excluded,
-            LinksLocked = article.LinksLocked,
-            IdNotation = article.IdNotation,
-            Lines = article.Lines,
-            Fingerprint = article.Fingerprint,
-        };
+    internal static IndexedArticle Of(Article article) => new()
+    {
+        Path = article.Path,
+        Id = article.Id,
+        Title = article.Title,
+        Subject = article.Subject,
+        Url = article.Url,
+        NoIndex = article.NoIndex,
+        Date = article.Date,
+        Links = article.Links,
+        LinkFields = article.LinkFields,
+        Pinned = article.Pinned,
+        Excluded = article.Excluded,
+        LinksLocked = article.LinksLocked,
+        IdNotation = article.IdNotation,
+        Lines = article.Lines,
+        Fingerprint = article.Fingerprint,
+    };
 }

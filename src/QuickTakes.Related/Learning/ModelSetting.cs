@@ -25,8 +25,7 @@ internal readonly record struct ModelSetting(string Name, string Value)
             new("idf exponent", Text(options.IdfExponent)),
             new("phrase weight", Text(options.PhraseWeight)),
             new("stop words", $"{Text(words.Length)} words, {StableHash.Of(string.Join('\n', words), 0):x8}"),
-            .. index.Schema is not { } schema ? []
-                : schema.ModelFields.Select(field => new ModelSetting($"{field.Property} from the fields", string.Join(", ", field.Names))),
+            .. index.FieldSources.Select(field => new ModelSetting($"{field.Property} from the fields", string.Join(", ", field.Names))),
         ];
     }
 

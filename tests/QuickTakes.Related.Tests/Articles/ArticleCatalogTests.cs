@@ -8,9 +8,9 @@ public sealed class ArticleCatalogTests
 {
     private static readonly IndexedArticle[] Articles =
     [
-        new("a/one.md", "7", "One", null, "/one/", false),
-        new("a/two.md", "7", "Two", null, "/two", false),
-        new("b/7", "9", "Seven", null, null, false),
+        new() { Path = "a/one.md", Id = "7", Title = "One", Url = "/one/" },
+        new() { Path = "a/two.md", Id = "7", Title = "Two", Url = "/two" },
+        new() { Path = "b/7", Id = "9", Title = "Seven" },
     ];
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class ArticleCatalogTests
         var known = KnownLinks.Of(before, [new("b.md", "c.md"), new("c.md", "d.md")]);
         var added = RelatedIndex.Build([new Article { Path = "a.md", Title = "sun" }, .. articles.Take(2)]);
         var later = new RelatedIndex(
-            added.Options, new ArticleCatalog([.. added.Articles], identity: before.Catalog.Identity), added.Text, null);
+            added.Options, new ArticleCatalog([.. added.Articles], identity: before.Catalog.Identity), added.Text);
 
         Assert.Equal([new("b.md", "c.md")], known.In(later).Links);
         Assert.Throws<ArgumentException>(() => known.In(added));

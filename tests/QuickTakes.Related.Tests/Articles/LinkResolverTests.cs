@@ -18,7 +18,7 @@ public sealed class LinkResolverTests
     private static IndexedArticle[] InOrder(params IndexedArticle[] articles) =>
         [.. articles.OrderBy(article => article.Path, StringComparer.Ordinal)];
 
-    private static IndexedArticle At(string path, string? url = null) => new(path, null, path, null, url, false);
+    private static IndexedArticle At(string path, string? url = null) => new() { Path = path, Title = path, Url = url };
 
     private static IndexedArticle Named(string path) => Site.Single(article => article.Path == path);
 

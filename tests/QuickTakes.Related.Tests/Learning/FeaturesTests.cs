@@ -79,8 +79,11 @@ public sealed class FeaturesTests
         var nearest = CosineIndex.Build(rows, new ParallelOptions()).KnnJoin(30, new ParallelOptions());
         var texts = new TextRows?[Enum.GetValues<TextView>().Length];
         texts[(int)TextView.Whole] = new TextRows(rows, row => nearest[row].ToArray());
-        var articles = Enumerable.Range(0, Count).Select(row => new IndexedArticle($"{row:00}.md", $"{row}", $"Title {row}", null, null, false)
+        var articles = Enumerable.Range(0, Count).Select(row => new IndexedArticle
         {
+            Path = $"{row:00}.md",
+            Id = $"{row}",
+            Title = $"Title {row}",
             Date = withDates ? new DateOnly(2024, 11, 21).AddDays(row / 6) : null,
         });
         return new SiteView([.. articles], texts);

@@ -10,7 +10,8 @@ public sealed class SiteViewTests
     public void ByPath_FolderInsideAnother_DoesNotStandBetweenItsFiles()
     {
         string[] paths = ["a/a.md", "a/m/1.md", "a/m/2.md", "a/z.md", "b.md"];
-        var site = new SiteView([.. paths.Select(path => new IndexedArticle(path, null, path, null, null, false))], new TextRows?[Enum.GetValues<TextView>().Length]);
+        var site = new SiteView(
+            [.. paths.Select(path => new IndexedArticle { Path = path, Title = path })], new TextRows?[Enum.GetValues<TextView>().Length]);
 
         Assert.Equal(1, site.ByPath.Distance(0, 3));
         Assert.Equal(1, site.ByPath.Distance(1, 2));

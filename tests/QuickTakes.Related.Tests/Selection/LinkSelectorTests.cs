@@ -9,7 +9,7 @@ namespace QuickTakes.Related.Tests.Selection;
 public sealed class LinkSelectorTests
 {
     private static IndexedArticle Article(int i, string? title = null, string? subject = null, string? url = null, bool noIndex = false) =>
-        new($"{i:000}.md", null, title ?? $"Title {i}", subject, url, noIndex);
+        new() { Path = $"{i:000}.md", Title = title ?? $"Title {i}", Subject = subject, Url = url, NoIndex = noIndex };
 
     private static LinkSelector Selector(IndexedArticle[] articles) => new(new ArticleCatalog(articles), (_, _) => 0);
 

@@ -81,10 +81,10 @@ public sealed record FieldSchema
     public IReadOnlyList<string> RelatedExclude { get; init; } = ["related_exclude"];
 
     /// <summary>The properties that a model learns from, links apart, with the fields that they are read from.</summary>
-    internal IEnumerable<(string Property, IReadOnlyList<string> Names)> ModelFields =>
+    internal IReadOnlyList<FieldSource> Sources =>
     [
-        ("id", Id), ("title", Title), ("subject", Subject), ("date", Date), ("keywords", Keywords), ("answer", Answer),
-        ("body", Body ? ["body"] : []),
+        new("id", Id), new("title", Title), new("subject", Subject), new("date", Date), new("keywords", Keywords), new("answer", Answer),
+        new("body", Body ? ["body"] : []),
     ];
 
     /// <summary>Reads a schema from a YAML file: field names, or lists of them, under the names of the properties.</summary>
