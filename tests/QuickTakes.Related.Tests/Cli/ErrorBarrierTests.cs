@@ -171,8 +171,10 @@ public sealed class ErrorBarrierTests
     private static int Shell(string command, string redirections)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "quicktakes-related.dll");
-        var start = new ProcessStartInfo("sh",
-            ["-c", $"exec dotnet '{program}' {command} {redirections}"]) { WorkingDirectory = Repository.Root };
+        var start = new ProcessStartInfo("sh", ["-c", $"exec dotnet '{program}' {command} {redirections}"])
+        {
+            WorkingDirectory = Repository.Root,
+        };
         using var process = Process.Start(start)!;
         process.WaitForExit();
         return process.ExitCode;
