@@ -13,19 +13,28 @@ internal static class CheckCommand
 {
     private static readonly string[] Codes = [.. DiagnosticRule.All.Select(rule => rule.Code)];
 
-    private static readonly Option<CheckFormat> Format = new("--format") { Description = "text, json or sarif [default: text]", HelpName = "F" };
+    private static readonly Option<CheckFormat> Format = new("--format")
+    {
+        Description = "text, json or sarif [default: text]",
+        HelpName = "F",
+    };
 
     private static readonly Option<string[]> Off = new("--off")
     {
         Description = $"Codes that are neither reported nor mended; repeatable, or with commas: {string.Join(", ", Codes)}",
         HelpName = "CODE",
-        CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+        CustomParser = result => [.. result.Tokens.SelectMany(token =>
+            token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
     };
 
     private static readonly Option<double> NearDuplicate =
-        SharedOptions.Share("--near-duplicate", "Articles as near as this, as a cosine, are near-duplicates", "S", new CheckOptions().NearDuplicateScore, zero: false);
+        SharedOptions.Share("--near-duplicate", "Articles as near as this, as a cosine, are near-duplicates", "S",
+            new CheckOptions().NearDuplicateScore, zero: false);
 
-    private static readonly Option<bool> Fix = new("--fix") { Description = "Mend in the files what has one safe mending, and report what is left" };
+    private static readonly Option<bool> Fix = new("--fix")
+    {
+        Description = "Mend in the files what has one safe mending, and report what is left",
+    };
 
     public static Command Create()
     {
@@ -76,11 +85,13 @@ internal static class CheckCommand
     /// <summary>Mends what can be mended.</summary>
     /// <returns>How many files were written.</returns>
     private static int FixFiles(
-        RelatedIndex index, ArticleFolder folder, string[] off, ParseResult arguments, HashSet<string> unwritten, CancellationToken cancellationToken)
+        RelatedIndex index, ArticleFolder folder, string[] off, ParseResult arguments, HashSet<string> unwritten,
+        CancellationToken cancellationToken)
     {
         var disabled = DiagnosticRule.All.Where(rule => off.Contains(rule.Code)).Select(rule => rule.Fix).OfType<LinkFix>().ToHashSet();
         var plan = index.PlanFill(new FillOptions { Mode = FillMode.Fix, DisabledFixes = disabled }, null, cancellationToken);
-        var results = ProgressDisplay.Run(progress => new LinkWriter(folder).WriteAll(plan.Edits, CommandRun.Threads(arguments), progress, cancellationToken));
+        var results = ProgressDisplay.Run(progress =>
+            new LinkWriter(folder).WriteAll(plan.Edits, CommandRun.Threads(arguments), progress, cancellationToken));
         var problems = results.Select(result => result.Problem).OfType<ArticleProblem>().ToArray();
         CommandRun.Report(problems);
         unwritten.UnionWith(problems.Select(problem => problem.Path));

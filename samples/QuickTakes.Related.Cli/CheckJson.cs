@@ -14,7 +14,8 @@ internal sealed record CheckJson(
             errors,
             diagnostics.Count - errors,
             mended,
-            diagnostics.GroupBy(diagnostic => diagnostic.Rule).OrderBy(group => group.Key.Kind).ToDictionary(group => group.Key.Code, group => group.Count()),
+            diagnostics.GroupBy(diagnostic => diagnostic.Rule)
+                .OrderBy(group => group.Key.Kind).ToDictionary(group => group.Key.Code, group => group.Count()),
             [.. diagnostics.Select(DefectJson.Of)]);
     }
 

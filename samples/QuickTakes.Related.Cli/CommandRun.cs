@@ -11,7 +11,8 @@ internal static class CommandRun
     /// <param name="command">The command.</param>
     /// <param name="work">Does the work, and returns what writes its data to standard output once the progress bars are gone.</param>
     public static void SetWork(this Command command, Func<RelatedIndex, ParseResult, ProgressDisplay, CancellationToken, Action> work) =>
-        command.SetAction((arguments, cancellationToken) => Task.Run(() => (int)ErrorBarrier.Run(() => Run(arguments, work, cancellationToken)), CancellationToken.None));
+        command.SetAction((arguments, cancellationToken) =>
+            Task.Run(() => (int)ErrorBarrier.Run(() => Run(arguments, work, cancellationToken)), CancellationToken.None));
 
     /// <summary>The same for a command that also writes into the folder, and says itself how it ended.</summary>
     public static void SetWork(this Command command, Func<RelatedIndex, ArticleFolder, ParseResult, CancellationToken, ExitCode> work) =>
@@ -30,7 +31,8 @@ internal static class CommandRun
         arguments.GetValue(SharedOptions.Threads) is > 0 and var threads ? threads : new RelatedOptions().Threads;
 
     private static ExitCode Run(
-        ParseResult arguments, Func<RelatedIndex, ParseResult, ProgressDisplay, CancellationToken, Action> work, CancellationToken cancellationToken)
+        ParseResult arguments, Func<RelatedIndex, ParseResult, ProgressDisplay, CancellationToken, Action> work,
+        CancellationToken cancellationToken)
     {
         var index = Read(arguments, Open(arguments, cancellationToken), cancellationToken);
         var write = ProgressDisplay.Run(progress => work(index, arguments, progress, cancellationToken));
@@ -44,7 +46,8 @@ internal static class CommandRun
         var index = ProgressDisplay.Run(progress => RelatedIndex.Build(folder, options, progress, cancellationToken));
         Report(index.Problems);
         if (index.Problems.Count > 0)
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{index.Problems.Count} could not be read; {index.Articles.Count} articles were."));
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{index.Problems.Count} could not be read; {index.Articles.Count} articles were."));
         if (index.Articles.Count == 0)
             throw new UsageException($"no article in '{Printable.Of(arguments.GetValue(SharedOptions.Content))}' could be read.");
         return index;

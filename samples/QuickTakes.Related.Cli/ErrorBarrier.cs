@@ -62,7 +62,8 @@ internal static class ErrorBarrier
             ? "fewer threads ('--threads 1'), a smaller '--max-file-size', or the folders of the content one by one"
             : "fewer threads ('--threads 1'), or the folders of the content one by one";
         return string.Create(
-            CultureInfo.InvariantCulture, $"out of memory {When()}: {available} MiB are available. What helps: more memory, {help}. No file is half written.");
+            CultureInfo.InvariantCulture,
+            $"out of memory {When()}: {available} MiB are available. What helps: more memory, {help}. No file is half written.");
     }
 
     private static string Unforeseen(Exception e) =>

@@ -5,7 +5,8 @@ namespace QuickTakes.Related.Cli;
 
 /// <summary>What was measured, as <c>evaluate</c> prints it.</summary>
 internal sealed record EvaluationJson(
-    int Articles, int LabelledArticles, int KnownLinks, int LinksLeftOut, IReadOnlyList<SystemJson> Systems, TuningReport? Tuning, LearningJson? Learning)
+    int Articles, int LabelledArticles, int KnownLinks, int LinksLeftOut, IReadOnlyList<SystemJson> Systems, TuningReport? Tuning,
+    LearningJson? Learning)
 {
     public static EvaluationJson Of(EvaluationReport report, LearningReport? learning) => new(
         report.Articles,
@@ -22,10 +23,12 @@ internal sealed record LearningJson(MeanRelevance Gain, double CandidateRecall);
 
 /// <summary>The measures of one system.</summary>
 internal sealed record SystemJson(
-    string Name, MeanRelevance Overall, CatalogueCoverage Coverage, NewArticleRelevance? NewArticles, IReadOnlyDictionary<string, MeanRelevance> BySubject)
+    string Name, MeanRelevance Overall, CatalogueCoverage Coverage, NewArticleRelevance? NewArticles,
+    IReadOnlyDictionary<string, MeanRelevance> BySubject)
 {
     public static SystemJson Of(SystemReport system) => new(
-        system.Name, system.Overall, system.Coverage, system.NewArticles, system.BySubject.ToDictionary(one => one.Subject, one => one.Relevance));
+        system.Name, system.Overall, system.Coverage, system.NewArticles,
+        system.BySubject.ToDictionary(one => one.Subject, one => one.Relevance));
 }
 
 /// <summary>What came of learning, as <c>train</c> prints it.</summary>

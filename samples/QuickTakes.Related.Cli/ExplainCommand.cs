@@ -11,12 +11,17 @@ internal static class ExplainCommand
     private static readonly Argument<string> From = new("from") { Description = "Url, id or path of the article that would get the link" };
     private static readonly Argument<string> To = new("to") { Description = "Url, id or path of the article that would be linked" };
 
-    private static readonly Option<ExplanationFormat> Format = new("--format") { Description = "text or json [default: text]", HelpName = "F" };
+    private static readonly Option<ExplanationFormat> Format = new("--format")
+    {
+        Description = "text or json [default: text]",
+        HelpName = "F",
+    };
 
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong("text", "json");
-        var command = SharedOptions.OnContent("explain", "Says why two articles are, or are not, related.", From, To, Format, ModelOption.Model, QrelsOption.Qrels);
+        var command = SharedOptions.OnContent("explain", "Says why two articles are, or are not, related.", From, To, Format,
+            ModelOption.Model, QrelsOption.Qrels);
         QrelsOption.NeedsModel(command);
         command.SetWork((index, arguments, progress, cancellationToken) =>
         {
@@ -30,7 +35,8 @@ internal static class ExplainCommand
     private static void Write(Explanation explanation, int articles, ExplanationFormat format)
     {
         if (format == ExplanationFormat.Json)
-            StandardOutput.WriteData(output => output.WriteLine(JsonSerializer.Serialize(ExplanationJson.Of(explanation), OutputJson.Indented.ExplanationJson)));
+            StandardOutput.WriteData(output =>
+                output.WriteLine(JsonSerializer.Serialize(ExplanationJson.Of(explanation), OutputJson.Indented.ExplanationJson)));
         else
             StandardOutput.WriteText(output => ExplanationWriter.Write(explanation, articles, StandardOutput.Console(output)));
     }
@@ -40,7 +46,8 @@ internal static class ExplainCommand
         var name = arguments.GetRequiredValue(argument);
         var articles = ArticleNames.Resolve(index, arguments.GetRequiredValue(SharedOptions.Content), name);
         return articles.Count == 1 ? articles[0]
-            : throw new UsageException($"'{Printable.Of(name)}' means {articles.Count} articles; give one of their paths:\n" + ArticleNames.List(articles));
+            : throw new UsageException(
+                $"'{Printable.Of(name)}' means {articles.Count} articles; give one of their paths:\n" + ArticleNames.List(articles));
     }
 }
 

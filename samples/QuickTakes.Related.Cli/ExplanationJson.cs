@@ -4,7 +4,8 @@ namespace QuickTakes.Related.Cli;
 
 /// <summary>An explanation, as <c>explain</c> prints it.</summary>
 internal sealed record ExplanationJson(
-    string From, string To, double Score, int Rank, string? Obstacle, FieldShares ByField, IReadOnlyList<SharedTerm> Terms, ModelExplanation? ByModel)
+    string From, string To, double Score, int Rank, string? Obstacle, FieldShares ByField, IReadOnlyList<SharedTerm> Terms,
+    ModelExplanation? ByModel)
 {
     public static ExplanationJson Of(Explanation explanation) => new(
         explanation.From.Path,

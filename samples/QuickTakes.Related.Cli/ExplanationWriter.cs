@@ -22,11 +22,13 @@ internal static class ExplanationWriter
         if (explanation.Terms.Count == 0)
             return;
 
-        var fields = explanation.ByField;
+        var (title, keywords, answer, body) = explanation.ByField;
         console.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture, $"By field: title {fields.Title:0.000}, keywords {fields.Keywords:0.000}, answer {fields.Answer:0.000}, body {fields.Body:0.000}");
+            CultureInfo.InvariantCulture,
+            $"By field: title {title:0.000}, keywords {keywords:0.000}, answer {answer:0.000}, body {body:0.000}");
         var table = new Table().Border(TableBorder.Simple).AddColumns(
-            new TableColumn("Adds").RightAligned(), new TableColumn("Word"), new TableColumn("Articles").RightAligned(), new TableColumn("In the first"), new TableColumn("In the second"));
+            new TableColumn("Adds").RightAligned(), new TableColumn("Word"), new TableColumn("Articles").RightAligned(),
+            new TableColumn("In the first"), new TableColumn("In the second"));
         foreach (var term in explanation.Terms.Take(TermsShown))
         {
             table.AddRow(
@@ -44,13 +46,15 @@ internal static class ExplanationWriter
     /// <summary>The strongest signals; those that say the same in an editor's words are one.</summary>
     private static void WriteModel(ModelExplanation byModel, LinkObstacle obstacle, IAnsiConsole console)
     {
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"By the model: score {byModel.Score:0.000}, {Place(byModel.Rank, obstacle)}."));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"By the model: score {byModel.Score:0.000}, {Place(byModel.Rank, obstacle)}."));
         var signals = byModel.Signals
             .GroupBy(signal => signal.Says, (says, same) => (Says: says, Adds: same.Sum(signal => signal.Adds)), StringComparer.Ordinal)
             .Where(signal => Math.Abs(signal.Adds) >= LeastShown)
             .OrderByDescending(signal => Math.Abs(signal.Adds))
             .Take(SignalsShown);
-        var table = new Table().Border(TableBorder.Simple).AddColumns(new TableColumn("For or against").RightAligned(), new TableColumn("Signal, beside the middle candidate"));
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumns(new TableColumn("For or against").RightAligned(), new TableColumn("Signal, beside the middle candidate"));
         foreach (var (says, adds) in signals)
             table.AddRow(new Text(adds.ToString("+0.00;-0.00", CultureInfo.InvariantCulture)), new Text(says));
         console.Write(table);
@@ -66,7 +70,8 @@ internal static class ExplanationWriter
     {
         LinkObstacle.Self => $"These are the same article; an article is never linked to itself.",
         LinkObstacle.NoIndex => $"Score {explanation.Score:0.000}, but never proposed: the second is kept out of indexes (no_index).",
-        LinkObstacle.Copy => $"Score {explanation.Score:0.000}, but never proposed: the second is a copy of the first, with the same title or url.",
+        LinkObstacle.Copy =>
+            $"Score {explanation.Score:0.000}, but never proposed: the second is a copy of the first, with the same title or url.",
         LinkObstacle.Excluded => $"Score {explanation.Score:0.000}, but never proposed: an editor excluded it from the links of the first.",
         _ when explanation.Rank == 0 => $"Not related: they share no word that tells something.",
         _ => $"Score {explanation.Score:0.000}: number {explanation.Rank} of the {articles - 1} other articles.",
@@ -76,5 +81,6 @@ internal static class ExplanationWriter
         ", ",
         new[] { ("title", counts.Title), ("keywords", counts.Keywords), ("answer", counts.Answer), ("body", counts.Body) }
             .Where(place => place.Item2 > 0)
-            .Select(place => place.Item2 == 1 ? place.Item1 : string.Create(CultureInfo.InvariantCulture, $"{place.Item1} ×{place.Item2}")));
+            .Select(place => place.Item2 == 1
+                ? place.Item1 : string.Create(CultureInfo.InvariantCulture, $"{place.Item1} ×{place.Item2}")));
 }

@@ -13,7 +13,8 @@ internal static class FillCommand
 {
     private static readonly Option<int> Top = SharedOptions.Whole("--top", "How many links an article gets", "N", 5);
 
-    private static readonly Option<double> MinScore = SharedOptions.Share("--min-score", "No new link below this score, 0 to 1", "S", 0, zero: true);
+    private static readonly Option<double> MinScore =
+        SharedOptions.Share("--min-score", "No new link below this score, 0 to 1", "S", 0, zero: true);
 
     private static readonly Option<FillMode> Mode = new("--mode")
     {
@@ -21,20 +22,31 @@ internal static class FillCommand
         HelpName = "M",
     };
 
-    private static readonly Option<int> MaxInbound = SharedOptions.Whole("--max-inbound", "No article is suggested more often than this over the whole site", "N");
+    private static readonly Option<int> MaxInbound =
+        SharedOptions.Whole("--max-inbound", "No article is suggested more often than this over the whole site", "N");
 
-    private static readonly Option<bool> ReachAll = new("--reach-all") { Description = "Every article gets a link from some other, where a near one can give it" };
+    private static readonly Option<bool> ReachAll = new("--reach-all")
+    {
+        Description = "Every article gets a link from some other, where a near one can give it",
+    };
 
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Write nothing; end with 1 if there are changes to make" };
+    private static readonly Option<bool> DryRun = new("--dry-run")
+    {
+        Description = "Write nothing; end with 1 if there are changes to make",
+    };
 
-    private static readonly Option<bool> Diff = new("--diff") { Description = "Write nothing; print the changes as a diff for 'git apply --directory=<content>'" };
+    private static readonly Option<bool> Diff = new("--diff")
+    {
+        Description = "Write nothing; print the changes as a diff for 'git apply --directory=<content>'",
+    };
 
     private static readonly Option<FillFormat> Format = new("--format") { Description = "text or json [default: text]", HelpName = "F" };
 
     public static Command Create()
     {
         var command = SharedOptions.OnContent(
-            "fill", "Writes missing or refreshed related fields into the files; nothing else in them changes.", Top, MinScore, Mode, MaxInbound, ReachAll, DryRun, Diff, Format, ModelOption.Model, QrelsOption.Qrels);
+            "fill", "Writes missing or refreshed related fields into the files; nothing else in them changes.", Top, MinScore, Mode,
+            MaxInbound, ReachAll, DryRun, Diff, Format, ModelOption.Model, QrelsOption.Qrels);
         Mode.AcceptOnlyFromAmong("missing", "refresh");
         Format.AcceptOnlyFromAmong("text", "json");
         command.Validators.Add(result =>
@@ -56,7 +68,8 @@ internal static class FillCommand
             MaxInbound = arguments.GetValue(MaxInbound) is > 0 and var most ? most : null,
             ReachAll = arguments.GetValue(ReachAll),
         };
-        var plan = ProgressDisplay.Run(progress => ModelOption.Apply(index, arguments, progress, cancellationToken).PlanFill(options, progress, cancellationToken));
+        var plan = ProgressDisplay.Run(progress =>
+            ModelOption.Apply(index, arguments, progress, cancellationToken).PlanFill(options, progress, cancellationToken));
         foreach (var article in plan.Articles)
         {
             foreach (var pin in article.UnusablePins)
@@ -69,7 +82,8 @@ internal static class FillCommand
         if (arguments.GetValue(Diff))
             return Finish(plan, WriteDiff(plan, writer, arguments, cancellationToken), arguments);
         var outcome = arguments.GetValue(DryRun) ? Try(plan, writer, null, CommandRun.Threads(arguments), cancellationToken)
-            : Outcome.Of(ProgressDisplay.Run(progress => writer.WriteAll(plan.Edits, CommandRun.Threads(arguments), progress, cancellationToken)));
+            : Outcome.Of(ProgressDisplay.Run(progress =>
+                writer.WriteAll(plan.Edits, CommandRun.Threads(arguments), progress, cancellationToken)));
         return Finish(plan, outcome, arguments);
     }
 
@@ -80,7 +94,8 @@ internal static class FillCommand
         var isDry = isDiff || arguments.GetValue(DryRun);
         CommandRun.Report(outcome.Problems);
         plan = plan.Without(outcome.Problems.Select(problem => problem.Path).ToHashSet(StringComparer.Ordinal));
-        var before = isDry ? "No article was changed." : string.Create(CultureInfo.InvariantCulture, $"{outcome.Changed.Count} articles were changed before.");
+        var before = isDry ? "No article was changed."
+            : string.Create(CultureInfo.InvariantCulture, $"{outcome.Changed.Count} articles were changed before.");
         if (isDiff)
             Summarise(Console.Error);
         else if (arguments.GetValue(Format) == FillFormat.Text)
@@ -157,7 +172,8 @@ internal static class FillSummary
         if (unwritten > 0)
             Line($"{unwritten} could not be written, and keep the links that they have.");
         Line($"Links: {counts.Added} added, {counts.Kept} kept, {counts.Corrected} corrected, {counts.Removed} removed.");
-        foreach (var reason in plan.Articles.SelectMany(article => article.Removed).GroupBy(removed => removed.Reason).OrderBy(group => group.Key))
+        foreach (var reason in plan.Articles.SelectMany(article => article.Removed)
+            .GroupBy(removed => removed.Reason).OrderBy(group => group.Key))
             Line($"  removed because {FillJson.Why(reason.Key)}: {reason.Count()}");
         var (before, after) = (InboundJson.Counted(plan, plan.InboundBefore), InboundJson.Counted(plan, plan.InboundAfter));
         Line($"Articles that nothing links to: {before.Count(links => links == 0)} before, {after.Count(links => links == 0)} after.");
@@ -169,7 +185,8 @@ internal static class FillSummary
     private static string Spread(int[] inbound)
     {
         var sorted = inbound.Order().DefaultIfEmpty().ToArray();
-        return string.Create(CultureInfo.InvariantCulture, $"median {At(0.5)}, 90 % up to {At(0.9)}, 99 % up to {At(0.99)}, most {sorted[^1]}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"median {At(0.5)}, 90 % up to {At(0.9)}, 99 % up to {At(0.99)}, most {sorted[^1]}");
 
         int At(double share) => sorted[(int)Math.Min(sorted.Length - 1, sorted.Length * share)];
     }

@@ -38,11 +38,14 @@ internal sealed record FillJson(
 /// <summary>An article whose links could not be written, and why.</summary>
 internal sealed record ProblemJson(string Path, int Line, string Message);
 
-/// <summary>How often articles are linked: the number of articles for each number of inbound links. Those kept out of indexes are left out.</summary>
+/// <summary>
+/// How often articles are linked: the number of articles for each number of inbound links. Those kept out of indexes are left out.
+/// </summary>
 internal sealed record InboundJson(int WithoutInbound, IReadOnlyDictionary<string, int> Distribution)
 {
     /// <summary>The inbound links of the articles that may be linked.</summary>
-    public static int[] Counted(FillPlan plan, IReadOnlyList<int> inbound) => [.. inbound.Where((_, i) => !plan.Articles[i].Article.NoIndex)];
+    public static int[] Counted(FillPlan plan, IReadOnlyList<int> inbound) =>
+        [.. inbound.Where((_, i) => !plan.Articles[i].Article.NoIndex)];
 
     public static InboundJson Of(int[] inbound) => new(
         inbound.Count(links => links == 0),
@@ -61,7 +64,8 @@ internal sealed record ArticleFillJson(string Path, IReadOnlyList<FilledLinkJson
             link.Change switch { LinkChange.Added => "added", LinkChange.Corrected => "corrected", _ => "kept" },
             link.IsPinned,
             link.Score > 0 ? link.Score : null))],
-        [.. fill.Removed.Select(removed => new RemovedLinkJson(removed.Field.Number, removed.Field.Line, removed.Field.Link?.Url, FillJson.Why(removed.Reason)))]);
+        [.. fill.Removed.Select(removed =>
+            new RemovedLinkJson(removed.Field.Number, removed.Field.Line, removed.Field.Link?.Url, FillJson.Why(removed.Reason)))]);
 }
 
 /// <summary>A link that an article has afterwards.</summary>

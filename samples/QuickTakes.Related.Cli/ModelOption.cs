@@ -17,13 +17,20 @@ internal static class ModelOption
 
     /// <summary>The index, ranking by the model if one is given.</summary>
     /// <exception cref="FormatException">The file is no model that can be used; the message names it.</exception>
-    public static RelatedIndex Apply(RelatedIndex index, ParseResult arguments, IProgress<IndexProgress> progress, CancellationToken cancellationToken) =>
+    public static RelatedIndex Apply(RelatedIndex index, ParseResult arguments, IProgress<IndexProgress> progress,
+        CancellationToken cancellationToken) =>
         arguments.GetValue(Model) is null ? index
-        : Apply(index, arguments.GetValue(QrelsOption.Qrels) is null ? null : QrelsOption.Read(index, arguments), arguments, progress, cancellationToken);
+        : Apply(
+            index,
+            arguments.GetValue(QrelsOption.Qrels) is null ? null : QrelsOption.Read(index, arguments),
+            arguments,
+            progress,
+            cancellationToken);
 
     /// <summary>The same with known links that have been read already.</summary>
     public static RelatedIndex Apply(
-        RelatedIndex index, KnownLinks? known, ParseResult arguments, IProgress<IndexProgress> progress, CancellationToken cancellationToken)
+        RelatedIndex index, KnownLinks? known, ParseResult arguments, IProgress<IndexProgress> progress,
+        CancellationToken cancellationToken)
     {
         if (arguments.GetValue(Model) is not { } file)
             return index;

@@ -1,6 +1,6 @@
 namespace QuickTakes.Related.Cli;
 
-/// <summary>What was asked for is known, but cannot be written where it is to go; ends the process with <see cref="ExitCode.Output"/>.</summary>
+/// <summary>What was asked for cannot be written where it is to go; ends the process with <see cref="ExitCode.Output"/>.</summary>
 internal sealed class OutputException(string message, Exception inner) : Exception(message, inner)
 {
     /// <summary>Writes a file, and says which if it cannot be written.</summary>

@@ -31,7 +31,8 @@ try
 {
     // What the parser prints itself: help and the version.
     using var output = StandardOutput.Text();
-    return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = Console.Error, EnableDefaultExceptionHandler = false });
+    var configuration = new InvocationConfiguration { Output = output, Error = Console.Error, EnableDefaultExceptionHandler = false };
+    return await parsed.InvokeAsync(configuration);
 }
 catch (Exception e)
 {

@@ -30,6 +30,7 @@ internal static class QrelsOption
             Console.Error.WriteLine($"{known.LeftOut} known links name an article that is not in the content, and do not count.");
         return known.LinkCount > 0 ? known : throw new UsageException(file is null
             ? "no article has a link to another in its front matter; give known links with '--qrels FILE'."
-            : $"'{Printable.Of(file)}' holds no link between two articles of the content; its ids are paths relative to the content folder.");
+            : $"'{Printable.Of(file)}' holds no link between two articles of the content; "
+                + "its ids are paths relative to the content folder.");
     }
 }

@@ -6,13 +6,15 @@ using QuickTakes.Related.Content.Reading;
 
 namespace QuickTakes.Related.Cli;
 
-/// <summary>Diagnostics as a log in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS standard, 27 March 2020).</summary>
+/// <summary>Diagnostics as a log in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS, 27 March 2020).</summary>
 internal sealed record SarifLog([property: JsonPropertyName("$schema")] string Schema, string Version, IReadOnlyList<SarifRun> Runs)
 {
     private const string Unreadable = "unreadable-file";
 
     /// <param name="diagnostics">What is wrong.</param>
-    /// <param name="problems">The files that could not be read: in a log, they are results as diagnostics are, so that they are seen on their lines.</param>
+    /// <param name="problems">
+    /// The files that could not be read: in a log, they are results as diagnostics are, so that they are seen on their lines.
+    /// </param>
     /// <param name="folder">
     /// The content folder as seen from the current folder, with forward slashes: code scanning takes paths from the root of
     /// the repository, where the command is run.
@@ -22,7 +24,8 @@ internal sealed record SarifLog([property: JsonPropertyName("$schema")] string S
         var rules = DiagnosticRule.All.Select(rule => Rule(rule.Code, rule.Description, rule.Severity))
             .Append(Rule(Unreadable, "The file could not be read as an article.", DiagnosticSeverity.Error)).ToArray();
         var results = diagnostics.Select(one => Result((int)one.Rule.Kind, one.Path, one.Line, one.Message, $"{one.Message}; {one.Remedy}"))
-            .Concat(problems.Select(problem => Result(rules.Length - 1, problem.Path, Math.Max(1, problem.Line), problem.Message, problem.Message)));
+            .Concat(problems.Select(problem =>
+                Result(rules.Length - 1, problem.Path, Math.Max(1, problem.Line), problem.Message, problem.Message)));
         var version = typeof(RelatedIndex).Assembly.GetName().Version!.ToString(3);
         return new SarifLog(
             "https://json.schemastore.org/sarif-2.1.0.json",
@@ -38,7 +41,8 @@ internal sealed record SarifLog([property: JsonPropertyName("$schema")] string S
                 rule,
                 rules[rule].DefaultConfiguration.Level,
                 new SarifText(message),
-                [new SarifLocation(new SarifPhysicalLocation(new SarifArtifact(Path.IsPathRooted(folder) ? "file://" + uri : uri), new SarifRegion(line)))],
+                [new SarifLocation(new SarifPhysicalLocation(new SarifArtifact(Path.IsPathRooted(folder) ? "file://" + uri : uri),
+                    new SarifRegion(line)))],
                 new Dictionary<string, string> { ["defect/v1"] = Fingerprint($"{rules[rule].Id}\n{article}\n{finding}") });
         }
     }
@@ -47,7 +51,8 @@ internal sealed record SarifLog([property: JsonPropertyName("$schema")] string S
         new(code, new SarifText(description), new SarifText(description), new SarifConfiguration(CheckJson.Level(severity)));
 
     /// <summary>What stays the same while lines move, so that a finding is known again in the next run.</summary>
-    private static string Fingerprint(string finding) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(finding)).AsSpan(0, 16));
+    private static string Fingerprint(string finding) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(finding)).AsSpan(0, 16));
 }
 
 internal sealed record SarifRun(SarifTool Tool, string ColumnKind, IReadOnlyList<SarifResult> Results);

@@ -7,9 +7,11 @@ namespace QuickTakes.Related.Cli;
 /// <summary>The arguments that several commands take, with their checks.</summary>
 internal static class SharedOptions
 {
-    public static Argument<string> Content { get; } = NotEmpty(new Argument<string>("content") { Description = "Folder of articles, searched for *.md and *.markdown" });
+    public static Argument<string> Content { get; } =
+        NotEmpty(new Argument<string>("content") { Description = "Folder of articles, searched for *.md and *.markdown" });
 
-    public static Option<int> Threads { get; } = Whole("--threads", "How many threads work; the output is the same for any number [default: all cores]", "N", most: 1024);
+    public static Option<int> Threads { get; } =
+        Whole("--threads", "How many threads work; the output is the same for any number [default: all cores]", "N", most: 1024);
 
     public static Option<bool> Verbose { get; } = new("--verbose")
     {
@@ -23,7 +25,8 @@ internal static class SharedOptions
         HelpName = "FILE",
     });
 
-    public static Option<int> MaxFileSize { get; } = Whole("--max-file-size", "Largest file in MiB that is taken for an article", "MIB", 16, most: 2047);
+    public static Option<int> MaxFileSize { get; } =
+        Whole("--max-file-size", "Largest file in MiB that is taken for an article", "MIB", 16, most: 2047);
 
     public static Option<double> Diversity { get; } = Share(
         "--diversity", "How much it counts against a link that it is like the links chosen before it, 0 to 1", "D", 0, zero: true);
@@ -54,7 +57,8 @@ internal static class SharedOptions
             HelpName = valueName,
             CustomParser = result => Parse<int>(
                 result,
-                text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number : null,
+                text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    && number >= 1 && number <= most ? number : null,
                 $"is a whole number from 1 to {most}"),
         };
         if (byDefault is { } value)
@@ -70,7 +74,8 @@ internal static class SharedOptions
         DefaultValueFactory = _ => byDefault,
         CustomParser = result => Parse<double>(
             result,
-            text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number <= 1 && (number > 0 || zero && number == 0) ? number : null,
+            text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && number <= 1 && (number > 0 || zero && number == 0) ? number : null,
             zero ? "is a number from 0 to 1" : "is a number above 0, at most 1"),
     };
 

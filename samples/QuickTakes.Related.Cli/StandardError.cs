@@ -5,7 +5,11 @@ namespace QuickTakes.Related.Cli;
 /// <summary>Standard error: through <see cref="Printable"/>, and never the reason why a run fails.</summary>
 internal static class StandardError
 {
-    private static readonly StreamWriter Writer = new(new OutputStream(Console.OpenStandardError(), silent: true), EncodingOfConsole()) { AutoFlush = true, NewLine = "\n" };
+    private static readonly StreamWriter Writer = new(new OutputStream(Console.OpenStandardError(), silent: true), EncodingOfConsole())
+    {
+        AutoFlush = true,
+        NewLine = "\n",
+    };
 
     /// <summary>Past the door, for progress bars on a terminal.</summary>
     public static TextWriter Raw => Writer;

@@ -14,7 +14,8 @@ internal static class StandardOutput
 
     /// <summary>Writes text for a person, through <see cref="Printable"/>.</summary>
     /// <inheritdoc cref="WriteData"/>
-    public static void WriteText(Action<TextWriter> write, string? before = null) => Write(write, before, output => new PrintableWriter(output));
+    public static void WriteText(Action<TextWriter> write, string? before = null) =>
+        Write(write, before, output => new PrintableWriter(output));
 
     /// <summary>A console for tables: as wide as the terminal, or as wide as need be where the output goes to a file.</summary>
     public static IAnsiConsole Console(TextWriter output)
@@ -36,7 +37,8 @@ internal static class StandardOutput
     /// <summary>A writer for what prints for itself, such as help; it is to be flushed at the end.</summary>
     public static TextWriter Text() => new PrintableWriter(Open());
 
-    private static StreamWriter Open() => new(new OutputStream(System.Console.OpenStandardOutput()), new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
+    private static StreamWriter Open() =>
+        new(new OutputStream(System.Console.OpenStandardOutput()), new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
 
     private static void Write(Action<TextWriter> write, string? before, Func<TextWriter, TextWriter> door)
     {

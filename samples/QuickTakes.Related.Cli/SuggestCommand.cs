@@ -18,19 +18,25 @@ internal static class SuggestCommand
 
     private static readonly Option<int> Top = SharedOptions.Whole("--top", "How many links an article gets at most", "N", 5);
 
-    private static readonly Option<double> MinScore = SharedOptions.Share("--min-score", "No link below this score, 0 to 1", "S", 0, zero: true);
+    private static readonly Option<double> MinScore =
+        SharedOptions.Share("--min-score", "No link below this score, 0 to 1", "S", 0, zero: true);
 
     private static readonly Option<bool> SameSubject = new("--same-subject") { Description = "Only articles of the same subject" };
 
     private static readonly Option<double> OtherSubjectWeight = SharedOptions.Share(
         "--other-subject-weight", "What the score of an article of another subject is multiplied by", "W", 1, zero: false);
 
-    private static readonly Option<SuggestionFormat> Format = new("--format") { Description = "text, json, jsonl or trec [default: text]", HelpName = "F" };
+    private static readonly Option<SuggestionFormat> Format = new("--format")
+    {
+        Description = "text, json, jsonl or trec [default: text]",
+        HelpName = "F",
+    };
 
     public static Command Create()
     {
         var command = SharedOptions.OnContent(
-            "suggest", "Prints related articles for chosen articles or for all.", Articles, All, Top, Format, MinScore, SameSubject, OtherSubjectWeight, SharedOptions.Diversity, ModelOption.Model, QrelsOption.Qrels);
+            "suggest", "Prints related articles for chosen articles or for all.", Articles, All, Top, Format, MinScore, SameSubject,
+            OtherSubjectWeight, SharedOptions.Diversity, ModelOption.Model, QrelsOption.Qrels);
         Format.AcceptOnlyFromAmong("text", "json", "jsonl", "trec");
         command.Validators.Add(RequireChoice);
         QrelsOption.NeedsModel(command);
@@ -57,9 +63,11 @@ internal static class SuggestCommand
     {
         var named = result.GetValue(Articles) is { Length: > 0 };
         if (named == result.GetValue(All))
-            result.AddError(named ? "Give '--article' or '--all', not both." : "Which articles? Give '--article X', once or more, or '--all'.");
+            result.AddError(named
+                ? "Give '--article' or '--all', not both." : "Which articles? Give '--article X', once or more, or '--all'.");
     }
 
     private static IEnumerable<IndexedArticle> Chosen(RelatedIndex index, ParseResult arguments) =>
-        arguments.GetValue(Articles)!.SelectMany(name => ArticleNames.Resolve(index, arguments.GetRequiredValue(SharedOptions.Content), name)).Distinct();
+        arguments.GetValue(Articles)!.SelectMany(name =>
+            ArticleNames.Resolve(index, arguments.GetRequiredValue(SharedOptions.Content), name)).Distinct();
 }

@@ -22,10 +22,12 @@ internal static class SuggestionWriter
                 break;
             case SuggestionFormat.Jsonl:
                 StandardOutput.WriteData(output => WriteLines(
-                    found.Select(one => JsonSerializer.Serialize(SuggestionJson.Of(one), OutputJson.Compact.SuggestionJson)), output, cancellationToken));
+                    found.Select(one => JsonSerializer.Serialize(SuggestionJson.Of(one), OutputJson.Compact.SuggestionJson)), output,
+                    cancellationToken));
                 break;
             case SuggestionFormat.Trec:
-                StandardOutput.WriteData(output => WriteLines(TrecLines.Whole(TrecFormat.Run(found), TrecLines.RunColumns), output, cancellationToken));
+                StandardOutput.WriteData(output =>
+                    WriteLines(TrecLines.Whole(TrecFormat.Run(found), TrecLines.RunColumns), output, cancellationToken));
                 break;
             default:
                 StandardOutput.WriteText(output => WriteTables(found, output, cancellationToken));
@@ -53,7 +55,8 @@ internal static class SuggestionWriter
 
     private static Table NarrowTable(IReadOnlyList<RelatedArticle> related)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns(new TableColumn("Score").RightAligned(), new TableColumn("Title and path"));
+        var table = new Table()
+            .Border(TableBorder.Simple).AddColumns(new TableColumn("Score").RightAligned(), new TableColumn("Title and path"));
         foreach (var (target, score) in related)
             table.AddRow(new Text(Format(score)), new Text($"{Printable.Of(target.Title)}\n{Printable.Of(target.Path)}"));
         return table;

@@ -36,7 +36,8 @@ internal static class TrainCommand
             else if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
                 result.AddError($"the model cannot be written to '{file}': there is no such folder.");
         });
-        var command = SharedOptions.OnContent("train", "Learns from known links how this site relates its articles.", Out, QrelsOption.Qrels, NoTune, Format);
+        var command = SharedOptions.OnContent("train", "Learns from known links how this site relates its articles.", Out,
+            QrelsOption.Qrels, NoTune, Format);
         command.SetWork((index, arguments, progress, cancellationToken) =>
         {
             var options = new TrainingOptions { TuneWeights = !arguments.GetValue(NoTune) };
@@ -64,7 +65,8 @@ internal static class TrainCommand
         {
             var evaluation = result.Report is { } measured ? EvaluationJson.Of(measured.Evaluation, measured) : null;
             var training = new TrainingJson(result.Model is null ? null : file, result.Reason, evaluation);
-            StandardOutput.WriteData(output => output.WriteLine(JsonSerializer.Serialize(training, OutputJson.Indented.TrainingJson)), before);
+            StandardOutput.WriteData(output =>
+                output.WriteLine(JsonSerializer.Serialize(training, OutputJson.Indented.TrainingJson)), before);
             return;
         }
         StandardOutput.WriteText(

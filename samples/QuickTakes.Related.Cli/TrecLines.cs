@@ -26,6 +26,7 @@ internal static class TrecLines
         if (count > 0)
             StandardError.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{count} lines are left out of the TREC output: a path in them holds a control character, which the format cannot tell. The first: {first}"));
+                $"{count} lines are left out of the TREC output: a path in them holds a control character, which the format "
+                + $"cannot tell. The first: {first}"));
     }
 }

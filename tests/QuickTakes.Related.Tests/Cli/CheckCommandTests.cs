@@ -37,16 +37,20 @@ public sealed class CheckCommandTests
         using var log = JsonDocument.Parse(sarif.Output);
         Assert.Equal("2.1.0", log.RootElement.GetProperty("version").GetString());
         var run = Assert.Single(log.RootElement.GetProperty("runs").EnumerateArray());
-        var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("id").GetString()).ToArray();
+        var rules = run.GetProperty("tool")
+            .GetProperty("driver").GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("id").GetString()).ToArray();
         var results = run.GetProperty("results").EnumerateArray().ToArray();
-        Assert.All(results, result => Assert.Equal(rules[result.GetProperty("ruleIndex").GetInt32()], result.GetProperty("ruleId").GetString()));
+        Assert.All(results, result =>
+            Assert.Equal(rules[result.GetProperty("ruleIndex").GetInt32()], result.GetProperty("ruleId").GetString()));
         Assert.Equal(
             found.RootElement.GetProperty("defects").EnumerateArray().Select(defect =>
-                (defect.GetProperty("code").GetString(), (string?)$"samples/content/{defect.GetProperty("path").GetString()}", defect.GetProperty("line").GetInt32())),
+                (defect.GetProperty("code").GetString(), (string?)$"samples/content/{defect.GetProperty("path").GetString()}",
+                    defect.GetProperty("line").GetInt32())),
             results.Select(result =>
             {
                 var place = Assert.Single(result.GetProperty("locations").EnumerateArray()).GetProperty("physicalLocation");
-                return (result.GetProperty("ruleId").GetString(), place.GetProperty("artifactLocation").GetProperty("uri").GetString(), place.GetProperty("region").GetProperty("startLine").GetInt32());
+                return (result.GetProperty("ruleId").GetString(), place.GetProperty("artifactLocation").GetProperty("uri").GetString(),
+                    place.GetProperty("region").GetProperty("startLine").GetInt32());
             }));
     }
 
@@ -64,7 +68,8 @@ public sealed class CheckCommandTests
         Assert.Equal(1, sarif.ExitCode);
         Assert.Equal(("unreadable-file", "error"), (result.GetProperty("ruleId").GetString(), result.GetProperty("level").GetString()));
         Assert.Contains("invalid YAML", result.GetProperty("message").GetProperty("text").GetString(), StringComparison.Ordinal);
-        Assert.EndsWith("broken.md", result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("broken.md", result.GetProperty("locations")[0].GetProperty("physicalLocation")
+            .GetProperty("artifactLocation").GetProperty("uri").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +79,8 @@ public sealed class CheckCommandTests
         site.Write("moon.md", "---\ntitle: Moon\nid: 7\nurl: /moon\n---\nRock.\n");
         site.Write("sun.md", "---\ntitle: Sun\nid: 8\nurl: /sun\n---\nFire.\n");
         site.Write("star.md", "---\ntitle: Star\nid: 8\nurl: /star\n---\nFar.\n");
-        var file = site.Write("tides.md", "---\ntitle: Tides\nurl: /tides\nrelated_article1:\n    id: 7\nrelated_article2:\n    id: 8\n---\nSea.\n");
+        var file = site.Write("tides.md",
+            "---\ntitle: Tides\nurl: /tides\nrelated_article1:\n    id: 7\nrelated_article2:\n    id: 8\n---\nSea.\n");
 
         var found = await CommandLine.RunAsync("check", site.Root);
         var mended = await CommandLine.RunAsync("check", site.Root, "--fix");
@@ -99,7 +105,8 @@ public sealed class CheckCommandTests
         Assert.True(first.RootElement.GetProperty("mendedFiles").GetInt32() > 0);
         Assert.Empty(Codes(second).Intersect(DiagnosticRule.All.Where(rule => rule.IsFixable).Select(rule => rule.Code)));
         // Only an editor can tell which of two articles is to have a url.
-        Assert.Equal(["duplicate-url"], Codes(second).Intersect(DiagnosticRule.All.Where(rule => rule.Severity == DiagnosticSeverity.Error).Select(rule => rule.Code)));
+        Assert.Equal(["duplicate-url"],
+            Codes(second).Intersect(DiagnosticRule.All.Where(rule => rule.Severity == DiagnosticSeverity.Error).Select(rule => rule.Code)));
     }
 
     [Fact]
@@ -119,7 +126,8 @@ public sealed class CheckCommandTests
     [Fact]
     public async Task Check_CodesSwitchedOff_AreNotReported()
     {
-        var result = await CommandLine.RunAsync("check", "samples/content", "--off", "no-links,no-inbound-links", "--off", "dangling-target");
+        var result = await CommandLine.RunAsync("check", "samples/content", "--off", "no-links,no-inbound-links", "--off",
+            "dangling-target");
 
         Assert.DoesNotContain("no-links", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("dangling-target", result.Output, StringComparison.Ordinal);
@@ -129,7 +137,9 @@ public sealed class CheckCommandTests
     [Fact]
     public async Task Check_FixWithCodesSwitchedOff_LeavesTheirLinksAsTheyAre()
     {
-        const string Article = "---\ntitle: Tides\nurl: /tides\nrelated_article1:\n    title: Gone\n    url: /gone\nrelated_article3: soon # to do\nrelated_article4:\n    title: Old\n    url: /moon\n{0}---\nSea.\n";
+        const string Article =
+            "---\ntitle: Tides\nurl: /tides\nrelated_article1:\n    title: Gone\n    url: /gone\n"
+            + "related_article3: soon # to do\nrelated_article4:\n    title: Old\n    url: /moon\n{0}---\nSea.\n";
         const string Self = "related_article5:\n    title: Tides\n    url: /tides\n";
         string[] codes = ["dangling-target", "malformed-link", "stale-title", "numbering-gap", "self-link"];
         using var site = new TemporaryFolder();
@@ -144,7 +154,8 @@ public sealed class CheckCommandTests
         Assert.Contains("0 files mended.", none.Output, StringComparison.Ordinal);
         Assert.Contains("1 files mended.", some.Output, StringComparison.Ordinal);
         Assert.Equal(
-            string.Format(CultureInfo.InvariantCulture, Article, "").Replace("article3", "article2", StringComparison.Ordinal).Replace("article4", "article3", StringComparison.Ordinal),
+            string.Format(CultureInfo.InvariantCulture, Article, "")
+                .Replace("article3", "article2", StringComparison.Ordinal).Replace("article4", "article3", StringComparison.Ordinal),
             await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
     }
 

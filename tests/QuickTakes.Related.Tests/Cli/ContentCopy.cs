@@ -18,7 +18,8 @@ internal static class ContentCopy
     public static SortedDictionary<string, string> Bytes(string folder)
     {
         var bytes = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
+        foreach (var file in Directory.EnumerateFiles(folder, "*",
+            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
             bytes[Path.GetRelativePath(folder, file)] = Convert.ToHexString(File.ReadAllBytes(file));
         return bytes;
     }

@@ -17,7 +17,8 @@ public sealed class ErrorBarrierTests
         var result = await CommandLine.RunWithAsync("DOTNET_GCHeapHardLimit", "0x3000000", "suggest", site.Root, "--all");
 
         Assert.Equal((70, ""), (result.ExitCode, result.Output));
-        Assert.StartsWith("quicktakes-related: out of memory while articles were read: 48 MiB are available. What helps: ", result.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("quicktakes-related: out of memory while articles were read: 48 MiB are available. What helps: ", result.Errors,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
     }
 
@@ -128,7 +129,8 @@ public sealed class ErrorBarrierTests
     [InlineData("check samples/content --near-duplicate")]
     public async Task Number_BeyondWhatFits_IsAUsageError(string command)
     {
-        foreach (var number in new[] { "2147483648", "9223372036854775807", "9223372036854775808", "18446744073709551617", "1e400", "NaN", "-1" })
+        foreach (var number in new[] { "2147483648", "9223372036854775807", "9223372036854775808", "18446744073709551617", "1e400", "NaN",
+            "-1" })
         {
             var result = await CommandLine.RunAsync([.. command.Split(' '), number]);
 
@@ -169,7 +171,10 @@ public sealed class ErrorBarrierTests
     private static int Shell(string command, string redirections)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "quicktakes-related.dll");
-        var start = new ProcessStartInfo("sh", ["-c", $"exec dotnet '{program}' {command} {redirections}"]) { WorkingDirectory = Repository.Root };
+        var start = new ProcessStartInfo("sh", ["-c", $"exec dotnet '{program}' {command} {redirections}"])
+        {
+            WorkingDirectory = Repository.Root,
+        };
         using var process = Process.Start(start)!;
         process.WaitForExit();
         return process.ExitCode;

@@ -20,7 +20,8 @@ public sealed class EvaluateCommandTests
         Assert.NotEmpty(File.ReadAllLines(run));
         Assert.Equal(File.ReadAllLines(qrels).Length, json.RootElement.GetProperty("knownLinks").GetInt32());
         Assert.Equal("text", json.RootElement.GetProperty("systems")[0].GetProperty("name").GetString());
-        Assert.InRange(json.RootElement.GetProperty("systems")[0].GetProperty("overall").GetProperty("mean").GetProperty("recallAt5").GetDouble(), 0.1, 1);
+        Assert.InRange(json.RootElement.GetProperty("systems")[0].GetProperty("overall")
+            .GetProperty("mean").GetProperty("recallAt5").GetDouble(), 0.1, 1);
     }
 
     [Fact]
@@ -44,12 +45,14 @@ public sealed class EvaluateCommandTests
         var model = Path.Combine(folder.Root, "related.model");
         var trained = await CommandLine.RunAsync("train", Repository.SampleContent, "--out", model);
         var text = await CommandLine.RunAsync("explain", Repository.SampleContent, "500101", "500102", "--model", model);
-        using var json = JsonDocument.Parse((await CommandLine.RunAsync("explain", Repository.SampleContent, "500101", "500102", "--model", model, "--format", "json")).Output);
+        using var json = JsonDocument.Parse((await CommandLine.RunAsync("explain", Repository.SampleContent, "500101", "500102", "--model",
+            model, "--format", "json")).Output);
 
         Assert.Equal((0, 0), (trained.ExitCode, text.ExitCode));
         Assert.Contains("By the model: score ", text.Output, StringComparison.Ordinal);
         Assert.Contains("words in common: the whole text", text.Output, StringComparison.Ordinal);
         var signals = json.RootElement.GetProperty("byModel").GetProperty("signals");
-        Assert.Contains(signals.EnumerateArray(), signal => signal.GetProperty("name").GetString() == "same-subject" && signal.GetProperty("value").GetDouble() is 0 or 1);
+        Assert.Contains(signals.EnumerateArray(), signal =>
+            signal.GetProperty("name").GetString() == "same-subject" && signal.GetProperty("value").GetDouble() is 0 or 1);
     }
 }

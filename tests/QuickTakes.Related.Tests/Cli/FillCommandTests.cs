@@ -58,10 +58,12 @@ public sealed class FillCommandTests
 
         using var json = JsonDocument.Parse(result.Output);
         var root = json.RootElement;
-        var links = root.GetProperty("changed").EnumerateArray().SelectMany(article => article.GetProperty("links").EnumerateArray()).ToArray();
+        var links = root.GetProperty("changed")
+            .EnumerateArray().SelectMany(article => article.GetProperty("links").EnumerateArray()).ToArray();
         Assert.True(root.GetProperty("dryRun").GetBoolean());
         Assert.Equal(66, root.GetProperty("articles").GetInt32());
-        Assert.Equal(root.GetProperty("links").GetProperty("added").GetInt32(), links.Count(link => link.GetProperty("change").GetString() == "added"));
+        Assert.Equal(root.GetProperty("links").GetProperty("added").GetInt32(),
+            links.Count(link => link.GetProperty("change").GetString() == "added"));
         // One is kept out of indexes.
         Assert.Equal(65, root.GetProperty("after").GetProperty("distribution").EnumerateObject().Sum(count => count.Value.GetInt32()));
     }
@@ -88,7 +90,8 @@ public sealed class FillCommandTests
     {
         using var site = Sample();
         var toml = site.Write("toml.md", "+++\ntitle = 'T'\n+++\n");
-        var readOnly = site.WriteArticle("read-only.md", "Why is the sky blue at noon?", "Light of the Sun is scattered by the air of the Earth.");
+        var readOnly = site.WriteArticle("read-only.md", "Why is the sky blue at noon?",
+            "Light of the Sun is scattered by the air of the Earth.");
         File.SetAttributes(readOnly, FileAttributes.ReadOnly);
         var before = ContentCopy.Bytes(site.Root);
 
@@ -108,7 +111,8 @@ public sealed class FillCommandTests
     {
         using var site = new TemporaryFolder();
         const string Article = "---\ntitle: {0} of the Moon\nurl: /q/{0}\n---\n\nThe Moon pulls the water of the {0}.\n";
-        string[] files = [.. new[] { "tides", "phases" }.Select(name => site.Write($"{name}.md", Article.Replace("{0}", name, StringComparison.Ordinal)))];
+        string[] files = [.. new[] { "tides", "phases" }.Select(name =>
+            site.Write($"{name}.md", Article.Replace("{0}", name, StringComparison.Ordinal)))];
         site.Write("bread.md", "---\ntitle: Bread\nurl: /q/bread\n---\n\nYeast and flour.\n");
         foreach (var file in files)
             File.SetAttributes(file, FileAttributes.ReadOnly);
@@ -124,7 +128,8 @@ public sealed class FillCommandTests
         Assert.Contains("Articles that nothing links to: 3 before, 3 after.", text.Output, StringComparison.Ordinal);
         using var parsed = JsonDocument.Parse(json.Output);
         Assert.Equal(0, parsed.RootElement.GetProperty("links").GetProperty("added").GetInt32());
-        Assert.Equal(["phases.md", "tides.md"], parsed.RootElement.GetProperty("problems").EnumerateArray().Select(problem => problem.GetProperty("path").GetString()));
+        Assert.Equal(["phases.md", "tides.md"],
+            parsed.RootElement.GetProperty("problems").EnumerateArray().Select(problem => problem.GetProperty("path").GetString()));
     }
 
     [Fact]
@@ -155,8 +160,10 @@ public sealed class FillCommandTests
     public async Task Fill_Diff_AppliedByGitGivesTheBytesOfFill()
     {
         using var filled = Sample();
-        const string Body = "---\ntitle: \"Why do tides follow the Moon?\"\nurl: /q/odd\nanswer: The gravity of the Moon pulls the water of the oceans.\n---";
-        filled.Write("windows.md", Body.Replace("\n", "\r\n", StringComparison.Ordinal).Replace("odd", "windows", StringComparison.Ordinal) + "\r\n\r\nText\r\n");
+        const string Body = "---\ntitle: \"Why do tides follow the Moon?\"\nurl: /q/odd\n"
+            + "answer: The gravity of the Moon pulls the water of the oceans.\n---";
+        filled.Write("windows.md",
+            Body.Replace("\n", "\r\n", StringComparison.Ordinal).Replace("odd", "windows", StringComparison.Ordinal) + "\r\n\r\nText\r\n");
         filled.Write("mark.md", "\uFEFF" + Body.Replace("odd", "mark", StringComparison.Ordinal) + "\n");
         filled.Write("no last line break.md", Body.Replace("Moon?", "Moon so?", StringComparison.Ordinal));
         filled.Write("trailing.md", Body.Replace("url", "note: x  \nurl", StringComparison.Ordinal) + "\n\t \n");
@@ -177,7 +184,8 @@ public sealed class FillCommandTests
 
         Assert.Equal(0, fill.ExitCode);
         Assert.Equal(ContentCopy.Bytes(filled.Root), ContentCopy.Bytes(patched.Root));
-        Assert.All(["windows.md", "mark.md", "no last line break.md"], name => Assert.NotEqual(before[name], ContentCopy.Bytes(patched.Root)[name]));
+        Assert.All(["windows.md", "mark.md", "no last line break.md"], name =>
+            Assert.NotEqual(before[name], ContentCopy.Bytes(patched.Root)[name]));
     }
 
     [Fact]
@@ -204,7 +212,8 @@ public sealed class FillCommandTests
     {
         using var site = new TemporaryFolder();
         var schema = site.Write("schema.yml", "related: related\nrelated_shape: slugs\n");
-        var file = site.Write("posts/moon.md", "---\ntitle: Phases of the Moon\nslug: moon\nrelated: [] # see also\n---\n\nThe Moon has phases, tides and gravity.\n");
+        var file = site.Write("posts/moon.md",
+            "---\ntitle: Phases of the Moon\nslug: moon\nrelated: [] # see also\n---\n\nThe Moon has phases, tides and gravity.\n");
         site.Write("posts/tides.md", "---\ntitle: Tides of the sea\nslug: tides\n---\n\nTides come from the gravity of the Moon.\n");
         site.Write("posts/bread.md", "---\ntitle: Bread\nslug: bread\n---\n\nYeast and flour.\n");
 
@@ -212,12 +221,14 @@ public sealed class FillCommandTests
         var again = await CommandLine.RunAsync("fill", site.Root, "--schema", schema);
 
         Assert.Equal((0, 0), (result.ExitCode, again.ExitCode));
-        Assert.Contains("related: [tides] # see also\n", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("related: [tides] # see also\n", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.StartsWith("Nothing to change", again.Output, StringComparison.Ordinal);
     }
 
     // The summary goes to standard error with --diff.
-    private static string Problems(string errors) => string.Join('\n', errors.Split('\n').Where(line => line.Contains(".md", StringComparison.Ordinal)));
+    private static string Problems(string errors) =>
+        string.Join('\n', errors.Split('\n').Where(line => line.Contains(".md", StringComparison.Ordinal)));
 
     private static void Git(string folder, params string[] arguments)
     {

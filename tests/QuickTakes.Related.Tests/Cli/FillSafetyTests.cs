@@ -39,7 +39,8 @@ public sealed class FillSafetyTests
                 if (i % 3 == 0)
                     await Task.Delay(whole * random.NextDouble(), TestContext.Current.CancellationToken);
                 else
-                    await UntilAsync(process, i % 3 == 1 ? () => IsStaging(site.Root) : () => IsChanged(site.Root, old, changing), TimeSpan.FromMilliseconds(random.NextDouble() * 40));
+                    await UntilAsync(process, i % 3 == 1 ? () => IsStaging(site.Root) : () =>
+                        IsChanged(site.Root, old, changing), TimeSpan.FromMilliseconds(random.NextDouble() * 40));
                 process.Kill();
                 await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             }
@@ -75,14 +76,16 @@ public sealed class FillSafetyTests
     [Fact]
     public async Task Fill_FullDisk_IsReportedAndFinishedOnceThereIsRoom()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "SKIPPED: a small file system can be mounted by root on Linux only");
+        Assert.SkipUnless(OperatingSystem.IsLinux()
+            && Environment.IsPrivilegedProcess, "SKIPPED: a small file system can be mounted by root on Linux only");
         using var reference = new TemporaryFolder();
         CopySample(reference.Root);
         var old = ContentCopy.Bytes(reference.Root);
         await CommandLine.RunAsync("fill", reference.Root);
         var filled = ContentCopy.Bytes(reference.Root);
         using var mount = new TemporaryFolder();
-        Assert.SkipUnless(Run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", mount.Root) == 0, "SKIPPED: this machine does not let a file system be mounted");
+        Assert.SkipUnless(Run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", mount.Root) == 0,
+            "SKIPPED: this machine does not let a file system be mounted");
         try
         {
             var site = Path.Combine(mount.Root, "site");
@@ -146,11 +149,13 @@ public sealed class FillSafetyTests
     }
 
     private static bool IsStaging(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(folder, "copy0"), ".*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Any();
+        Directory.EnumerateFiles(Path.Combine(folder, "copy0"), ".*",
+            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Any();
 
     /// <summary>Whether the first of the files that change, or one in their middle, has another length than before.</summary>
     private static bool IsChanged(string folder, SortedDictionary<string, string> old, string[] changing) =>
-        new[] { changing[0], changing[changing.Length / 2] }.Any(path => 2 * new FileInfo(Path.Combine(folder, path)).Length != old[path].Length);
+        new[] { changing[0], changing[changing.Length / 2] }.Any(path =>
+            2 * new FileInfo(Path.Combine(folder, path)).Length != old[path].Length);
 
     /// <summary>Asserts that no article is anything but old or new, and returns how many are new.</summary>
     private static int AssertOldOrNew(SortedDictionary<string, string> old, SortedDictionary<string, string> filled, string folder)

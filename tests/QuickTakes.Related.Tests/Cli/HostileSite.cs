@@ -9,12 +9,14 @@ internal static class HostileSite
 {
     private static readonly string[] Pieces =
     [
-        "\u001b[31m", "\u001b]0;title\u0007", "\u009b2J", "\u0085", "\u007f", "\b\b\b", "\r", "\n", "\t", "\u2028", "\u2029", "\u202e", "\u2066",
+        "\u001b[31m", "\u001b]0;title\u0007", "\u009b2J", "\u0085", "\u007f", "\b\b\b", "\r", "\n", "\t", "\u2028", "\u2029", "\u202e",
+        "\u2066",
         "\u0000", "[bold]", "\"", "\\", "'", ",", "|", "é", "月", "🌒", "‏ש",
     ];
 
     // Half a pair: the article cannot be read, and its message must not be harmed by it either.
-    private static readonly Gen<string> Subject = Gen.Frequency((9, OneOf(Pieces)), (1, OneOf("\ud83d", "\ude00"))).Select(piece => $"sky {piece}");
+    private static readonly Gen<string> Subject =
+        Gen.Frequency((9, OneOf(Pieces)), (1, OneOf("\ud83d", "\ude00"))).Select(piece => $"sky {piece}");
 
     private static readonly Gen<string> Value = Gen.Select(
         OneOf(Pieces), OneOf("moon", "tide", "sun", "star"), OneOf(Pieces), (a, word, b) => $"{word} {a}{word}{b} phases");

@@ -43,7 +43,8 @@ public sealed class SuggestCommandTests
         var rows = result.Output.TrimEnd('\n').Split('\n').Select(line => line.Split('\t')).ToArray();
         Assert.All(rows, row => Assert.Equal(6, row.Length));
         Assert.All(rows, row => Assert.Equal(("Q0", "quicktakes-related"), (row[1], row[5])));
-        Assert.All(rows.GroupBy(row => row[0]), article => Assert.Equal(article.Select((_, i) => $"{i + 1}"), article.Select(row => row[3])));
+        Assert.All(rows.GroupBy(row => row[0]), article =>
+            Assert.Equal(article.Select((_, i) => $"{i + 1}"), article.Select(row => row[3])));
         Assert.All(rows, row => Assert.DoesNotContain(',', row[4]));
     }
 
@@ -74,7 +75,8 @@ public sealed class SuggestCommandTests
     {
         using var folder = new TemporaryFolder();
         for (var i = 0; i < 500; i++)
-            folder.WriteArticle($"{i}.md", $"Title {i}", string.Concat(Enumerable.Range(0, 60).Select(word => $"word{word * word * (i + 3) % (5 + word * 7)} ")));
+            folder.WriteArticle($"{i}.md", $"Title {i}",
+                string.Concat(Enumerable.Range(0, 60).Select(word => $"word{word * word * (i + 3) % (5 + word * 7)} ")));
 
         var all = await CommandLine.RunAsync("suggest", folder.Root, "--all", "--format", "jsonl");
         var fewer = await CommandLine.RunWithAsync(instructions, "0", "suggest", folder.Root, "--all", "--format", "jsonl");
@@ -87,7 +89,8 @@ public sealed class SuggestCommandTests
     [Fact]
     public async Task Suggest_UnknownArticle_AsksWhatWasMeant()
     {
-        var result = await CommandLine.RunAsync("suggest", "samples/content", "--article", "astronomy/what-makes-the-mon-go-through-phases.md");
+        var result = await CommandLine.RunAsync("suggest", "samples/content", "--article",
+            "astronomy/what-makes-the-mon-go-through-phases.md");
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains("Did you mean", result.Errors, StringComparison.Ordinal);
@@ -135,7 +138,8 @@ public sealed class SuggestCommandTests
     [Fact]
     public async Task Suggest_Rules_AreObeyed()
     {
-        var result = await CommandLine.RunAsync("suggest", "samples/content", "--all", "--format", "trec", "--same-subject", "--min-score", "0.05", "--other-subject-weight", "0.5");
+        var result = await CommandLine.RunAsync("suggest", "samples/content", "--all", "--format", "trec", "--same-subject", "--min-score",
+            "0.05", "--other-subject-weight", "0.5");
 
         var rows = result.Output.TrimEnd('\n').Split('\n').Select(line => line.Split('\t')).ToArray();
         Assert.All(rows, row => Assert.Equal(row[0].Split('/')[0], row[2].Split('/')[0]));
@@ -156,7 +160,8 @@ public sealed class SuggestCommandTests
 
     [Theory]
     [InlineData("500101", "500101", "same article")]
-    [InlineData("astronomy/why-do-astronauts-float-inside-a-space-station.md", "physics/why-do-astronauts-float-inside-a-space-station.md", "a copy")]
+    [InlineData("astronomy/why-do-astronauts-float-inside-a-space-station.md", "physics/why-do-astronauts-float-inside-a-space-station.md",
+        "a copy")]
     [InlineData("500101", "history-of-the-world/how-did-railways-change-everyday-life-in-the-nineteenth-century.md", "no_index")]
     public async Task Explain_Obstacle_IsSaid(string from, string to, string verdict)
     {
@@ -223,10 +228,12 @@ public sealed class SuggestCommandTests
     public async Task Suggest_CtrlC_EndsWith130()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill(2)");
-        Assert.SkipWhen(IsInterruptIgnored(), "SKIPPED: SIGINT is ignored here, as in what a shell starts in the background, and children inherit that");
+        Assert.SkipWhen(IsInterruptIgnored(),
+            "SKIPPED: SIGINT is ignored here, as in what a shell starts in the background, and children inherit that");
         using var folder = new TemporaryFolder();
         for (var i = 0; i < 4000; i++)
-            folder.WriteArticle($"{i}.md", $"Title {i}", string.Concat(Enumerable.Range(0, 400).Select(word => $"word{(word + i) * 7919 % 5000} ")));
+            folder.WriteArticle($"{i}.md", $"Title {i}",
+                string.Concat(Enumerable.Range(0, 400).Select(word => $"word{(word + i) * 7919 % 5000} ")));
 
         using var process = CommandLine.Start("suggest", folder.Root, "--all", "--format", "trec");
         // Nobody may wait for the other: what is printed is read all along.
@@ -237,7 +244,8 @@ public sealed class SuggestCommandTests
 
         await output;
         Assert.Equal(130, process.ExitCode);
-        Assert.Contains("cancelled.", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("cancelled.", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -254,7 +262,8 @@ public sealed class SuggestCommandTests
     private static string Compact(JsonElement element)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(stream,
+            new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             element.WriteTo(writer);
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
@@ -262,7 +271,8 @@ public sealed class SuggestCommandTests
     private static bool IsInterruptIgnored()
     {
         const string Ignored = "SigIgn:";
-        var line = File.Exists("/proc/self/status") ? File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(Ignored, StringComparison.Ordinal)) : null;
+        var line = File.Exists("/proc/self/status")
+            ? File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(Ignored, StringComparison.Ordinal)) : null;
         return line is not null && (Convert.ToUInt64(line[Ignored.Length..].Trim(), 16) & 0b10) != 0;
     }
 

@@ -23,13 +23,15 @@ public sealed class TrainCommandTests
         Assert.Contains("New articles, of which no link is known", trained.Output, StringComparison.Ordinal);
         Assert.Equal(first, await File.ReadAllBytesAsync(model, TestContext.Current.CancellationToken));
         Assert.Equal(model, report.RootElement.GetProperty("written").GetString());
-        var (evaluation, learned) = (report.RootElement.GetProperty("evaluation"), report.RootElement.GetProperty("evaluation").GetProperty("systems")[1]);
+        var (evaluation, learned) =
+            (report.RootElement.GetProperty("evaluation"), report.RootElement.GetProperty("evaluation").GetProperty("systems")[1]);
         Assert.Equal("learned", learned.GetProperty("name").GetString());
         Assert.Equal(JsonValueKind.Null, evaluation.GetProperty("tuning").ValueKind);
         Assert.InRange(evaluation.GetProperty("learning").GetProperty("candidateRecall").GetDouble(), 0.9, 1);
         Assert.InRange(learned.GetProperty("coverage").GetProperty("share").GetDouble(), 0.5, 1);
         Assert.InRange(learned.GetProperty("newArticles").GetProperty("for").GetProperty("articles").GetInt32(), 30, 66);
-        Assert.InRange(learned.GetProperty("newArticles").GetProperty("to").GetProperty("mean").GetProperty("recallAt5").GetDouble(), 0.2, 1);
+        Assert.InRange(learned.GetProperty("newArticles").GetProperty("to").GetProperty("mean").GetProperty("recallAt5").GetDouble(), 0.2,
+            1);
         Assert.NotEqual(byText.Output, byModel.Output);
     }
 
@@ -40,7 +42,8 @@ public sealed class TrainCommandTests
         foreach (var article in TuningTests.Articles)
             folder.Write($"content/{article.Path}", $"# {article.Title}\n\n{article.Body}\n");
         var qrels = folder.Write("links.qrels", string.Concat(TuningTests.Links().Links.Select(link => $"{link.From}\t0\t{link.To}\t1\n")));
-        string[] train = ["train", Path.Combine(folder.Root, "content"), "--qrels", qrels, "--out", Path.Combine(folder.Root, "related.model")];
+        string[] train = ["train", Path.Combine(folder.Root, "content"), "--qrels", qrels, "--out",
+            Path.Combine(folder.Root, "related.model")];
         var tuned = await CommandLine.RunAsync(train);
         var untuned = await CommandLine.RunAsync([.. train, "--no-tune"]);
 
@@ -54,7 +57,8 @@ public sealed class TrainCommandTests
     [Fact]
     public async Task Train_FolderOfTheModelIsNotThere_IsRefusedBeforeTheWork()
     {
-        var refused = await CommandLine.RunAsync("train", Repository.SampleContent, "--out", Path.Combine(Repository.SampleContent, "nowhere", "related.model"));
+        var refused = await CommandLine.RunAsync("train", Repository.SampleContent, "--out",
+            Path.Combine(Repository.SampleContent, "nowhere", "related.model"));
 
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("there is no such folder", refused.Errors, StringComparison.Ordinal);
@@ -65,14 +69,17 @@ public sealed class TrainCommandTests
     {
         using var folder = new TemporaryFolder();
         var model = Path.Combine(folder.Root, "related.model");
-        var qrels = folder.Write("few.qrels", "astronomy/what-makes-the-moon-go-through-phases.md\t0\tastronomy/why-do-we-not-see-an-eclipse-every-month.md\t1\n");
+        var qrels = folder.Write("few.qrels",
+            "astronomy/what-makes-the-moon-go-through-phases.md\t0\tastronomy/why-do-we-not-see-an-eclipse-every-month.md\t1\n");
         var text = await CommandLine.RunAsync("train", Repository.SampleContent, "--qrels", qrels, "--out", model);
-        using var json = JsonDocument.Parse((await CommandLine.RunAsync("train", Repository.SampleContent, "--qrels", qrels, "--out", model, "--format", "json")).Output);
+        using var json = JsonDocument.Parse((await CommandLine.RunAsync("train", Repository.SampleContent, "--qrels", qrels, "--out", model,
+            "--format", "json")).Output);
         var evaluated = await CommandLine.RunAsync("evaluate", Repository.SampleContent, "--qrels", qrels);
 
         Assert.Equal(0, text.ExitCode);
         Assert.Contains("No model is written: only 1 articles have known links", text.Output, StringComparison.Ordinal);
-        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (json.RootElement.GetProperty("written").ValueKind, json.RootElement.GetProperty("evaluation").ValueKind));
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null),
+            (json.RootElement.GetProperty("written").ValueKind, json.RootElement.GetProperty("evaluation").ValueKind));
         Assert.False(File.Exists(model));
         Assert.Contains("too few to learn from", evaluated.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("learned", evaluated.Output, StringComparison.Ordinal);
@@ -84,8 +91,10 @@ public sealed class TrainCommandTests
         using var folder = new TemporaryFolder();
         var model = Path.Combine(folder.Root, "related.model");
         await CommandLine.RunAsync("train", Repository.SampleContent, "--out", model);
-        var other = await CommandLine.RunAsync("suggest", Repository.SampleContent, "--all", "--model", model, "--schema", folder.Write("schema.yml", "keywords: topics\n"));
-        var damaged = await CommandLine.RunAsync("suggest", Repository.SampleContent, "--all", "--model", folder.Write("bad.model", "QTRELATE no"));
+        var other = await CommandLine.RunAsync("suggest", Repository.SampleContent, "--all", "--model", model, "--schema",
+            folder.Write("schema.yml", "keywords: topics\n"));
+        var damaged = await CommandLine.RunAsync("suggest", Repository.SampleContent, "--all", "--model",
+            folder.Write("bad.model", "QTRELATE no"));
 
         Assert.Equal((2, ""), (other.ExitCode, other.Output));
         Assert.Contains($"{model}: the model was learned with keywords from the fields", other.Errors, StringComparison.Ordinal);
@@ -111,11 +120,13 @@ public sealed class TrainCommandTests
         Assert.Contains("--diversity", wrong.Errors, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> FirstLinks(string run) => run.Split('\n').Select(line => line.Split('\t')).Where(line => line.Length > 3 && line[3] == "1").Select(line => line[2]);
+    private static IEnumerable<string> FirstLinks(string run) =>
+        run.Split('\n').Select(line => line.Split('\t')).Where(line => line.Length > 3 && line[3] == "1").Select(line => line[2]);
 
     private static async Task<double> EvaluateAsync(string diversity)
     {
-        var result = await CommandLine.RunAsync("evaluate", Repository.SampleContent, "--cold", "--format", "json", "--diversity", diversity);
+        var result = await CommandLine.RunAsync("evaluate", Repository.SampleContent, "--cold", "--format", "json", "--diversity",
+            diversity);
         using var json = JsonDocument.Parse(result.Output);
         return json.RootElement.GetProperty("systems")[0].GetProperty("overall").GetProperty("mean").GetProperty("ndcgAt10").GetDouble();
     }
