@@ -1,4 +1,5 @@
 using System.Globalization;
+using QuickTakes.Related.Articles;
 using QuickTakes.Related.Selection;
 using Spectre.Console;
 
@@ -23,14 +24,19 @@ internal static class ExplanationWriter
             return;
 
         var fields = explanation.ByField;
-        console.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture, $"By field: title {fields.Title:0.000}, keywords {fields.Keywords:0.000}, answer {fields.Answer:0.000}, body {fields.Body:0.000}");
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"By field: title {fields.Title:0.000}, keywords {fields.Keywords:0.000}, answer {fields.Answer:0.000}, body {fields.Body:0.000}"));
         var table = new Table().Border(TableBorder.Simple).AddColumns(
-            new TableColumn("Adds").RightAligned(), new TableColumn("Word"), new TableColumn("Articles").RightAligned(), new TableColumn("In the first"), new TableColumn("In the second"));
+            new TableColumn("Adds").RightAligned(),
+            new TableColumn("Word"),
+            new TableColumn("Articles").RightAligned(),
+            new TableColumn("In the first"),
+            new TableColumn("In the second"));
         foreach (var term in explanation.Terms.Take(TermsShown))
         {
             table.AddRow(
-                new Text(term.Adds.ToString("0.000", CultureInfo.InvariantCulture)),
+                new Text(term.Contribution.ToString("0.000", CultureInfo.InvariantCulture)),
                 new Text(term.Term),
                 new Text(term.ArticleCount.ToString(CultureInfo.InvariantCulture)),
                 new Text(Places(term.From)),
@@ -72,7 +78,7 @@ internal static class ExplanationWriter
         _ => $"Score {explanation.Score:0.000}: number {explanation.Rank} of the {articles - 1} other articles.",
     };
 
-    private static string Places(FieldCounts counts) => string.Join(
+    private static string Places(PerField<int> counts) => string.Join(
         ", ",
         new[] { ("title", counts.Title), ("keywords", counts.Keywords), ("answer", counts.Answer), ("body", counts.Body) }
             .Where(place => place.Item2 > 0)

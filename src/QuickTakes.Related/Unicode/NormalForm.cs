@@ -13,8 +13,7 @@ internal static class NormalForm
 {
     // Characters that the form leaves alone wherever they stand, and before which nothing can be put together with what comes
     // earlier. Nearly all text is made of them, and telling so is many times faster than normalising.
-    private static readonly SearchValues<char> Inert =
-        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(IsInert)]);
+    private static readonly SearchValues<char> Inert = FindInert();
 
     /// <summary>The text in form NFKC; the same string if it is in it for certain.</summary>
     public static string Nfkc(string text)
@@ -40,22 +39,20 @@ internal static class NormalForm
         return result.Append(text, copied, text.Length - copied).ToString();
     }
 
-    private static bool IsInert(char c) =>
-        c is not (>= '\u1100' and <= '\u11FF') // parts of Hangul syllables
-        && !char.IsSurrogate(c)
-        && CharUnicodeInfo.GetUnicodeCategory(c)
-            is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark)
-        && CharacterTable.CombiningClass(c) == 0
-        && CharacterTable.Decomposition(c) is var parts && (parts.IsEmpty || IsComposedAgain(c, parts));
-
-    // A letter with an accent, say: taken apart and put together again it is itself.
-    private static bool IsComposedAgain(char c, ReadOnlySpan<int> parts)
+    private static SearchValues<char> FindInert()
     {
-        var codes = new List<int>();
-        codes.AddRange(parts);
-        Compose(codes);
-        return codes is [var only] && only == c;
+        var inert = new char[char.MaxValue + 1];
+        for (var c = 0; c < inert.Length; c++)
+            inert[c] = IsMarkOrPart((char)c) ? '\0' : (char)c;
+        foreach (var c in CharacterTable.Special)
+            inert[c] = inert[c] == c && CharacterTable.IsComposedAgain(c) ? c : '\0';
+        return SearchValues.Create(inert); // '\0' is one of them
     }
+
+    private static bool IsMarkOrPart(char c) =>
+        c is (>= '\u1100' and <= '\u11FF') or (>= '\uD800' and <= '\uDFFF') // parts of Hangul syllables, halves of surrogate pairs
+        || c >= '\u0300' && CharUnicodeInfo.GetUnicodeCategory(c)
+            is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
     private static void AppendNormalized(ReadOnlySpan<char> text, List<int> codes, StringBuilder to)
     {
@@ -81,11 +78,15 @@ internal static class NormalForm
     private static void Decompose(int code, List<int> to)
     {
         if (Hangul.IsSyllable(code))
+        {
             Hangul.Decompose(code, to);
-        else if (CharacterTable.Decomposition(code) is { IsEmpty: false } parts)
-            to.AddRange(parts);
-        else
+            return;
+        }
+        var parts = CharacterTable.Decomposition(code);
+        if (parts.IsEmpty)
             to.Add(code);
+        foreach (var part in parts)
+            Decompose(part, to);
     }
 
     /// <summary>Puts each run of marks into the order of their classes; those of one class keep theirs.</summary>
@@ -101,7 +102,9 @@ internal static class NormalForm
         }
     }
 
-    /// <summary>Puts each mark together with the character that it belongs to, unless another of its class, or a starter, stands between.</summary>
+    /// <summary>
+    /// Puts each mark together with the character that it belongs to, unless another of its class, or a starter, stands between.
+    /// </summary>
     private static void Compose(List<int> codes)
     {
         var starter = -1;
@@ -109,8 +112,9 @@ internal static class NormalForm
         foreach (var code in codes.ToArray())
         {
             var combining = CharacterTable.CombiningClass(code);
-            var isBlocked = starter < 0 || kept - 1 > starter && CharacterTable.CombiningClass(codes[kept - 1]) >= Math.Max((byte)1, combining);
-            if (!isBlocked && (CharacterTable.TryCompose(codes[starter], code, out var whole) || Hangul.TryCompose(codes[starter], code, out whole)))
+            var isNext = kept - 1 == starter;
+            var isBlocked = !isNext && CharacterTable.CombiningClass(codes[kept - 1]) >= Math.Max((byte)1, combining);
+            if (starter >= 0 && !isBlocked && TryCompose(codes[starter], code, out var whole))
             {
                 codes[starter] = whole;
                 continue;
@@ -121,4 +125,7 @@ internal static class NormalForm
         }
         codes.RemoveRange(kept, codes.Count - kept);
     }
+
+    private static bool TryCompose(int first, int second, out int whole) =>
+        CharacterTable.TryCompose(first, second, out whole) || Hangul.TryCompose(first, second, out whole);
 }
