@@ -1,10 +1,17 @@
+using QuickTakes.Related.Articles;
 using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Cli;
 
 /// <summary>An explanation, as <c>explain</c> prints it.</summary>
 internal sealed record ExplanationJson(
-    string From, string To, double Score, int Rank, string? Obstacle, FieldShares ByField, IReadOnlyList<SharedTerm> Terms,
+    string From,
+    string To,
+    double Score,
+    int Rank,
+    string? Obstacle,
+    PerField<double> ByField,
+    IEnumerable<SharedTermJson> Terms,
     ModelExplanation? ByModel)
 {
     public static ExplanationJson Of(Explanation explanation) => new(
@@ -21,6 +28,12 @@ internal sealed record ExplanationJson(
             _ => null,
         },
         explanation.ByField,
-        explanation.Terms,
+        explanation.Terms.Select(SharedTermJson.Of),
         explanation.ByModel);
+}
+
+/// <summary>A shared word, as <c>explain</c> prints it; the names are part of the contract.</summary>
+internal sealed record SharedTermJson(string Term, double Adds, int ArticleCount, PerField<int> From, PerField<int> To)
+{
+    public static SharedTermJson Of(SharedTerm term) => new(term.Term, term.Contribution, term.ArticleCount, term.From, term.To);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QuickTakes.Related.Articles;
 using QuickTakes.Related.Selection;
 using Spectre.Console;
 
@@ -22,17 +23,20 @@ internal static class ExplanationWriter
         if (explanation.Terms.Count == 0)
             return;
 
-        var (title, keywords, answer, body) = explanation.ByField;
-        console.MarkupLineInterpolated(
+        var fields = explanation.ByField;
+        console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"By field: title {title:0.000}, keywords {keywords:0.000}, answer {answer:0.000}, body {body:0.000}");
+            $"By field: title {fields.Title:0.000}, keywords {fields.Keywords:0.000}, answer {fields.Answer:0.000}, body {fields.Body:0.000}"));
         var table = new Table().Border(TableBorder.Simple).AddColumns(
-            new TableColumn("Adds").RightAligned(), new TableColumn("Word"), new TableColumn("Articles").RightAligned(),
-            new TableColumn("In the first"), new TableColumn("In the second"));
+            new TableColumn("Adds").RightAligned(),
+            new TableColumn("Word"),
+            new TableColumn("Articles").RightAligned(),
+            new TableColumn("In the first"),
+            new TableColumn("In the second"));
         foreach (var term in explanation.Terms.Take(TermsShown))
         {
             table.AddRow(
-                new Text(term.Adds.ToString("0.000", CultureInfo.InvariantCulture)),
+                new Text(term.Contribution.ToString("0.000", CultureInfo.InvariantCulture)),
                 new Text(Printable.Of(term.Term)),
                 new Text(term.ArticleCount.ToString(CultureInfo.InvariantCulture)),
                 new Text(Places(term.From)),
@@ -77,7 +81,7 @@ internal static class ExplanationWriter
         _ => $"Score {explanation.Score:0.000}: number {explanation.Rank} of the {articles - 1} other articles.",
     };
 
-    private static string Places(FieldCounts counts) => string.Join(
+    private static string Places(PerField<int> counts) => string.Join(
         ", ",
         new[] { ("title", counts.Title), ("keywords", counts.Keywords), ("answer", counts.Answer), ("body", counts.Body) }
             .Where(place => place.Item2 > 0)

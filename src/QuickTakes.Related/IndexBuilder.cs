@@ -35,8 +35,8 @@ internal sealed class IndexBuilder(RelatedOptions options, IProgress<IndexProgre
     {
         var (articles, counted, problems) = ReadAndCount(count, read);
         progress?.Report(new IndexProgress(IndexStage.Weighing, 0, articles.Length));
-        var (vocabulary, terms) = CorpusCounter.Merge(counted, _parallel);
-        var model = TfIdfModel.Learn(vocabulary, terms, options, _parallel);
+        var (columns, terms) = CountedCorpus.ArrangeOnce(counted, _parallel);
+        var model = TfIdfModel.Learn(columns, terms, options.Weighting, _parallel);
         var rows = model.Rows(terms, _parallel);
 
         progress?.Report(new IndexProgress(IndexStage.Indexing, 0, articles.Length));

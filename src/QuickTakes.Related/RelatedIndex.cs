@@ -157,7 +157,7 @@ public sealed class RelatedIndex
         var (terms, byField) = new TermComparison(Text.Model).Compare(Text.Terms[from], Text.Terms[to]);
         var obstacle = _selector.RulesFor(Catalog[from], Options.Selection).ObstacleTo(to);
         return new Explanation(
-            Catalog[from], Catalog[to], terms.Sum(term => term.Adds), Text.Rows.RankOf(to, from), obstacle, terms, byField)
+            Catalog[from], Catalog[to], terms.Sum(term => term.Contribution), Text.Rows.RankOf(to, from), obstacle, terms, byField)
         {
             ByModel = Ranker.Explain(from, to),
         };

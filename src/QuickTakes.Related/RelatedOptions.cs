@@ -6,9 +6,6 @@ namespace QuickTakes.Related;
 /// <summary>How an index is built and asked. Immutable.</summary>
 public sealed record RelatedOptions
 {
-    // Beyond it, squares of weights could leave the range of numbers.
-    private const double MostWeight = 1e6;
-
     /// <summary>How much a word counts in each field.</summary>
     /// <value>Default: those of <see cref="Features.FieldWeights"/>.</value>
     public FieldWeights FieldWeights { get; init; } = new();
@@ -28,7 +25,7 @@ public sealed record RelatedOptions
     /// What the weight of two words that follow each other in a title or in keywords is multiplied by, beside the weights of
     /// the words alone. Only those that several articles have count.
     /// </summary>
-    /// <value>Default: 0.5. From 0, which leaves them out, to 1,000,000.</value>
+    /// <value>Default: 0.5. 0, which leaves them out, or from 0.000001 to 1,000,000.</value>
     public double PhraseWeight { get; init; } = 0.5;
 
     /// <summary>Words that do not count, in lower case.</summary>
@@ -43,21 +40,37 @@ public sealed record RelatedOptions
     /// <value>Default: one for each core. At least 1.</value>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    internal void Validate()
+    /// <summary>How much words count, out of these options.</summary>
+    internal TermWeighting Weighting => new(FieldWeights, TermFrequencyExponent, IdfExponent, PhraseWeight);
+
+    /// <summary>These options with another weighting of words.</summary>
+    internal RelatedOptions With(TermWeighting weighting) => this with
     {
-        foreach (var weight in (double[])[FieldWeights.Title, FieldWeights.Keywords, FieldWeights.Answer, FieldWeights.Body])
-        {
-            if (!(weight >= 0 && weight <= MostWeight))
-                throw new ArgumentOutOfRangeException(nameof(FieldWeights), weight, "A field weight is from 0 to 1,000,000.");
-        }
-        if (!(TermFrequencyExponent >= 0 && TermFrequencyExponent <= 1))
-            throw new ArgumentOutOfRangeException(nameof(TermFrequencyExponent), TermFrequencyExponent, "The exponent is from 0 to 1.");
-        if (!(PhraseWeight >= 0 && PhraseWeight <= MostWeight))
-            throw new ArgumentOutOfRangeException(nameof(PhraseWeight), PhraseWeight, "A weight is from 0 to 1,000,000.");
-        if (!(IdfExponent >= 0 && IdfExponent <= 3))
-            throw new ArgumentOutOfRangeException(nameof(IdfExponent), IdfExponent, "The exponent is from 0 to 3.");
-        ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
+        FieldWeights = weighting.Fields,
+        TermFrequencyExponent = weighting.TermFrequencyExponent,
+        IdfExponent = weighting.IdfExponent,
+        PhraseWeight = weighting.PhraseWeight,
+    };
+
+    /// <summary>Refuses options that cannot be used. Building an index asks for it.</summary>
+    /// <exception cref="ArgumentNullException">An option is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names it.</exception>
+    public void Validate()
+    {
+        ArgumentNullException.ThrowIfNull(FieldWeights);
         ArgumentNullException.ThrowIfNull(StopWords);
+        ArgumentNullException.ThrowIfNull(Selection);
+        FieldWeights.Validate();
+        ThrowIfNotWithin(TermFrequencyExponent, 1, nameof(TermFrequencyExponent));
+        ThrowIfNotWithin(IdfExponent, 3, nameof(IdfExponent));
+        Features.FieldWeights.ThrowIfUnusable(PhraseWeight, nameof(PhraseWeight), "The weight of phrases");
+        ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
         Selection.Validate();
+    }
+
+    private static void ThrowIfNotWithin(double exponent, double most, string name)
+    {
+        if (!(exponent >= 0 && exponent <= most))
+            throw new ArgumentOutOfRangeException(name, exponent, $"{name} is from 0 to {most}.");
     }
 }

@@ -13,7 +13,7 @@ namespace QuickTakes.Related;
 /// <param name="Terms">The counted terms of each article, by row.</param>
 /// <param name="Model">How counts become TF-IDF rows.</param>
 /// <param name="Rows">The rows, ready to be searched.</param>
-[DebuggerDisplay("{Rows.RowCount} rows over {Model.Vocabulary.Count} terms")]
+[DebuggerDisplay("{Rows.RowCount} rows over {Model.Columns.Count} terms")]
 internal sealed record TextIndex(ArticleTerms[] Terms, TfIdfModel Model, CosineIndex Rows)
 {
     /// <summary>The TF-IDF rows of the articles, in their order; made anew at each call.</summary>
@@ -22,15 +22,15 @@ internal sealed record TextIndex(ArticleTerms[] Terms, TfIdfModel Model, CosineI
     /// <summary>The nearest rows of an article that need not be among them, best first.</summary>
     public Func<int, Neighbor[]> NearestOf(Article draft)
     {
-        var (columns, values) = Model.Row(new TermCounter(Model.Vocabulary).CountTerms(draft));
+        var (columns, values) = Model.Row(draft);
         return count => Rows.Nearest(new SparseRow(columns, values), count);
     }
 
     /// <summary>The same words under another weighting; the search is prepared anew only if the weighting differs.</summary>
     public TextIndex Reweighted(RelatedOptions before, RelatedOptions after, ParallelOptions parallel)
     {
-        var model = Model.With(after);
-        var isSame = TermWeighting.Of(after) == TermWeighting.Of(before);
+        var model = Model.With(after.Weighting);
+        var isSame = after.Weighting == before.Weighting;
         return new TextIndex(Terms, model, isSame ? Rows : CosineIndex.Build(model.Rows(Terms, parallel), parallel));
     }
 }

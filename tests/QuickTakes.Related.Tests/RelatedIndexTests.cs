@@ -82,11 +82,11 @@ public sealed class RelatedIndexTests
         var fields = explanation.ByField;
 
         Assert.Equal(Index.Find("tide.md").Single(link => link.Article.Path == "gravity.md").Score, explanation.Score, 1e-6);
-        Assert.Equal(explanation.Score, explanation.Terms.Sum(term => term.Adds), 1e-9);
+        Assert.Equal(explanation.Score, explanation.Terms.Sum(term => term.Contribution), 1e-9);
         Assert.Equal(explanation.Score, fields.Title + fields.Keywords + fields.Answer + fields.Body, 1e-9);
         var gravity = Assert.Single(explanation.Terms, term => term.Term == "gravity");
-        Assert.Equal((new FieldCounts(0, 0, 1, 0), new FieldCounts(1, 0, 0, 0), 2), (gravity.From, gravity.To, gravity.ArticleCount));
-        Assert.Equal(explanation.Terms.OrderByDescending(term => term.Adds), explanation.Terms);
+        Assert.Equal((new PerField<int>(0, 0, 1, 0), new PerField<int>(1, 0, 0, 0), 2), (gravity.From, gravity.To, gravity.ArticleCount));
+        Assert.Equal(explanation.Terms.OrderByDescending(term => term.Contribution), explanation.Terms);
         Assert.Equal((LinkObstacle.None, true), (explanation.Obstacle, explanation.Rank >= 1));
     }
 
@@ -179,7 +179,7 @@ public sealed class RelatedIndexTests
     public void Build_OptionOutOfRange_Throws()
     {
         foreach (var options in (RelatedOptions[])
-            [new() { Threads = 0 }, new() { TermFrequencyExponent = 1.1 }, new() { FieldWeights = new() { Title = -1 } }, new() { Selection = new() { Count = 0 } }])
+            [new() { Threads = 0 }, new() { TermFrequencyExponent = 1.1 }, new() { FieldWeights = new() { Title = -1 } }, new() { FieldWeights = new() { Title = 1e-320 } }, new() { PhraseWeight = 1e-7 }, new() { Selection = new() { Count = 0 } }])
             Assert.Throws<ArgumentOutOfRangeException>(() => RelatedIndex.Build(Articles, options));
     }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace QuickTakes.Related.Articles;
 
 /// <summary>An article: who it is and the words it holds. Immutable and safe to share between threads.</summary>
@@ -5,6 +7,7 @@ namespace QuickTakes.Related.Articles;
 /// The text properties hold plain text. Markdown is reduced to plain text by
 /// <see cref="Content.Reading.ArticleParser.Parse"/>, which makes an article from a Markdown document.
 /// </remarks>
+[DebuggerDisplay("{Path,nq}: {Title}")]
 public sealed record Article
 {
     /// <summary>What the article is known by: its path relative to the content folder, with forward slashes.</summary>
@@ -42,6 +45,9 @@ public sealed record Article
     /// <summary>The text below the front matter.</summary>
     /// <value>Default: empty.</value>
     public string Body { get; init; } = "";
+
+    /// <summary>The texts that the similarity looks at, by field.</summary>
+    internal PerField<string> Texts => new(Title, Keywords, Answer, Body);
 
     /// <summary>Whether the site keeps the article out of its indexes; such an article is never suggested.</summary>
     /// <value>Default: <see langword="false"/>.</value>

@@ -20,6 +20,9 @@ public readonly record struct PerField<T>(T Title, T Keywords, T Answer, T Body)
     /// <summary>How many fields there are.</summary>
     internal const int Count = 4;
 
+    /// <summary>The fields, in their order.</summary>
+    internal static ReadOnlySpan<TextField> Fields => [TextField.Title, TextField.Keywords, TextField.Answer, TextField.Body];
+
     /// <summary>The value of a field.</summary>
     internal T this[TextField field] => field switch
     {
@@ -33,7 +36,7 @@ public readonly record struct PerField<T>(T Title, T Keywords, T Answer, T Body)
     internal (TextField Field, T Value)[] All =>
         [(TextField.Title, Title), (TextField.Keywords, Keywords), (TextField.Answer, Answer), (TextField.Body, Body)];
 
-    /// <summary>Makes a value for each field.</summary>
+    /// <summary>Makes a value for each field, in the order of the fields.</summary>
     /// <param name="make">Gives the value of a field.</param>
     internal static PerField<T> Of(Func<TextField, T> make) =>
         new(make(TextField.Title), make(TextField.Keywords), make(TextField.Answer), make(TextField.Body));

@@ -1,49 +1,49 @@
+using System.Diagnostics;
 using QuickTakes.Related.Articles;
 
 namespace QuickTakes.Related.Features;
 
-/// <summary>How often each term stands in each field of one article.</summary>
+/// <summary>Term frequencies: how often each term stands in each field of one article. Immutable.</summary>
 /// <remarks>
-/// The fields' entries follow each other; those of a field are distinct terms in ascending order.
-/// About 6 bytes an entry.
+/// The fields' entries follow each other; those of a field are distinct terms in ascending order. The terms are ids of a
+/// vocabulary, or columns of a matrix. About 6 bytes an entry.
 /// </remarks>
-internal sealed class ArticleTerms(int[] terms, ushort[] counts, int[] fieldEnds)
+[DebuggerDisplay("{All.Length} entries")]
+internal sealed class ArticleTerms(int[] terms, ushort[] counts, PerField<int> ends)
 {
-    public const int FieldCount = 4;
-
     /// <summary>The terms and counts of one field.</summary>
     public (ReadOnlyMemory<int> Terms, ReadOnlyMemory<ushort> Counts) this[TextField field]
     {
         get
         {
-            var start = field == 0 ? 0 : fieldEnds[(int)field - 1];
-            var length = fieldEnds[(int)field] - start;
-            return (terms.AsMemory(start, length), counts.AsMemory(start, length));
+            var (start, end) = (StartOf(field), ends[field]);
+            return (terms.AsMemory(start..end), counts.AsMemory(start..end));
         }
     }
 
     /// <summary>The terms of all fields, one field after the other.</summary>
     public ReadOnlySpan<int> All => terms;
 
-    /// <summary>The same counts with every term under its number in a vocabulary, without those that it does not have.</summary>
-    public ArticleTerms Renumber(TermNumbers numbers)
+    /// <summary>The same counts with every term under what a map calls it, without those that it has not.</summary>
+    public ArticleTerms Renumber(TermMap map)
     {
         var renumbered = new int[terms.Length];
         var reordered = new ushort[terms.Length];
-        var ends = new int[FieldCount];
         var kept = 0;
-        for (var field = 0; field < FieldCount; field++)
+        var newEnds = PerField<int>.Of(field =>
         {
             var start = kept;
-            for (var i = field == 0 ? 0 : fieldEnds[field - 1]; i < fieldEnds[field]; i++)
+            for (var i = StartOf(field); i < ends[field]; i++)
             {
-                if (numbers[terms[i]] is >= 0 and var number)
+                if (map[terms[i]] is not TermMap.None and var number)
                     (renumbered[kept], reordered[kept++]) = (number, counts[i]);
             }
-            renumbered.AsSpan(start, kept - start).Sort(reordered.AsSpan(start, kept - start));
-            ends[field] = kept;
-        }
-        return new ArticleTerms(renumbered[..kept], reordered[..kept], ends);
+            Array.Sort(renumbered, reordered, start, kept - start);
+            return kept;
+        });
+        return kept == terms.Length
+            ? new ArticleTerms(renumbered, reordered, newEnds)
+            : new ArticleTerms(renumbered[..kept], reordered[..kept], newEnds);
     }
 
     /// <summary>The distinct terms of all fields, in ascending order.</summary>
@@ -59,4 +59,6 @@ internal sealed class ArticleTerms(int[] terms, ushort[] counts, int[] fieldEnds
         }
         return all[..distinct];
     }
+
+    private int StartOf(TextField field) => field == TextField.Title ? 0 : ends[field - 1];
 }

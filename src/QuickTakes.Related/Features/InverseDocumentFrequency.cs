@@ -15,24 +15,26 @@ internal static class InverseDocumentFrequency
     private const int FewestTermsOfSlice = 10_000;
 
     /// <summary>Learns the weights.</summary>
-    /// <param name="articles">The distinct terms of each article, ascending, numbers below <paramref name="termCount"/>.</param>
-    /// <param name="termCount">Size of the vocabulary; every term of it stands in some article.</param>
-    /// <param name="parallel">How many threads work; each learns the weights of some of the terms. ML.NET itself cannot be interrupted.</param>
-    /// <returns>The weight of each term, by number.</returns>
-    public static float[] Learn(IReadOnlyList<int[]> articles, int termCount, ParallelOptions parallel)
+    /// <param name="articles">The distinct columns of each article, ascending.</param>
+    /// <param name="columns">What the columns stand for; each in some article.</param>
+    /// <param name="parallel">
+    /// How many threads work; each learns the weights of some of the columns. ML.NET itself cannot be interrupted.
+    /// </param>
+    /// <returns>The weight of each column.</returns>
+    public static float[] Learn(IReadOnlyList<int[]> articles, TermColumns columns, ParallelOptions parallel)
     {
-        var weights = new float[termCount];
-        var slices = Math.Clamp(termCount / FewestTermsOfSlice, 1, Math.Max(1, parallel.MaxDegreeOfParallelism));
+        var weights = new float[columns.Count];
+        var slices = Math.Clamp(columns.Count / FewestTermsOfSlice, 1, Math.Max(1, parallel.MaxDegreeOfParallelism));
         Parallel.For(0, slices, parallel, slice =>
         {
-            var (first, end) = ((int)((long)termCount * slice / slices), (int)((long)termCount * (slice + 1) / slices));
+            var (first, end) = ((int)((long)columns.Count * slice / slices), (int)((long)columns.Count * (slice + 1) / slices));
             if (first < end)
-                Learn(articles, first, weights.AsSpan(first, end - first));
+                Learn(articles, columns, first, weights.AsSpan(first, end - first));
         });
         return weights;
     }
 
-    private static void Learn(IReadOnlyList<int[]> articles, int first, Span<float> weights)
+    private static void Learn(IReadOnlyList<int[]> articles, TermColumns columns, int first, Span<float> weights)
     {
         var ml = new MLContext(seed: 0);
         var estimator = ml.Transforms.Text.ProduceNgrams(
@@ -42,19 +44,14 @@ internal static class InverseDocumentFrequency
             useAllLengths: false,
             maximumNgramsCount: weights.Length,
             weighting: NgramExtractingEstimator.WeightingCriteria.Idf);
-        var transformer = estimator.Fit(new TermView(articles, first, weights.Length));
+        var transformer = estimator.Fit(new TermView(articles, columns, first, weights.Length));
 
-        // ML.NET numbers its slots as it likes. Asked for each term alone, it gives a row with that term's weight in it.
-        var eachTerm = Enumerable.Range(first, weights.Length).Select(term => new[] { term }).ToArray();
-        var weighted = transformer.Transform(new TermView(eachTerm, first, weights.Length));
-        using var cursor = weighted.GetRowCursor([weighted.Schema["Idf"]]);
-        var getter = cursor.GetGetter<VBuffer<float>>(weighted.Schema["Idf"]);
-        VBuffer<float> row = default;
-        while (cursor.MoveNext())
-        {
-            getter(ref row);
-            foreach (var weight in row.GetValues())
-                weights[(int)cursor.Position] += weight;
-        }
+        // An article that has every term once has every weight in its row, and the names of the slots say whose it is.
+        int[] all = [.. Enumerable.Range(first, weights.Length)];
+        var weighted = transformer.Transform(new TermView([all], columns, first, weights.Length)).GetColumn<VBuffer<float>>("Idf").Single();
+        VBuffer<ReadOnlyMemory<char>> names = default;
+        transformer.GetOutputSchema(new TermView([], columns, first, weights.Length).Schema)["Idf"].GetSlotNames(ref names);
+        foreach (var (slot, weight) in weighted.Items())
+            weights[columns.ColumnOf(names.GetItemOrDefault(slot).Span) - first] = weight;
     }
 }

@@ -20,12 +20,15 @@ internal static class PathRows
                 frequencies[word] = frequencies.GetValueOrDefault(word) + 1;
         }
 
-        var numbers = frequencies.Keys.Select((word, number) => (word, number)).ToDictionary(pair => pair.word, pair => pair.number, StringComparer.Ordinal);
+        var numbers = frequencies.Keys.Index().ToDictionary(word => word.Item, word => word.Index, StringComparer.Ordinal);
         var starts = new int[words.Length + 1];
         var (columns, values) = (new List<int>(), new List<float>());
         for (var row = 0; row < words.Length; row++)
         {
-            var weights = words[row].Select(word => (Column: numbers[word], Value: Math.Log((double)words.Length / frequencies[word]))).Where(weight => weight.Value > 0).ToArray();
+            var weights = words[row]
+                .Select(word => (Column: numbers[word], Value: Math.Log((double)words.Length / frequencies[word])))
+                .Where(weight => weight.Value > 0)
+                .ToArray();
             var length = Math.Sqrt(weights.Sum(weight => weight.Value * weight.Value));
             foreach (var (column, value) in weights)
             {

@@ -2,61 +2,43 @@ using QuickTakes.Related.Articles;
 
 namespace QuickTakes.Related.Features;
 
-/// <summary>Counts the terms of articles under numbers of its own making. One instance serves one thread at a time.</summary>
-/// <remarks>Stop words take the first numbers, so that one look-up tells both whether a token counts and as what. In titles
-/// and keywords, two words that follow each other, stop words aside, are one more term: a phrase. Phrases have negative numbers, −1 the
-/// first, until a vocabulary numbers them.</remarks>
+/// <summary>Counts the terms of articles under the ids of a vocabulary. One instance serves one thread at a time.</summary>
+/// <remarks>Stop words take the first ids, so that one look-up tells both whether a token counts and as what. In titles
+/// and keywords, two words that follow each other, stop words aside, are one more term: a phrase.</remarks>
 internal sealed class TermCounter
 {
     private readonly Tokenizer _tokenizer = new();
-    private readonly Dictionary<string, int> _words;
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private readonly Dictionary<(int First, int Second), int> _phrases;
     private readonly int _stopWords;
-    private readonly bool _growing;
+    private readonly bool _isGrowing;
     private int[] _found = new int[1024];
 
-    /// <summary>Numbers terms as they come.</summary>
+    /// <summary>Counts all terms, under ids that are given as they come.</summary>
     public TermCounter(IReadOnlySet<string> stopWords)
     {
-        _words = new Dictionary<string, int>(StringComparer.Ordinal);
+        Vocabulary = new Vocabulary();
         foreach (var word in stopWords)
-            _words.TryAdd(word, _words.Count);
-        _stopWords = _words.Count;
-        _lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
-        _phrases = [];
-        _growing = true;
+            Vocabulary.AddWord(word);
+        _stopWords = Vocabulary.WordCount;
+        _isGrowing = true;
     }
 
-    /// <summary>Counts the terms of a vocabulary under its numbers, and no others.</summary>
-    public TermCounter(Vocabulary vocabulary)
-    {
-        _words = vocabulary.Numbers;
-        _lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
-        _phrases = vocabulary.Phrases;
-    }
+    /// <summary>Counts the terms of a vocabulary, which has no stop words, and no others.</summary>
+    public TermCounter(Vocabulary vocabulary) => Vocabulary = vocabulary;
 
-    /// <summary>The words met so far, without stop words, and their numbers.</summary>
-    public IEnumerable<KeyValuePair<string, int>> Words => _words.Skip(_stopWords);
-
-    /// <summary>One more than the highest number of a word.</summary>
-    public int WordEnd => _words.Count;
-
-    /// <summary>The phrases met so far, as the numbers of their words, and their numbers.</summary>
-    public IReadOnlyDictionary<(int First, int Second), int> Phrases => _phrases;
+    /// <summary>The terms met so far, after the stop words; or those that are counted.</summary>
+    public Vocabulary Vocabulary { get; }
 
     public ArticleTerms CountTerms(Article article)
     {
-        var ends = new int[ArticleTerms.FieldCount];
         var entries = new EntryBuffer();
-        ends[(int)TextField.Title] = CountField(article.Title, phrases: true, ref entries);
-        ends[(int)TextField.Keywords] = CountField(article.Keywords, phrases: true, ref entries);
-        ends[(int)TextField.Answer] = CountField(article.Answer, phrases: false, ref entries);
-        ends[(int)TextField.Body] = CountField(article.Body, phrases: false, ref entries);
+        var texts = article.Texts;
+        var ends = PerField<int>.Of(field => CountField(texts[field], HasPhrases(field), entries));
         return entries.ToTerms(ends);
     }
 
-    private int CountField(string text, bool phrases, ref EntryBuffer entries)
+    private static bool HasPhrases(TextField field) => field is TextField.Title or TextField.Keywords;
+
+    private int CountField(string text, bool phrases, EntryBuffer entries)
     {
         var found = 0;
         if (text.Length > 0)
@@ -65,70 +47,70 @@ internal sealed class TermCounter
             _tokenizer.Reset(text);
             while (_tokenizer.TryRead(out var token))
             {
-                if (!TryNumber(token, out var number) || number < _stopWords)
+                if (!TryGetWord(token, out var word) || word < _stopWords)
                     continue;
-                AddFound(number, ref found);
-                if (phrases && previous >= 0 && TryNumber((previous, number), out var phrase))
+                AddFound(word, ref found);
+                if (phrases && previous >= 0 && TryGetPhrase(previous, word, out var phrase))
                     AddFound(phrase, ref found);
-                previous = number;
+                previous = word;
             }
         }
         entries.AddRuns(_found.AsSpan(0, found));
         return entries.Count;
     }
 
-    private bool TryNumber(ReadOnlySpan<char> word, out int number)
+    private bool TryGetWord(ReadOnlySpan<char> word, out int term)
     {
-        if (_lookup.TryGetValue(word, out number))
+        if (Vocabulary.TryGetWord(word, out term))
             return true;
-        if (_growing)
-            _words.Add(word.ToString(), number = _words.Count);
-        return _growing;
+        if (_isGrowing)
+            term = Vocabulary.AddWord(word.ToString());
+        return _isGrowing;
     }
 
-    private bool TryNumber((int First, int Second) phrase, out int number)
+    private bool TryGetPhrase(int first, int second, out int term)
     {
-        if (_phrases.TryGetValue(phrase, out number))
+        if (Vocabulary.TryGetPhrase(first, second, out term))
             return true;
-        if (_growing)
-            _phrases.Add(phrase, number = ~_phrases.Count);
-        return _growing;
+        if (_isGrowing)
+            term = Vocabulary.AddPhrase(first, second);
+        return _isGrowing;
     }
 
-    private void AddFound(int number, ref int found)
+    private void AddFound(int term, ref int found)
     {
         if (found == _found.Length)
             Array.Resize(ref _found, found * 2);
-        _found[found++] = number;
+        _found[found++] = term;
     }
 
     /// <summary>Grows the entries of one article.</summary>
-    private struct EntryBuffer()
+    private sealed class EntryBuffer
     {
         private int[] _terms = new int[256];
         private ushort[] _counts = new ushort[256];
 
         public int Count { get; private set; }
 
-        /// <summary>Adds each distinct number once, with how often it is there.</summary>
-        public void AddRuns(Span<int> numbers)
+        /// <summary>Adds each distinct term once, with how often it is there.</summary>
+        public void AddRuns(Span<int> terms)
         {
-            numbers.Sort();
-            for (var i = 0; i < numbers.Length;)
+            terms.Sort();
+            for (var i = 0; i < terms.Length;)
             {
                 var start = i;
-                while (i < numbers.Length && numbers[i] == numbers[start])
+                while (i < terms.Length && terms[i] == terms[start])
                     i++;
                 if (Count == _terms.Length)
                 {
                     Array.Resize(ref _terms, Count * 2);
                     Array.Resize(ref _counts, Count * 2);
                 }
-                _terms[Count] = numbers[start];
+                _terms[Count] = terms[start];
                 _counts[Count++] = (ushort)Math.Min(i - start, ushort.MaxValue);
             }
         }
 
-        public readonly ArticleTerms ToTerms(int[] ends) => new(_terms[..Count], _counts[..Count], ends);
+        public ArticleTerms ToTerms(PerField<int> ends) => new(_terms[..Count], _counts[..Count], ends);
     }
 }

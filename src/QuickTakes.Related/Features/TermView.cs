@@ -3,7 +3,10 @@ using Microsoft.ML.Data;
 
 namespace QuickTakes.Related.Features;
 
-/// <summary>Counted articles as ML.NET sees data: one column, the distinct terms of each article, or those of a range, as keys.</summary>
+/// <summary>
+/// Counted articles as ML.NET sees data: one column, the distinct terms of each article, or those of a range, as keys whose
+/// values are the texts of the terms.
+/// </summary>
 /// <remarks>
 /// ML.NET's own text transforms would tokenise every article again at every pass over the data. Terms that are numbers
 /// already are the keys that its n-gram extractor works on, and need no pass to make.
@@ -16,15 +19,27 @@ internal sealed class TermView : IDataView
     private readonly int _first;
     private readonly int _end;
 
-    /// <param name="articles">The distinct terms of each article, ascending.</param>
-    /// <param name="first">The first term to show.</param>
-    /// <param name="termCount">How many terms from it on.</param>
-    public TermView(IReadOnlyList<int[]> articles, int first, int termCount)
+    /// <param name="articles">The distinct columns of each article, ascending.</param>
+    /// <param name="columns">What the columns stand for.</param>
+    /// <param name="first">The first column to show.</param>
+    /// <param name="count">How many from it on.</param>
+    public TermView(IReadOnlyList<int[]> articles, TermColumns columns, int first, int count)
     {
-        (_articles, _first, _end) = (articles, first, first + termCount);
+        (_articles, _first, _end) = (articles, first, first + count);
+        var annotations = new DataViewSchema.Annotations.Builder();
+        ValueGetter<VBuffer<ReadOnlyMemory<char>>> texts = Texts;
+        annotations.Add("KeyValues", new VectorDataViewType(TextDataViewType.Instance, count), texts);
         var schema = new DataViewSchema.Builder();
-        schema.AddColumn(ColumnName, new VectorDataViewType(new KeyDataViewType(typeof(uint), termCount)));
+        schema.AddColumn(ColumnName, new VectorDataViewType(new KeyDataViewType(typeof(uint), count)), annotations.ToAnnotations());
         Schema = schema.ToSchema();
+
+        void Texts(ref VBuffer<ReadOnlyMemory<char>> values)
+        {
+            var editor = VBufferEditor.Create(ref values, count);
+            for (var i = 0; i < count; i++)
+                editor.Values[i] = columns[first + i].AsMemory();
+            values = editor.Commit();
+        }
     }
 
     public bool CanShuffle => false;
@@ -35,7 +50,8 @@ internal sealed class TermView : IDataView
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) => new Cursor(this);
 
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) => [new Cursor(this)];
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
+        [new Cursor(this)];
 
     private sealed class Cursor(TermView view) : DataViewRowCursor
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Similarity;
 
@@ -8,57 +9,59 @@ namespace QuickTakes.Related.Features;
 /// <para>The value of term t in the row of article d, before the row is divided by its Euclidean length:</para>
 /// <code>x(d, t) = ( Σ_f weight(f) · tf(d, f, t) )^p · ln(N / df(t))^q</code>
 /// <para>
-/// with tf(d, f, t) the occurrences of t in field f of d, p and q the exponents of the options, N the number of articles and
+/// with tf(d, f, t) the occurrences of t in field f of d, p and q the exponents of the weighting, N the number of articles and
 /// df(t) how many of them hold t in any field (Salton and Buckley 1988, with a power in place of the logarithm of tf).
-/// A term is a word, or a phrase of two, whose value is multiplied by the phrase weight of the options.
+/// A term is a word, or a phrase of two, whose value is multiplied by the phrase weight.
 /// An article whose terms all weigh 0 has an empty row.
 /// </para>
 /// </remarks>
+[DebuggerDisplay("{Columns.ArticleCount} articles, {Columns.Count} terms")]
 internal sealed class TfIdfModel
 {
-    /// <summary>Is raised whenever the same articles and options give other rows, so that models learned from the old ones are refused.</summary>
+    /// <summary>
+    /// Is raised whenever the same articles and weighting give other rows, so that models learned from the old ones are refused.
+    /// </summary>
     public const int Version = 1;
 
     private readonly float[] _idf;
-    private readonly int _articleCount;
+    private readonly TermWeighting _weighting;
     private readonly double[] _termWeights;
-    private readonly double[] _fieldWeights;
-    private readonly double _exponent;
 
-    private TfIdfModel(Vocabulary vocabulary, float[] idf, int articleCount, RelatedOptions options)
+    private TfIdfModel(TermColumns columns, float[] idf, TermWeighting weighting)
     {
-        Vocabulary = vocabulary;
-        _idf = idf;
-        _articleCount = articleCount;
+        (Columns, _idf, _weighting) = (columns, idf, weighting);
         _termWeights = new double[idf.Length];
-        for (var term = 0; term < idf.Length; term++)
-            _termWeights[term] = TermWeight(term, options);
-        _exponent = options.TermFrequencyExponent;
-        var weights = options.FieldWeights;
-        _fieldWeights = [weights.Title, weights.Keywords, weights.Answer, weights.Body];
+        for (var column = 0; column < idf.Length; column++)
+            _termWeights[column] = TermWeight(column);
     }
 
-    public Vocabulary Vocabulary { get; }
+    /// <summary>What the columns of rows stand for.</summary>
+    public TermColumns Columns { get; }
 
     /// <summary>Learns the model of a corpus.</summary>
-    public static TfIdfModel Learn(Vocabulary vocabulary, IReadOnlyList<ArticleTerms> articles, RelatedOptions options, ParallelOptions parallel)
+    /// <param name="columns">What the columns stand for.</param>
+    /// <param name="articles">The articles that were counted for it, under its columns.</param>
+    /// <param name="weighting">How much words count.</param>
+    /// <param name="parallel">How many threads work.</param>
+    public static TfIdfModel Learn(
+        TermColumns columns, IReadOnlyList<ArticleTerms> articles, TermWeighting weighting, ParallelOptions parallel)
     {
         var distinct = new int[articles.Count][];
         Parallel.For(0, distinct.Length, parallel, i => distinct[i] = articles[i].Distinct());
-        return new TfIdfModel(vocabulary, InverseDocumentFrequency.Learn(distinct, vocabulary.Count, parallel), articles.Count, options);
+        return new TfIdfModel(columns, InverseDocumentFrequency.Learn(distinct, columns, parallel), weighting);
     }
 
-    /// <summary>The same document frequencies under other options.</summary>
-    public TfIdfModel With(RelatedOptions options) => new(Vocabulary, _idf, _articleCount, options);
+    /// <summary>The same document frequencies under another weighting.</summary>
+    public TfIdfModel With(TermWeighting weighting) => new(Columns, _idf, weighting);
 
-    /// <summary>ln(N / df) of a term.</summary>
-    public float Idf(int term) => _idf[term];
+    /// <summary>ln(N / df) of a column's term.</summary>
+    public float Idf(int column) => _idf[column];
 
-    /// <summary>The weight of a field in the options.</summary>
-    public double FieldWeight(TextField field) => _fieldWeights[(int)field];
+    /// <summary>How much a word counts in each field.</summary>
+    public PerField<double> FieldWeights => _weighting.Fields.Values;
 
-    /// <summary>In how many articles a term stands.</summary>
-    public int DocumentFrequency(int term) => (int)Math.Round(_articleCount / Math.Exp(_idf[term]));
+    /// <summary>In how many articles a column's term stands.</summary>
+    public int DocumentFrequency(int column) => Columns.DocumentFrequency(column);
 
     /// <summary>The rows of all articles, in their order.</summary>
     public SparseMatrix Rows(IReadOnlyList<ArticleTerms> articles, ParallelOptions parallel)
@@ -69,7 +72,7 @@ internal sealed class TfIdfModel
         var starts = new int[rows.Length + 1];
         for (var i = 0; i < rows.Length; i++)
             starts[i + 1] = checked(starts[i] + rows[i].Columns.Length);
-        var matrix = new SparseMatrix(starts, new int[starts[^1]], new float[starts[^1]], Vocabulary.Count);
+        var matrix = new SparseMatrix(starts, new int[starts[^1]], new float[starts[^1]], Columns.Count);
         for (var i = 0; i < rows.Length; i++)
         {
             rows[i].Columns.CopyTo(matrix.Columns, starts[i]);
@@ -78,7 +81,11 @@ internal sealed class TfIdfModel
         return matrix;
     }
 
-    /// <summary>The row of one article: terms ascending, values of Euclidean length 1, or empty.</summary>
+    /// <summary>The row of an article that need not be of the corpus; words that the corpus does not have do not count.</summary>
+    public (int[] Columns, float[] Values) Row(Article article) =>
+        Row(new TermCounter(Columns.Vocabulary).CountTerms(article).Renumber(Columns.Map));
+
+    /// <summary>The row of one article: columns ascending, values of Euclidean length 1, or empty.</summary>
     public (int[] Columns, float[] Values) Row(ArticleTerms article)
     {
         var (terms, frequencies) = WeightedFrequencies(article);
@@ -86,7 +93,7 @@ internal sealed class TfIdfModel
         var kept = 0;
         for (var i = 0; i < terms.Length; i++)
         {
-            var value = Math.Pow(frequencies[i], _exponent) * _termWeights[terms[i]];
+            var value = Math.Pow(frequencies[i], _weighting.TermFrequencyExponent) * _termWeights[terms[i]];
             if (value <= 0)
                 continue;
             terms[kept] = terms[i];
@@ -101,11 +108,11 @@ internal sealed class TfIdfModel
         return (terms[..kept], values);
     }
 
-    private double TermWeight(int term, RelatedOptions options)
+    private double TermWeight(int column)
     {
         // ln(1) is 0, and 0 to any power must stay 0.
-        var weight = _idf[term] > 0 ? Math.Pow(_idf[term], options.IdfExponent) : 0;
-        return Vocabulary.IsPhrase(term) ? weight * options.PhraseWeight : weight;
+        var weight = _idf[column] > 0 ? Math.Pow(_idf[column], _weighting.IdfExponent) : 0;
+        return Columns.IsPhrase(column) ? weight * _weighting.PhraseWeight : weight;
     }
 
     /// <summary>Σ weight · tf of each term of an article, terms ascending.</summary>
@@ -113,9 +120,10 @@ internal sealed class TfIdfModel
     {
         int[] terms = [];
         double[] frequencies = [];
-        for (var field = TextField.Title; field <= TextField.Body; field++)
+        var weights = FieldWeights;
+        foreach (var field in PerField<double>.Fields)
         {
-            var weight = _fieldWeights[(int)field];
+            var weight = weights[field];
             var (fieldTerms, counts) = article[field];
             if (weight > 0 && !fieldTerms.IsEmpty)
                 (terms, frequencies) = Add(terms, frequencies, fieldTerms.Span, counts.Span, weight);
@@ -132,7 +140,8 @@ internal sealed class TfIdfModel
         int i = 0, j = 0, n = 0;
         for (; i < terms.Length || j < fieldTerms.Length; n++)
         {
-            var next = merged[n] = Math.Min(i < terms.Length ? terms[i] : int.MaxValue, j < fieldTerms.Length ? fieldTerms[j] : int.MaxValue);
+            var (term, fieldTerm) = (i < terms.Length ? terms[i] : int.MaxValue, j < fieldTerms.Length ? fieldTerms[j] : int.MaxValue);
+            var next = merged[n] = Math.Min(term, fieldTerm);
             if (i < terms.Length && terms[i] == next)
                 sums[n] += frequencies[i++];
             if (j < fieldTerms.Length && fieldTerms[j] == next)

@@ -8,10 +8,13 @@ namespace QuickTakes.Related.Features;
 /// <para>The text is brought to Unicode form NFKC and to lower case. A token is then</para>
 /// <list type="bullet">
 /// <item>a run of letters, marks, digits and low lines: <c>photosynthesis</c>, <c>42</c>, <c>std_vector</c>;</item>
-/// <item>with a full stop inside (<c>asp.net</c>, <c>3.14</c>) or, before letters at the start of a word, in front (<c>.net</c>);</item>
-/// <item>with <c>#</c> or <c>++</c> behind letters (<c>c#</c>, <c>c++</c>), and a slash between a letter and a digit (<c>http/2</c>);</item>
+/// <item>with a full stop inside (<c>asp.net</c>, <c>3.14</c>) or, before letters at the start of a word, in front
+/// (<c>.net</c>);</item>
+/// <item>with <c>#</c> or <c>++</c> behind letters (<c>c#</c>, <c>c++</c>), and a slash between a letter and a digit
+/// (<c>http/2</c>);</item>
 /// <item>without a possessive ending (<c>newton's</c> is <c>newton</c>), while another apostrophe joins (<c>o'neill</c>);</item>
-/// <item>in scripts written without blanks (Chinese, Japanese, Thai, …) each pair of neighbouring letters, or a letter that stands alone.</item>
+/// <item>in scripts written without blanks (Chinese, Japanese, Thai, …) each pair of neighbouring letters, or a letter that
+/// stands alone.</item>
 /// </list>
 /// </remarks>
 internal sealed class Tokenizer

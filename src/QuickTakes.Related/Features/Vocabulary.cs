@@ -1,39 +1,90 @@
+using System.Diagnostics;
+
 namespace QuickTakes.Related.Features;
 
-/// <summary>The terms of a corpus, numbered in ordinal order: words, and phrases of two of them. Immutable and safe to use from many threads.</summary>
+/// <summary>Terms and their ids: words, and phrases of two words. Grows, and never renumbers what it has.</summary>
+/// <remarks>
+/// Ids are given in the order in which terms are added: to words 0, 1, 2 and so on, to phrases −1, −2, −3. A phrase is held as
+/// the ids of its two words; its text is made when it is asked for. May be read from many threads while nothing is added.
+/// </remarks>
+[DebuggerDisplay("{WordCount} words, {PhraseCount} phrases")]
 internal sealed class Vocabulary
 {
-    /// <summary>Stands between the two words of a phrase, and in no word.</summary>
+    /// <summary>Stands between the two words of a phrase. It is in no word, and lower than all characters that are.</summary>
     public const char PhraseSeparator = ' ';
 
-    private readonly string[] _terms;
+    private readonly List<string> _words;
+    private readonly List<(int First, int Second)> _phrases = [];
+    private readonly Dictionary<string, int> _wordIds;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _wordIdsBySpan;
+    private readonly Dictionary<(int First, int Second), int> _phraseIds = [];
 
-    /// <summary>Numbers terms.</summary>
-    /// <param name="terms">Distinct terms, in ordinal order; with a phrase also its words.</param>
-    public Vocabulary(string[] terms)
+    public Vocabulary()
+        : this([], new Dictionary<string, int>(StringComparer.Ordinal))
     {
-        _terms = terms;
-        Numbers = new Dictionary<string, int>(terms.Length, StringComparer.Ordinal);
-        foreach (var term in terms)
-            Numbers.Add(term, Numbers.Count);
-        var words = Numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var number = 0; number < terms.Length; number++)
-        {
-            var term = terms[number].AsSpan();
-            if (term.IndexOf(PhraseSeparator) is >= 0 and var separator)
-                Phrases.Add((words[term[..separator]], words[term[(separator + 1)..]]), number);
-        }
     }
 
-    public int Count => _terms.Length;
+    private Vocabulary(List<string> words, Dictionary<string, int> wordIds)
+    {
+        (_words, _wordIds) = (words, wordIds);
+        _wordIdsBySpan = _wordIds.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
-    public string this[int number] => _terms[number];
+    public int WordCount => _words.Count;
 
-    /// <summary>Number by term; not to be changed.</summary>
-    public Dictionary<string, int> Numbers { get; }
+    public int PhraseCount => _phrases.Count;
 
-    /// <summary>Number of a phrase by the numbers of its words; not to be changed.</summary>
-    public Dictionary<(int First, int Second), int> Phrases { get; } = [];
+    /// <summary>The text of a term.</summary>
+    public string this[int term] =>
+        IsPhrase(term) ? $"{_words[PhraseAt(~term).First]}{PhraseSeparator}{_words[PhraseAt(~term).Second]}" : _words[term];
 
-    public bool IsPhrase(int number) => _terms[number].Contains(PhraseSeparator);
+    public static bool IsPhrase(int term) => term < 0;
+
+    /// <summary>The words of a phrase, from 0 in the order in which phrases were added.</summary>
+    public (int First, int Second) PhraseAt(int index) => _phrases[index];
+
+    /// <summary>The same words, which both then share, with some of the phrases alone, under new ids in the order given.</summary>
+    /// <param name="phrases">Their places, as <see cref="PhraseAt"/> takes them.</param>
+    public Vocabulary WithPhrases(ReadOnlySpan<int> phrases)
+    {
+        var vocabulary = new Vocabulary(_words, _wordIds);
+        vocabulary._phrases.EnsureCapacity(phrases.Length);
+        vocabulary._phraseIds.EnsureCapacity(phrases.Length);
+        foreach (var phrase in phrases)
+            vocabulary.AddPhrase(_phrases[phrase].First, _phrases[phrase].Second);
+        return vocabulary;
+    }
+
+    public bool TryGetWord(ReadOnlySpan<char> word, out int term) => _wordIdsBySpan.TryGetValue(word, out term);
+
+    public bool TryGetPhrase(int first, int second, out int term) => _phraseIds.TryGetValue((first, second), out term);
+
+    /// <summary>Adds a word that is not there yet.</summary>
+    public int AddWord(string word)
+    {
+        _wordIds.Add(word, _words.Count);
+        _words.Add(word);
+        return _words.Count - 1;
+    }
+
+    /// <summary>Adds a phrase that is not there yet, of two words that are.</summary>
+    public int AddPhrase(int first, int second)
+    {
+        var term = ~_phrases.Count;
+        _phraseIds.Add((first, second), term);
+        _phrases.Add((first, second));
+        return term;
+    }
+
+    /// <summary>The term of a text, as <see cref="this[int]"/> gives it.</summary>
+    public bool TryGet(ReadOnlySpan<char> text, out int term)
+    {
+        var separator = text.IndexOf(PhraseSeparator);
+        if (separator < 0)
+            return TryGetWord(text, out term);
+        term = 0;
+        return TryGetWord(text[..separator], out var first)
+            && TryGetWord(text[(separator + 1)..], out var second)
+            && TryGetPhrase(first, second, out term);
+    }
 }

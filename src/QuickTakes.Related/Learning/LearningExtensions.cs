@@ -83,7 +83,7 @@ public static class LearningExtensions
         var site = SiteTexts.View(index, index.Parallelism(cancellationToken), progress);
         var graphs = new TrainingGraphs(site, known.Targets(), withNew: false);
         var forDrafts = model.DraftWeighting is { } weighting
-            ? new Lazy<RelatedIndex>(() => index.Reweighted(weighting.ApplyTo(index.Options), CancellationToken.None))
+            ? new Lazy<RelatedIndex>(() => index.Reweighted(index.Options.With(weighting), CancellationToken.None))
             : null;
         return index.With(new ModelRanker(site, graphs, model.Trees, model.FeaturesFor(site)), forDrafts);
     }

@@ -102,7 +102,7 @@ internal static class ModelFormat
     {
         var fields = new FieldWeights { Title = reader.Double(), Keywords = reader.Double(), Answer = reader.Double(), Body = reader.Double() };
         var weighting = new TermWeighting(fields, reader.Double(), reader.Double(), reader.Double());
-        weighting.ApplyTo(new RelatedOptions()).Validate();
+        new RelatedOptions().With(weighting).Validate();
         return weighting;
     }
 

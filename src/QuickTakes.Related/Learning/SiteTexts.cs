@@ -44,7 +44,7 @@ internal static class SiteTexts
     {
         TextView.Path => PathRows.Of([.. index.Articles.Select(article => article.Path)]),
         TextView.Whole => index.Text.TfIdfRows(parallel),
-        _ => index.Text.Model.With(index.Options with { FieldWeights = Only(view) }).Rows(index.Text.Terms, parallel),
+        _ => index.Text.Model.With(index.Options.Weighting with { Fields = Only(view) }).Rows(index.Text.Terms, parallel),
     };
 
     private static FieldWeights Only(TextView view) => new()

@@ -23,7 +23,7 @@ internal sealed class WeightTuning(RelatedIndex index, KnownLinks known, SystemE
         progress?.Report(new IndexProgress(IndexStage.Tuning, 0, known.ArticleCount));
         var halves = known.Rows.ToLookup(row => StableHash.Of(index.Catalog[row].Path, HalvesSalt) % 2 == 0);
         int[] searched = [.. halves[true]], heldOut = [.. halves[false]];
-        var before = TermWeighting.Of(index.Options);
+        var before = index.Options.Weighting;
         var best = WeightSearch.Climb(before, weighting => RelevanceMeasures.Mean(Measure(weighting, searched, cancellationToken)).NdcgAt10);
         var (after, now) = (Measure(best, heldOut, cancellationToken), Measure(before, heldOut, cancellationToken));
         progress?.Report(new IndexProgress(IndexStage.Tuning, known.ArticleCount, known.ArticleCount));
@@ -32,7 +32,7 @@ internal sealed class WeightTuning(RelatedIndex index, KnownLinks known, SystemE
 
     private RelevanceMeasures[] Measure(TermWeighting weighting, int[] rows, CancellationToken cancellationToken)
     {
-        var reweighted = index.Reweighted(weighting.ApplyTo(index.Options), cancellationToken);
+        var reweighted = index.Reweighted(index.Options.With(weighting), cancellationToken);
         var measures = new RelevanceMeasures[rows.Length];
         var parallel = index.Parallelism(cancellationToken);
         Parallel.For(0, rows.Length, parallel, i => measures[i] = evaluation.Measure(rows[i], reweighted.FindAt(rows[i], rules)));

@@ -25,10 +25,16 @@ public enum LinkObstacle
 /// <param name="From">The article that would get the link.</param>
 /// <param name="To">The article that would be linked.</param>
 /// <param name="Score">Cosine similarity of the two, 0 to 1.</param>
-/// <param name="Rank">Place of <paramref name="To"/> among all articles by their cosine with <paramref name="From"/>, from 1; 0 if they share nothing or are one.</param>
+/// <param name="Rank">
+/// Place of <paramref name="To"/> among all articles by their cosine with <paramref name="From"/>, from 1; 0 if they share
+/// nothing or are one.
+/// </param>
 /// <param name="Obstacle">Why it is not proposed whatever its score.</param>
 /// <param name="Terms">The words that both hold, by what they add to the score, most first.</param>
-/// <param name="ByField">What each field adds to the score; the four add up to it, up to rounding.</param>
+/// <param name="ByField">
+/// What each field adds to the score; the four add up to it, up to rounding. The part of a shared word is split by its weighted
+/// occurrences in the fields of both articles.
+/// </param>
 public sealed record Explanation(
     IndexedArticle From,
     IndexedArticle To,
@@ -36,16 +42,20 @@ public sealed record Explanation(
     int Rank,
     LinkObstacle Obstacle,
     IReadOnlyList<SharedTerm> Terms,
-    FieldShares ByField)
+    PerField<double> ByField)
 {
-    /// <summary>What the model makes of the two; <see langword="null"/> for an index without one. The other members speak of the texts alone.</summary>
+    /// <summary>
+    /// What the model makes of the two; <see langword="null"/> for an index without one. The other members speak of the texts alone.
+    /// </summary>
     public ModelExplanation? ByModel { get; init; }
 }
 
 /// <summary>What a model makes of a link.</summary>
 /// <param name="Score">The model's score, 0 to 1, which orders the links of one article and is no cosine.</param>
 /// <param name="Rank">Place among the article's candidates, from 1; 0 if it is not among those that came into the last round.</param>
-/// <param name="Signals">What each signal that the site can supply does for it, the strongest first, whether it speaks for or against the link.</param>
+/// <param name="Signals">
+/// What each signal that the site can supply does for it, the strongest first, whether it speaks for or against the link.
+/// </param>
 public sealed record ModelExplanation(double Score, int Rank, IReadOnlyList<SignalPart> Signals);
 
 /// <summary>What one signal does for a link.</summary>
@@ -60,22 +70,8 @@ public sealed record SignalPart(string Name, string Says, double? Value, double 
 
 /// <summary>A word that two articles share.</summary>
 /// <param name="Term">The word, as the tokenizer writes it.</param>
-/// <param name="Adds">What it adds to the score.</param>
-/// <param name="ArticleCount">How many articles of the index hold it.</param>
+/// <param name="Contribution">What it adds to the score.</param>
+/// <param name="ArticleCount">Its document frequency: how many articles of the index hold it.</param>
 /// <param name="From">How often it stands in the fields of the one article.</param>
 /// <param name="To">How often it stands in the fields of the other.</param>
-public sealed record SharedTerm(string Term, double Adds, int ArticleCount, FieldCounts From, FieldCounts To);
-
-/// <summary>Occurrences by field.</summary>
-/// <param name="Title">In the title.</param>
-/// <param name="Keywords">In the keywords.</param>
-/// <param name="Answer">In the answer.</param>
-/// <param name="Body">In the body.</param>
-public readonly record struct FieldCounts(int Title, int Keywords, int Answer, int Body);
-
-/// <summary>Parts of a score by field. A shared word's part is split by its weighted occurrences in the fields of both articles.</summary>
-/// <param name="Title">From the title.</param>
-/// <param name="Keywords">From the keywords.</param>
-/// <param name="Answer">From the answer.</param>
-/// <param name="Body">From the body.</param>
-public readonly record struct FieldShares(double Title, double Keywords, double Answer, double Body);
+public sealed record SharedTerm(string Term, double Contribution, int ArticleCount, PerField<int> From, PerField<int> To);

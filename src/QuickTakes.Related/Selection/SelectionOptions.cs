@@ -33,15 +33,23 @@ public sealed record SelectionOptions
     /// <value>Default: 0. From 0 to 1.</value>
     public double Diversity { get; init; }
 
-    /// <summary>How many links are looked at: with diversity more than are chosen, and up to 20 always as many, so that the first of 20 are those of 5.</summary>
+    /// <summary>
+    /// How many of the best articles links are chosen from. Without diversity that is <see cref="Count"/>, since the best are the
+    /// links. With it, twice as many and at least 40: so for up to 20 links the choice is from the same 40, and the first 5 of 20
+    /// are the 5 of 5.
+    /// </summary>
     internal int Considered => Diversity == 0 ? Count : (int)Math.Min(Math.Max(2L * Count, 40), int.MaxValue);
 
-    internal void Validate()
+    /// <summary>Refuses rules that cannot be used. Whatever takes rules asks for it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A rule is out of its range; the message names it.</exception>
+    public void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Count, 1);
         ThrowIfNotWithin(MinScore, 0, 1, nameof(MinScore));
         ThrowIfNotWithin(Diversity, 0, 1, nameof(Diversity));
-        ThrowIfNotWithin(OtherSubjectWeight, double.Epsilon, 1, nameof(OtherSubjectWeight));
+        if (!(OtherSubjectWeight > 0 && OtherSubjectWeight <= 1))
+            throw new ArgumentOutOfRangeException(
+                nameof(OtherSubjectWeight), OtherSubjectWeight, $"{nameof(OtherSubjectWeight)} is above 0 and at most 1.");
     }
 
     private static void ThrowIfNotWithin(double value, double least, double most, string name)

@@ -31,7 +31,8 @@ internal static class CharacterTable
     }
 
     /// <summary>The characters of the basic plane that have a combining class or a decomposition.</summary>
-    public static IEnumerable<char> Special => Classes.Keys.Concat(Decompositions.Keys).Where(code => code <= char.MaxValue).Select(code => (char)code);
+    public static IEnumerable<char> Special =>
+        Classes.Keys.Concat(Decompositions.Keys).Where(code => code <= char.MaxValue).Select(code => (char)code);
 
     /// <summary>Whether a character, taken apart and put together again, is itself, as a letter with an accent is.</summary>
     public static bool IsComposedAgain(int code) =>
@@ -40,10 +41,14 @@ internal static class CharacterTable
         && Compositions.GetValueOrDefault((parts[0], parts[1])) == code
         && (!Decompositions.ContainsKey(parts[0]) || IsComposedAgain(parts[0]));
 
-    /// <summary>The canonical combining class: 0 for a character that begins anew, above it for a mark that may change places.</summary>
+    /// <summary>
+    /// The canonical combining class: 0 for a character that begins anew, above it for a mark that may change places.
+    /// </summary>
     public static byte CombiningClass(int code) => Classes.GetValueOrDefault(code);
 
-    /// <summary>One step of the compatibility decomposition of a character other than a Hangul syllable; empty if it stays as it is.</summary>
+    /// <summary>
+    /// One step of the compatibility decomposition of a character other than a Hangul syllable; empty if it stays as it is.
+    /// </summary>
     public static ReadOnlySpan<int> Decomposition(int code) => Decompositions.GetValueOrDefault(code);
 
     /// <summary>Puts two characters together, other than parts of a Hangul syllable.</summary>

@@ -102,7 +102,9 @@ internal static class NormalForm
         }
     }
 
-    /// <summary>Puts each mark together with the character that it belongs to, unless another of its class, or a starter, stands between.</summary>
+    /// <summary>
+    /// Puts each mark together with the character that it belongs to, unless another of its class, or a starter, stands between.
+    /// </summary>
     private static void Compose(List<int> codes)
     {
         var starter = -1;
@@ -110,8 +112,9 @@ internal static class NormalForm
         foreach (var code in codes.ToArray())
         {
             var combining = CharacterTable.CombiningClass(code);
-            var isBlocked = starter < 0 || kept - 1 > starter && CharacterTable.CombiningClass(codes[kept - 1]) >= Math.Max((byte)1, combining);
-            if (!isBlocked && (CharacterTable.TryCompose(codes[starter], code, out var whole) || Hangul.TryCompose(codes[starter], code, out whole)))
+            var isNext = kept - 1 == starter;
+            var isBlocked = !isNext && CharacterTable.CombiningClass(codes[kept - 1]) >= Math.Max((byte)1, combining);
+            if (starter >= 0 && !isBlocked && TryCompose(codes[starter], code, out var whole))
             {
                 codes[starter] = whole;
                 continue;
@@ -122,4 +125,7 @@ internal static class NormalForm
         }
         codes.RemoveRange(kept, codes.Count - kept);
     }
+
+    private static bool TryCompose(int first, int second, out int whole) =>
+        CharacterTable.TryCompose(first, second, out whole) || Hangul.TryCompose(first, second, out whole);
 }

@@ -11,8 +11,8 @@ public sealed class TfIdfModelTests
     private static (TfIdfModel Model, ArticleTerms[] Articles) Learn(RelatedOptions options, params Article[] articles)
     {
         var counter = new CorpusCounter(options.StopWords);
-        var (vocabulary, terms) = CorpusCounter.Merge([.. articles.Select(counter.Count)], Parallel);
-        return (TfIdfModel.Learn(vocabulary, terms, options, Parallel), terms);
+        var (columns, terms) = CountedCorpus.ArrangeOnce([.. articles.Select(counter.Count)], Parallel);
+        return (TfIdfModel.Learn(columns, terms, options.Weighting, Parallel), terms);
     }
 
     // By hand, N = 4: df(sun) = 2, df(moon) = 3, df(tide) = 1, df(star) = 1.
@@ -42,7 +42,7 @@ public sealed class TfIdfModelTests
         var sun = Math.Pow(4.5, 0.7) * Math.Log(4.0 / 2);
         var tide = Math.Log(4.0 / 1);
         var length = Math.Sqrt(moon * moon + sun * sun + tide * tide);
-        Assert.Equal(["moon", "sun", "tide"], columns.Select(column => model.Vocabulary[column]));
+        Assert.Equal(["moon", "sun", "tide"], columns.Select(column => model.Columns[column]));
         Assert.Equal(moon / length, values[0], 1e-6);
         Assert.Equal(sun / length, values[1], 1e-6);
         Assert.Equal(tide / length, values[2], 1e-6);
@@ -68,7 +68,7 @@ public sealed class TfIdfModelTests
             new Article { Path = "b", Keywords = "phases, Moon" },
             new Article { Path = "c", Answer = "dark tide" },
             new Article { Path = "d", Title = "Moon phases" });
-        string[] Terms(int article) => [.. model.Row(articles[article]).Columns.Select(column => model.Vocabulary[column])];
+        string[] Terms(int article) => [.. model.Row(articles[article]).Columns.Select(column => model.Columns[column])];
         var (_, values) = model.Row(articles[1]);
 
         Assert.Equal(["dark", "moon", "phases", "phases moon", "tide"], Terms(0));
@@ -83,13 +83,14 @@ public sealed class TfIdfModelTests
         var (model, _) = Learn(new RelatedOptions(), Four);
 
         foreach (var (term, frequency) in new[] { ("sun", 2), ("moon", 3), ("tide", 1), ("star", 1) })
-            Assert.Equal(Math.Log(4.0 / frequency), model.Idf(model.Vocabulary.Numbers[term]), 1e-6);
+            Assert.Equal(Math.Log(4.0 / frequency), model.Idf(model.Columns.ColumnOf(term)), 1e-6);
     }
 
     [Fact]
     public void Row_TermOfEveryArticle_WeighsNothing()
     {
-        var (model, articles) = Learn(new RelatedOptions(), new Article { Path = "a", Title = "same" }, new Article { Path = "b", Title = "same word" });
+        var (model, articles) = Learn(
+            new RelatedOptions(), new Article { Path = "a", Title = "same" }, new Article { Path = "b", Title = "same word" });
 
         Assert.Empty(model.Row(articles[0]).Columns);
         Assert.Equal([1f], model.Row(articles[1]).Values);
@@ -117,7 +118,7 @@ public sealed class TfIdfModelTests
         var options = new RelatedOptions { FieldWeights = new FieldWeights { Answer = 0 } };
         var (model, articles) = Learn(options, Four);
 
-        Assert.DoesNotContain(model.Vocabulary.Numbers["tide"], model.Row(articles[0]).Columns);
+        Assert.DoesNotContain(model.Columns.ColumnOf("tide"), model.Row(articles[0]).Columns);
     }
 
     [Fact]
@@ -125,7 +126,7 @@ public sealed class TfIdfModelTests
     {
         var (model, articles) = Learn(new RelatedOptions());
 
-        Assert.Equal(0, model.Vocabulary.Count);
+        Assert.Equal(0, model.Columns.Count);
         Assert.Equal(0, model.Rows(articles, Parallel).RowCount);
     }
 }

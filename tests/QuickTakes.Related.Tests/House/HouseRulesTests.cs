@@ -24,8 +24,7 @@ public sealed class HouseRulesTests
     [InlineData("Microsoft.ML", "Features", "Learning")]
     [InlineData("YamlDotNet", "Content.Formats")]
     [InlineData("Markdig", "Content.Formats")]
-    // Unicode reads its table from the assembly, not from a file.
-    [InlineData("System.IO", "Content.Formats", "Content.Reading", "Content.Writing", "Unicode")]
+    [InlineData("System.IO", "Content.Formats", "Content.Reading", "Content.Writing", "Unicode")] // Unicode: a table within the assembly
     [InlineData("System.Net")]
     public void Package_IsUsedOnlyIn(string package, params string[] folders)
     {

@@ -34,7 +34,7 @@ public sealed class TuningTests
     {
         var model = LinkModel.Parse(Trained.Value.Model!.ToBytes());
         var draft = ArticleOf(7) with { Path = "draft.md" };
-        var tuned = RelatedIndex.Build(Articles, model.DraftWeighting!.ApplyTo(new RelatedOptions()));
+        var tuned = RelatedIndex.Build(Articles, new RelatedOptions().With(model.DraftWeighting!));
 
         var found = Links(Site.With(model).Find(draft));
 

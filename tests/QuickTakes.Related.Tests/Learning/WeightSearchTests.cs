@@ -7,7 +7,7 @@ namespace QuickTakes.Related.Tests.Learning;
 
 public sealed class WeightSearchTests
 {
-    private static readonly TermWeighting Start = TermWeighting.Of(new RelatedOptions());
+    private static readonly TermWeighting Start = new RelatedOptions().Weighting;
 
     [Fact]
     public void Climb_OneBestWeighting_FindsIt()

@@ -13,7 +13,10 @@ public sealed class NormalFormTests
 
     // Characters that something happens to, and some that nothing does: the more often, the more is tested.
     private static readonly int[] Lively = [.. Scalars.Where(code =>
-        IsPlainText(code) || CharacterTable.CombiningClass(code) > 0 || !CharacterTable.Decomposition(code).IsEmpty || code is >= 0x1100 and < 0x1200 or >= 0xAC00 and < 0xAC80)];
+        IsPlainText(code)
+        || CharacterTable.CombiningClass(code) > 0
+        || !CharacterTable.Decomposition(code).IsEmpty
+        || code is (>= 0x1100 and < 0x1200) or (>= 0xAC00 and < 0xAC80))];
 
     private static bool IsPlainText(int code) => code is >= 'A' and <= 'z' or >= 0x0900 and < 0x0E00;
 

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+
+namespace QuickTakes.Related.Features;
+
+/// <summary>All articles counted so far, under one vocabulary. Grows; one thread may add at a time.</summary>
+/// <remarks>
+/// Nothing is left out here, not even a phrase that only one article has, since another article may come to have it. The ids of
+/// terms follow the order of the articles, and the ordinal order of what is new in an article: they do not depend on threads.
+/// </remarks>
+[DebuggerDisplay("{Count} articles, {Vocabulary}")]
+internal sealed class CountedCorpus
+{
+    private readonly List<(ArticleTerms Terms, TermMap Ids)> _articles = [];
+
+    public Vocabulary Vocabulary { get; } = new();
+
+    public int Count => _articles.Count;
+
+    /// <summary>The terms of an article under the ids of the vocabulary; made anew at each call.</summary>
+    public ArticleTerms this[int article] => _articles[article].Terms.Renumber(_articles[article].Ids);
+
+    /// <summary>Columns and articles under them, for an index that is not to grow: nothing else of the corpus stays in memory.</summary>
+    public static (TermColumns Columns, ArticleTerms[] Articles) ArrangeOnce(
+        IReadOnlyList<CountedArticle> counted, ParallelOptions parallel)
+    {
+        var corpus = new CountedCorpus();
+        corpus.Add(counted);
+        var columns = TermColumns.Of(corpus.CountFrequencies(parallel));
+        return (columns, corpus.Arrange(columns, parallel));
+    }
+
+    /// <summary>Adds articles behind those that are there.</summary>
+    public void Add(IReadOnlyList<CountedArticle> counted)
+    {
+        var maps = counted.Select(article => article.Vocabulary).Distinct().ToDictionary(own => own, own => new TermMap(own));
+        foreach (var (terms, own) in counted)
+        {
+            AddTerms(terms, own, maps[own]);
+            _articles.Add((terms, maps[own]));
+        }
+    }
+
+    /// <summary>In how many articles each term stands.</summary>
+    public DocumentFrequencies CountFrequencies(ParallelOptions parallel)
+    {
+        var parts = new DocumentFrequencies[Math.Max(1, parallel.MaxDegreeOfParallelism)];
+        Parallel.For(0, parts.Length, parallel, part =>
+        {
+            parts[part] = new DocumentFrequencies(Vocabulary);
+            var end = (int)((long)Count * (part + 1) / parts.Length);
+            for (var i = (int)((long)Count * part / parts.Length); i < end; i++)
+                parts[part].Add(_articles[i].Terms, _articles[i].Ids);
+        });
+        foreach (var part in parts.AsSpan(1))
+            parts[0].Add(part);
+        return parts[0];
+    }
+
+    /// <summary>The articles under columns, as a model takes them.</summary>
+    public ArticleTerms[] Arrange(TermColumns columns, ParallelOptions parallel)
+    {
+        // From the thread's own number to the column in one step: nobody asks for what lies between.
+        var map = columns.MapFrom(Vocabulary);
+        var maps = _articles.Select(article => article.Ids).Distinct().ToDictionary(ids => ids, ids => ids.Then(map));
+        var arranged = new ArticleTerms[Count];
+        Parallel.For(0, arranged.Length, parallel, i => arranged[i] = _articles[i].Terms.Renumber(maps[_articles[i].Ids]));
+        return arranged;
+    }
+
+    private void AddTerms(ArticleTerms article, Vocabulary own, TermMap ids)
+    {
+        List<string>? words = null;
+        List<int>? phrases = null;
+        foreach (var term in article.All)
+        {
+            if (ids[term] != TermMap.None)
+                continue;
+            if (Vocabulary.IsPhrase(term))
+                (phrases ??= []).Add(term);
+            else if (own[term] is var word && Vocabulary.TryGetWord(word, out var id))
+                ids[term] = id;
+            else
+                (words ??= []).Add(word);
+        }
+        AddWords(words, own, ids);
+        AddPhrases(phrases, own, ids);
+    }
+
+    private void AddWords(List<string>? words, Vocabulary own, TermMap ids)
+    {
+        words?.Sort(StringComparer.Ordinal);
+        foreach (var word in words ?? [])
+        {
+            // A word of several fields comes several times.
+            if (!Vocabulary.TryGetWord(word, out var id))
+                id = Vocabulary.AddWord(word);
+            if (own.TryGetWord(word, out var term))
+                ids[term] = id;
+        }
+    }
+
+    private void AddPhrases(List<int>? phrases, Vocabulary own, TermMap ids)
+    {
+        if (phrases is null)
+            return;
+        var pairs = phrases.ConvertAll(term =>
+        {
+            var (first, second) = own.PhraseAt(~term);
+            return (Words: (First: ids[first], Second: ids[second]), Term: term);
+        });
+        pairs.Sort();
+        foreach (var ((first, second), term) in pairs)
+            ids[term] = Vocabulary.TryGetPhrase(first, second, out var id) ? id : Vocabulary.AddPhrase(first, second);
+    }
+}

@@ -1,0 +1,41 @@
+namespace QuickTakes.Related.Features;
+
+/// <summary>What the terms of one vocabulary are called elsewhere: in another vocabulary, or among the columns of a matrix.</summary>
+internal sealed class TermMap
+{
+    /// <summary>Stands for a term that is not there elsewhere.</summary>
+    public const int None = int.MinValue;
+
+    private readonly int[] _words;
+    private readonly int[] _phrases;
+
+    /// <summary>A map of all terms that a vocabulary has now, to nothing yet.</summary>
+    public TermMap(Vocabulary vocabulary)
+    {
+        _words = new int[vocabulary.WordCount];
+        _phrases = new int[vocabulary.PhraseCount];
+        Array.Fill(_words, None);
+        Array.Fill(_phrases, None);
+    }
+
+    private TermMap(int[] words, int[] phrases) => (_words, _phrases) = (words, phrases);
+
+    /// <summary>What a term is called, or <see cref="None"/>, as for terms that came into the vocabulary after the map was made.</summary>
+    public int this[int term]
+    {
+        get
+        {
+            var (names, index) = Vocabulary.IsPhrase(term) ? (_phrases, ~term) : (_words, term);
+            return (uint)index < (uint)names.Length ? names[index] : None;
+        }
+        set => (Vocabulary.IsPhrase(term) ? _phrases : _words)[Vocabulary.IsPhrase(term) ? ~term : term] = value;
+    }
+
+    /// <summary>First this map, then another.</summary>
+    public TermMap Then(TermMap next)
+    {
+        return new TermMap(Array.ConvertAll(_words, Next), Array.ConvertAll(_phrases, Next));
+
+        int Next(int term) => term == None ? None : next[term];
+    }
+}
