@@ -12,7 +12,7 @@ internal sealed record ExplanationJson(
     string? Obstacle,
     PerField<double> ByField,
     IEnumerable<SharedTermJson> Terms,
-    ModelExplanation? ByModel)
+    ModelExplanationJson? ByModel)
 {
     public static ExplanationJson Of(Explanation explanation) => new(
         explanation.From.Path,
@@ -29,7 +29,7 @@ internal sealed record ExplanationJson(
         },
         explanation.ByField,
         explanation.Terms.Select(SharedTermJson.Of),
-        explanation.ByModel);
+        explanation.ByModel is { } byModel ? ModelExplanationJson.Of(byModel) : null);
 }
 
 /// <summary>A shared word, as <c>explain</c> prints it; the names are part of the contract.</summary>
@@ -37,3 +37,15 @@ internal sealed record SharedTermJson(string Term, double Adds, int ArticleCount
 {
     public static SharedTermJson Of(SharedTerm term) => new(term.Term, term.Contribution, term.ArticleCount, term.From, term.To);
 }
+
+/// <summary>What a model makes of a link, as <c>explain</c> prints it; the names are part of the contract.</summary>
+internal sealed record ModelExplanationJson(double Score, int Rank, IEnumerable<SignalJson> Signals)
+{
+    public static ModelExplanationJson Of(ModelExplanation byModel) => new(
+        byModel.Score,
+        byModel.Rank,
+        byModel.Features.Select(feature => new SignalJson(feature.Name, feature.Description, feature.Value, feature.Contribution)));
+}
+
+/// <summary>What one feature does for a link.</summary>
+internal sealed record SignalJson(string Name, string Says, double? Value, double Adds);

@@ -9,7 +9,7 @@ namespace QuickTakes.Related.Cli;
 internal static class ExplanationWriter
 {
     private const int TermsShown = 25;
-    private const int SignalsShown = 12;
+    private const int FeaturesShown = 12;
     private const double LeastShown = 0.005;
 
     public static void Write(Explanation explanation, int articles, IAnsiConsole console)
@@ -47,20 +47,23 @@ internal static class ExplanationWriter
             console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"and {explanation.Terms.Count - TermsShown} more words.");
     }
 
-    /// <summary>The strongest signals; those that say the same in an editor's words are one.</summary>
+    /// <summary>The strongest features; those that say the same in an editor's words are one.</summary>
     private static void WriteModel(ModelExplanation byModel, LinkObstacle obstacle, IAnsiConsole console)
     {
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"By the model: score {byModel.Score:0.000}, {Place(byModel.Rank, obstacle)}."));
-        var signals = byModel.Signals
-            .GroupBy(signal => signal.Says, (says, same) => (Says: says, Adds: same.Sum(signal => signal.Adds)), StringComparer.Ordinal)
-            .Where(signal => Math.Abs(signal.Adds) >= LeastShown)
-            .OrderByDescending(signal => Math.Abs(signal.Adds))
-            .Take(SignalsShown);
+        var features = byModel.Features
+            .GroupBy(
+                feature => feature.Description,
+                (description, same) => (Description: description, Sum: same.Sum(feature => feature.Contribution)),
+                StringComparer.Ordinal)
+            .Where(feature => Math.Abs(feature.Sum) >= LeastShown)
+            .OrderByDescending(feature => Math.Abs(feature.Sum))
+            .Take(FeaturesShown);
         var table = new Table().Border(TableBorder.Simple)
             .AddColumns(new TableColumn("For or against").RightAligned(), new TableColumn("Signal, beside the middle candidate"));
-        foreach (var (says, adds) in signals)
-            table.AddRow(new Text(adds.ToString("+0.00;-0.00", CultureInfo.InvariantCulture)), new Text(says));
+        foreach (var (description, sum) in features)
+            table.AddRow(new Text(sum.ToString("+0.00;-0.00", CultureInfo.InvariantCulture)), new Text(description));
         console.Write(table);
         console.WriteLine("By the words alone:");
     }

@@ -155,10 +155,15 @@ public sealed class RelatedIndex
     {
         var (from, to) = (Catalog.RowOf(fromPath), Catalog.RowOf(toPath));
         var (terms, byField) = new TermComparison(Text.Model).Compare(Text.Terms[from], Text.Terms[to]);
-        var obstacle = _selector.RulesFor(Catalog[from], Options.Selection).ObstacleTo(to);
-        return new Explanation(
-            Catalog[from], Catalog[to], terms.Sum(term => term.Contribution), Text.Rows.RankOf(to, from), obstacle, terms, byField)
+        return new Explanation
         {
+            From = Catalog[from],
+            To = Catalog[to],
+            Score = terms.Sum(term => term.Contribution),
+            Rank = Text.Rows.RankOf(to, from),
+            Obstacle = _selector.RulesFor(Catalog[from], Options.Selection).ObstacleTo(to),
+            Terms = terms,
+            ByField = byField,
             ByModel = Ranker.Explain(from, to),
         };
     }

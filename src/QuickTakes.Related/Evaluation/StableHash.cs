@@ -3,13 +3,26 @@ namespace QuickTakes.Related.Evaluation;
 /// <summary>Numbers that look random and depend on nothing but what they are made of: for folds and samples.</summary>
 internal static class StableHash
 {
-    /// <summary>A hash of a text (FNV-1a with a finaliser), another one for each salt.</summary>
+    // FNV-1a (Fowler, Noll and Vo 1991), 32 bits.
+    private const uint OffsetBasis = 2166136261;
+    private const uint Prime = 16777619;
+
+    /// <summary>A hash of a text (FNV-1a of its UTF-16 units, with a finaliser), another one for each salt.</summary>
     public static uint Of(string text, uint salt)
     {
-        var hash = 2166136261u ^ salt * 0x9E3779B9u;
+        var hash = OffsetBasis ^ salt * 0x9E3779B9u;
         foreach (var c in text)
-            hash = (hash ^ c) * 16777619u;
+            hash = (hash ^ c) * Prime;
         return Mix(hash);
+    }
+
+    /// <summary>A checksum of bytes (FNV-1a), as model files have it.</summary>
+    public static uint Of(ReadOnlySpan<byte> bytes)
+    {
+        var hash = OffsetBasis;
+        foreach (var value in bytes)
+            hash = (hash ^ value) * Prime;
+        return hash;
     }
 
     /// <summary>A hash of two numbers.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using QuickTakes.Related.Evaluation;
 using QuickTakes.Related.Features;
 
 namespace QuickTakes.Related.Learning;
@@ -43,7 +44,7 @@ internal static class ModelFormat
         var bytes = new byte[HeaderLength + rest.WrittenCount];
         Magic.CopyTo(bytes, 0);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), Version);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(12), Checksum(rest.WrittenSpan));
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(12), StableHash.Of(rest.WrittenSpan));
         rest.WrittenSpan.CopyTo(bytes.AsSpan(HeaderLength));
         return bytes;
     }
@@ -57,7 +58,7 @@ internal static class ModelFormat
         if (version != Version)
             throw new FormatException($"the model file is of format {version}, and this program reads format {Version}: {(version > Version ? "update the program, or " : "")}train anew");
         var rest = bytes[HeaderLength..];
-        if (Checksum(rest) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]))
+        if (StableHash.Of(rest) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]))
             throw new FormatException("the model file is damaged: its checksum does not match; train anew, or copy it again");
         var reader = new Reader(rest);
         try
@@ -122,14 +123,6 @@ internal static class ModelFormat
             }
         }
         return true;
-    }
-
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
-    {
-        var hash = 2166136261u;
-        foreach (var value in bytes)
-            hash = (hash ^ value) * 16777619u;
-        return hash;
     }
 
     private static void Write(ArrayBufferWriter<byte> to, int number) => BinaryPrimitives.WriteInt32LittleEndian(Room(to, 4), number);

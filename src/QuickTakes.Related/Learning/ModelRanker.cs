@@ -95,15 +95,15 @@ internal sealed class ModelRanker : ICandidateRanker
         var (candidates, at, values) = MeasureWith(from, to);
         var own = Slice(values, at).ToArray();
         var score = Sum(own);
-        var parts = new List<SignalPart>();
+        var parts = new List<FeatureContribution>();
         for (var f = 0; f < _features.Length; f++)
         {
             var (feature, value) = (_features[f], own[f]);
             own[f] = Median(Enumerable.Range(0, candidates.Length).Select(i => values[i * _features.Length + f]), candidates.Length);
-            parts.Add(new SignalPart(feature.Name, feature.Words, value == Feature.Unknown ? null : value, score - Sum(own)));
+            parts.Add(new FeatureContribution(feature.Name, feature.Words, value == Feature.Unknown ? null : value, score - Sum(own)));
             own[f] = value;
         }
-        return new ModelExplanation(Squashed(score), rank, [.. parts.OrderByDescending(part => Math.Abs(part.Adds))]);
+        return new ModelExplanation(Squashed(score), rank, [.. parts.OrderByDescending(part => Math.Abs(part.Contribution))]);
     }
 
     /// <summary>The features of candidates, one candidate after the other.</summary>

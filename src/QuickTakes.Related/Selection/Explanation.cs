@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using QuickTakes.Related.Articles;
 
 namespace QuickTakes.Related.Selection;
@@ -21,52 +22,61 @@ public enum LinkObstacle
     Excluded,
 }
 
-/// <summary>Why two articles are, or are not, related.</summary>
-/// <param name="From">The article that would get the link.</param>
-/// <param name="To">The article that would be linked.</param>
-/// <param name="Score">Cosine similarity of the two, 0 to 1.</param>
-/// <param name="Rank">
-/// Place of <paramref name="To"/> among all articles by their cosine with <paramref name="From"/>, from 1; 0 if they share
-/// nothing or are one.
-/// </param>
-/// <param name="Obstacle">Why it is not proposed whatever its score.</param>
-/// <param name="Terms">The words that both hold, by what they add to the score, most first.</param>
-/// <param name="ByField">
-/// What each field adds to the score; the four add up to it, up to rounding. The part of a shared word is split by its weighted
-/// occurrences in the fields of both articles.
-/// </param>
-public sealed record Explanation(
-    IndexedArticle From,
-    IndexedArticle To,
-    double Score,
-    int Rank,
-    LinkObstacle Obstacle,
-    IReadOnlyList<SharedTerm> Terms,
-    PerField<double> ByField)
+/// <summary>Why two articles are, or are not, related. Immutable.</summary>
+[DebuggerDisplay("{From.Path} → {To.Path}: {Score}")]
+public sealed record Explanation
 {
+    /// <summary>The article that would get the link.</summary>
+    public required IndexedArticle From { get; init; }
+
+    /// <summary>The article that would be linked.</summary>
+    public required IndexedArticle To { get; init; }
+
+    /// <summary>Cosine similarity of the two, 0 to 1.</summary>
+    public required double Score { get; init; }
+
     /// <summary>
-    /// What the model makes of the two; <see langword="null"/> for an index without one. The other members speak of the texts alone.
+    /// Place of <see cref="To"/> among all articles by their cosine with <see cref="From"/>, from 1; 0 if they share nothing or are
+    /// one.
     /// </summary>
+    public required int Rank { get; init; }
+
+    /// <summary>Why it is not proposed whatever its score.</summary>
+    /// <value>Default: <see cref="LinkObstacle.None"/>.</value>
+    public LinkObstacle Obstacle { get; init; }
+
+    /// <summary>The words that both hold, by what they add to the score, most first.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<SharedTerm> Terms { get; init; } = [];
+
+    /// <summary>
+    /// What each field adds to the score; the four add up to it, up to rounding. The part of a shared word is split by its weighted
+    /// occurrences in the fields of both articles.
+    /// </summary>
+    public PerField<double> ByField { get; init; }
+
+    /// <summary>What the model makes of the two. The other members speak of the texts alone.</summary>
+    /// <value>Default: <see langword="null"/>, for an index without a model.</value>
     public ModelExplanation? ByModel { get; init; }
 }
 
 /// <summary>What a model makes of a link.</summary>
 /// <param name="Score">The model's score, 0 to 1, which orders the links of one article and is no cosine.</param>
 /// <param name="Rank">Place among the article's candidates, from 1; 0 if it is not among those that came into the last round.</param>
-/// <param name="Signals">
-/// What each signal that the site can supply does for it, the strongest first, whether it speaks for or against the link.
+/// <param name="Features">
+/// What each feature that the site can supply does for it, the strongest first, whether it speaks for or against the link.
 /// </param>
-public sealed record ModelExplanation(double Score, int Rank, IReadOnlyList<SignalPart> Signals);
+public sealed record ModelExplanation(double Score, int Rank, IReadOnlyList<FeatureContribution> Features);
 
-/// <summary>What one signal does for a link.</summary>
-/// <param name="Name">What the signal is called in model files.</param>
-/// <param name="Says">What it says, in an editor's words.</param>
-/// <param name="Value">What was measured, in the signal's own unit; <see langword="null"/> where it cannot say anything.</param>
-/// <param name="Adds">
-/// What the score, as log-odds, would lose if the signal had the middle value of the article's candidates; below 0 where it
-/// speaks against the link. The parts need not add up to the score, since signals act together.
+/// <summary>What one feature of a pair of articles does for a link.</summary>
+/// <param name="Name">What the feature is called in model files.</param>
+/// <param name="Description">What it says, in an editor's words.</param>
+/// <param name="Value">What was measured, in the feature's own unit; <see langword="null"/> where it cannot say anything.</param>
+/// <param name="Contribution">
+/// What the score, as log-odds, would lose if the feature had the median value of the article's candidates; below 0 where it speaks
+/// against the link. Contributions need not add up to the score, since features act together.
 /// </param>
-public sealed record SignalPart(string Name, string Says, double? Value, double Adds);
+public sealed record FeatureContribution(string Name, string Description, double? Value, double Contribution);
 
 /// <summary>A word that two articles share.</summary>
 /// <param name="Term">The word, as the tokenizer writes it.</param>

@@ -141,8 +141,8 @@ public sealed class LinkModelTests
 
         Assert.Equal(best.Score, (float)explanation.ByModel!.Score);
         Assert.InRange(explanation.ByModel.Rank, 1, 5);
-        Assert.Contains(explanation.ByModel.Signals, signal => signal.Adds > 0);
-        Assert.Equal(explanation.ByModel.Signals.Count, explanation.ByModel.Signals.Select(signal => signal.Name).Distinct().Count());
+        Assert.Contains(explanation.ByModel.Features, feature => feature.Contribution > 0);
+        Assert.Equal(explanation.ByModel.Features.Count, explanation.ByModel.Features.Select(feature => feature.Name).Distinct().Count());
         Assert.Equal(Sample.Explain(first.Article.Path, best.Article.Path).Score, explanation.Score);
         Assert.Null(Sample.Explain(first.Article.Path, best.Article.Path).ByModel);
     }
