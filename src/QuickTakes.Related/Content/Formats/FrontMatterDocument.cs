@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace QuickTakes.Related.Content.Formats;
 
@@ -23,7 +24,7 @@ internal sealed record FrontMatterDocument(string Text, IFrontMatterFormat Forma
     /// <exception cref="ArticleFormatException">The front matter is not valid, never closed, or in a notation that is not read.</exception>
     public static FrontMatterDocument Parse(string text)
     {
-        RefuseOtherNotations(FirstLine(text));
+        RefuseUnread(text);
         foreach (var format in Formats)
         {
             if (format.Find(text) is { } block)
@@ -32,17 +33,43 @@ internal sealed record FrontMatterDocument(string Text, IFrontMatterFormat Forma
         return new FrontMatterDocument(text, YamlFormat.Instance, default, FrontMatterMapping.Empty());
     }
 
-    private static ReadOnlySpan<char> FirstLine(ReadOnlySpan<char> text) =>
-        (text.IndexOfAny('\n', '\r') is >= 0 and var end ? text[..end] : text).TrimEnd();
-
-    /// <summary>Names a notation that is known and not read, so that its fields are never taken for the body.</summary>
-    private static void RefuseOtherNotations(ReadOnlySpan<char> firstLine)
+    /// <summary>
+    /// Names front matter that is known and not read: in another notation, or behind a blank line. It must not be taken for the body, or new
+    /// front matter would be written above it.
+    /// </summary>
+    private static void RefuseUnread(string text)
     {
-        var name = firstLine is "+++" or "---toml" ? "TOML"
-            : firstLine is "{" or ";;;" or "---json" || firstLine.StartsWith("{\"") ? "JSON"
-            : null;
-        if (name is null)
-            return;
-        throw new ArticleFormatException($"the front matter is {name}, which is not supported: write it as YAML between lines '---'", 1);
+        var start = text.Length - text.AsSpan().TrimStart().Length;
+        // The first line that is not blank, from its first column.
+        var from = text.AsSpan(0, start).LastIndexOfAny('\n', '\r') + 1;
+        var lines = text.AsSpan(from).EnumerateLines();
+        var first = lines.MoveNext() ? lines.Current.TrimEnd() : default;
+        var line = 1 + text.AsSpan(0, from).Count('\n');
+        if (NotationOf(first) is { } name)
+            throw new ArticleFormatException($"the front matter is {name}, which is not supported: write it as YAML between lines '---'", line);
+        if (from > 0 && first is "---" && lines.MoveNext() && IsField(lines.Current) && IsClosed(ref lines))
+            throw new ArticleFormatException("a blank line stands before the front matter, which so is none: remove it", 1);
+    }
+
+    private static string? NotationOf(ReadOnlySpan<char> firstLine) => firstLine switch
+    {
+        "+++" or "---toml" => "TOML",
+        "{" or ";;;" or "---json" => "JSON",
+        "---js" or "---javascript" => "JavaScript",
+        _ => firstLine.StartsWith("{\"") ? "JSON" : null,
+    };
+
+    /// <summary>Whether a line looks like a field, so that the line above it is a fence and no rule across the page.</summary>
+    private static bool IsField(ReadOnlySpan<char> line) =>
+        line.IndexOf(':') is > 0 and var colon && !line[..colon].Contains(' ') && (colon + 1 == line.Length || line[colon + 1] == ' ');
+
+    private static bool IsClosed(ref SpanLineEnumerator lines)
+    {
+        while (lines.MoveNext())
+        {
+            if (lines.Current.TrimEnd() is "---" or "...")
+                return true;
+        }
+        return false;
     }
 }

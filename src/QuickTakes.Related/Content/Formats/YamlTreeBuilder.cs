@@ -56,7 +56,8 @@ internal sealed class YamlTreeBuilder
         return root switch
         {
             FrontMatterMapping mapping => mapping,
-            null or FrontMatterScalar { Value: "" } => FrontMatterMapping.Empty(_firstLine),
+            null => FrontMatterMapping.Empty(_firstLine),
+            FrontMatterScalar { Value: "" } empty when empty.Span.Start == empty.Span.End => FrontMatterMapping.Empty(_firstLine),
             _ => throw new ArticleFormatException("the front matter holds no fields: write each as 'name: value'", root.Line),
         };
     }

@@ -37,9 +37,10 @@ internal static class LinkFieldReader
         static int LengthOf(string? text) => text?.Length ?? 0;
     }
 
-    /// <summary>The number of a numbered field, or 0 if the name is another's.</summary>
+    /// <summary>The number of a numbered field, or 0 if the name is another's; one with zeros before its number is another's.</summary>
     public static int NumberOf(string name, string prefix) =>
         name.StartsWith(prefix, StringComparison.Ordinal)
+        && !name.AsSpan(prefix.Length).StartsWith('0')
         && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>Whether the field is one that links are written to.</summary>

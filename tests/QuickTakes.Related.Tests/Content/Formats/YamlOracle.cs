@@ -104,9 +104,9 @@ internal static partial class YamlOracle
     [GeneratedRegex(@"[^\r\n]*(\r\n|\r|\n)|[^\r\n]+$")]
     private static partial Regex Line();
 
-    [GeneratedRegex(@"^related_article0*([1-9][0-9]*)$")]
+    [GeneratedRegex(@"^related_article([1-9][0-9]*)$")]
     private static partial Regex Number();
 
-    [GeneratedRegex("""^["']?related_article0*[1-9][0-9]*["']?\s*:""")]
+    [GeneratedRegex("""^["']?related_article[1-9][0-9]*["']?\s*:""")]
     private static partial Regex LinkName();
 }

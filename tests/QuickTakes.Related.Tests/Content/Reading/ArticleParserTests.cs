@@ -176,6 +176,16 @@ public sealed class ArticleParserTests
     [InlineData("---toml\ntitle = 'T'\n---\n", 1, "TOML")]
     [InlineData("{\"title\": \"T\"}\n\ntext", 1, "JSON")]
     [InlineData("{\n\"title\": 1\n}\n", 1, "JSON")]
+    [InlineData("---js\n{ title: 'T' }\n---\n", 1, "JavaScript")]
+    [InlineData("\n+++\ntitle = 'T'\n+++\n", 2, "TOML")]
+    [InlineData(" \r\n\r\n---toml\ntitle = 'T'\n---\n", 3, "TOML")]
+    [InlineData("\n{\n\"title\": 1\n}\n", 2, "JSON")]
+    [InlineData("\n\n---js\n{ title: 'T' }\n---\n", 3, "JavaScript")]
+    [InlineData("\n---\ntitle: T\n---\nmoon\n", 1, "blank line")]
+    [InlineData("\n---\ntitle:\n  T\n...\n", 1, "blank line")]
+    [InlineData("---\n!\n---\n", 2, "no fields")]
+    [InlineData("---\n&a\n---\n", 2, "no fields")]
+    [InlineData("---\n''\n---\n", 2, "no fields")]
     [InlineData("---\nid: 1\ntitle: 'T\n---\n", 3, "invalid YAML")]
     public void Parse_BadDocument_NamesLineAndWayOut(string document, int line, string reason)
     {
@@ -185,6 +195,18 @@ public sealed class ArticleParserTests
         Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
         Assert.StartsWith("a.md:", problem.ToString(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("\n---\n\ntext between rules\n\n---\n")]
+    [InlineData("\n---\nNote: one rule only\n")]
+    [InlineData("\n---\nThe answer is: words\n---\n")]
+    [InlineData("\n{{< shortcode >}}\n")]
+    [InlineData("--- text\n")]
+    public void Parse_RuleAcrossThePage_IsBody(string document) => Assert.NotEqual("", Parse(document).Body.Trim());
+
+    [Fact]
+    public void Parse_NumberWithZerosBefore_IsAnotherField() =>
+        Assert.Equal([new LinkField(1, 3, new ArticleLink(null, null, null, "/b"))], Parse("---\nrelated_article01: {url: /a}\nrelated_article1: {url: /b}\nrelated_article0: x\n---\n").LinkFields);
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }
