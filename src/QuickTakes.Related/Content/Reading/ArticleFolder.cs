@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Enumeration;
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Formats;
 
@@ -13,6 +14,9 @@ namespace QuickTakes.Related.Content.Reading;
 [DebuggerDisplay("{Root,nq}: {Paths.Count} articles")]
 public sealed class ArticleFolder
 {
+    // What .NET says of an entry that is not there, or whose name cannot be given back to the system.
+    private const FileAttributes Unreadable = (FileAttributes)(-1);
+
     private readonly long _largestFile;
     private readonly List<string> _leftovers;
 
@@ -78,9 +82,14 @@ public sealed class ArticleFolder
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
+                foreach (var (entry, isFolder) in Entries(folder))
                 {
-                    if (!entry.Attributes.HasFlag(FileAttributes.Directory))
+                    if (entry.Attributes == Unreadable)
+                    {
+                        if (isFolder || FileKinds.IsArticle(entry.Name))
+                            problems.Add(NotOpened(Relative(full, entry.FullName), isFolder));
+                    }
+                    else if (!entry.Attributes.HasFlag(FileAttributes.Directory))
                     {
                         if (FileKinds.IsArticle(entry.Name))
                             (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? links : paths).Add(Relative(full, entry.FullName));
@@ -115,13 +124,9 @@ public sealed class ArticleFolder
             var (text, fingerprint) = ReadFile(Path.Combine(Root, path), bytes => (Utf8Text.Decode(bytes).Text, Fingerprint.Of(bytes)));
             return new ArticleReadResult(path, ArticleParser.Map(path, text, Schema) with { Fingerprint = fingerprint }, null);
         }
-        catch (ArticleFormatException e)
+        catch (Exception e) when (ArticleProblem.IsOfOneArticle(e))
         {
-            return new ArticleReadResult(path, null, ArticleProblem.Of(path, e));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return new ArticleReadResult(path, null, new ArticleProblem(path, 0, 0, $"the file cannot be read: {e.Message}"));
+            return new ArticleReadResult(path, null, ArticleProblem.Of(path, e, "the file cannot be read"));
         }
     }
 
@@ -131,6 +136,14 @@ public sealed class ArticleFolder
     /// <summary>Reads the file of an article and makes something of its bytes.</summary>
     /// <exception cref="ArticleFormatException">It is too large for an article.</exception>
     internal T ReadFile<T>(string file, Func<ReadOnlySpan<byte>, T> make) => WholeFile.Read(file, _largestFile, make);
+
+    /// <summary>What is in a folder. Of an entry that cannot be asked for its attributes, the listing still says whether it is a folder.</summary>
+    private static FileSystemEnumerable<(FileSystemInfo Entry, bool IsFolder)> Entries(string folder) =>
+        new(folder, (ref entry) => (entry.ToFileSystemInfo(), entry.IsDirectory), new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false });
+
+    private static ArticleProblem NotOpened(string path, bool isFolder) => new(path, 0, 0, path.Contains('\uFFFD', StringComparison.Ordinal)
+        ? $"the name of the {(isFolder ? "folder" : "file")} is not valid UTF-8, so it cannot be opened: rename it"
+        : $"the {(isFolder ? "folder" : "file")} was gone before it could be read");
 
     /// <summary>Adds the files that are links, except to articles that are there without them.</summary>
     private static void AddLinks(List<string> paths, List<string> links, string root)

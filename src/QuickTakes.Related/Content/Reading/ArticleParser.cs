@@ -28,9 +28,9 @@ public static class ArticleParser
         {
             return new ArticleReadResult(path, Map(path, document, schema ?? FieldSchema.Default), null);
         }
-        catch (ArticleFormatException e)
+        catch (Exception e) when (ArticleProblem.IsOfOneArticle(e))
         {
-            return new ArticleReadResult(path, null, ArticleProblem.Of(path, e));
+            return new ArticleReadResult(path, null, ArticleProblem.Of(path, e, "the document cannot be read"));
         }
     }
 

@@ -25,4 +25,21 @@ public sealed record ArticleProblem(string Path, int Line, int Column, string Me
     };
 
     internal static ArticleProblem Of(string path, ArticleFormatException e) => new(path, e.Line, e.Column, e.Message);
+
+    /// <summary>
+    /// Whether an exception costs no more than the article at which it was thrown. So do all but cancellation and a lack of memory: even an error
+    /// of the program is no reason to lose the others.
+    /// </summary>
+    internal static bool IsOfOneArticle(Exception e) => e is not (OperationCanceledException or OutOfMemoryException);
+
+    /// <summary>The problem that an exception stands for.</summary>
+    /// <param name="path">Path of the article.</param>
+    /// <param name="e">The exception.</param>
+    /// <param name="failed">What failed, such as <c>the file cannot be read</c>.</param>
+    internal static ArticleProblem Of(string path, Exception e, string failed) => e switch
+    {
+        ArticleFormatException format => Of(path, format),
+        IOException or UnauthorizedAccessException => new(path, 0, 0, $"{failed}: {e.Message}"),
+        _ => new(path, 0, 0, $"{failed}, by an error of this program that its makers should hear of: {e.GetType().Name}: {e.Message}"),
+    };
 }

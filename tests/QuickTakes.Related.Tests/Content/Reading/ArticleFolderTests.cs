@@ -100,6 +100,38 @@ public sealed class ArticleFolderTests
     }
 
     [Fact]
+    public void Open_NamesThatAreNotUtf8_AreNamedForWhatTheyAre()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "SKIPPED: other systems have no such names");
+        using var folder = new TemporaryFolder();
+        folder.Write("a.md", "text");
+        // Octal escapes, since a name that is no text cannot be given from here.
+        using (var shell = System.Diagnostics.Process.Start("sh", ["-c", $"cd '{folder.Root}' && touch \"$(printf 'b\\377.md')\" \"$(printf 'c\\377.png')\" && mkdir \"$(printf 'd\\377')\""]))
+        {
+            shell.WaitForExit();
+            Assert.Equal(0, shell.ExitCode);
+        }
+
+        var opened = ArticleFolder.Open(folder.Root);
+
+        Assert.Equal(["a.md"], opened.Paths);
+        Assert.Equal(["b\uFFFD.md", "d\uFFFD"], opened.Problems.Select(problem => problem.Path));
+        Assert.Contains("name of the file is not valid UTF-8", opened.Problems[0].Message, StringComparison.Ordinal);
+        Assert.Contains("name of the folder is not valid UTF-8", opened.Problems[1].Message, StringComparison.Ordinal);
+        using var clean = System.Diagnostics.Process.Start("rm", ["-rf", folder.Root]);
+        clean.WaitForExit();
+        Directory.CreateDirectory(folder.Root);
+    }
+
+    [Fact]
+    public void Read_PathThatNoSystemTakes_IsAProblem()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.NotNull(ArticleFolder.Open(folder.Root).Read("a\0b.md").Problem);
+    }
+
+    [Fact]
     public void Read_LinkToNowhere_IsAProblem()
     {
         using var folder = new TemporaryFolder();
