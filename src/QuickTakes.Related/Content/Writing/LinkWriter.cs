@@ -8,20 +8,36 @@ namespace QuickTakes.Related.Content.Writing;
 
 /// <summary>Writes links into the files of a folder, and nothing else into them. Safe to use from many threads.</summary>
 /// <remarks>
-/// A file is replaced at once: whoever reads it, or kills the run, finds the old bytes or the new ones. Permissions stay, and the owner
-/// where the system allows. A file that is a link is followed, but not out of the folder. A file that changed since it was read, or
+/// A file is replaced at once: whoever reads it, or kills the run, finds the old bytes or the new ones. Permissions stay, on Linux access
+/// lists and other extended attributes too, and the owner where the system allows. A file that is a link is followed, but not out of the folder. A file that changed since it was read, or
 /// in which what was written would not read back as what was meant, is left alone and reported.
 /// </remarks>
-/// <param name="folder">The folder.</param>
-public sealed class LinkWriter(ArticleFolder folder)
+public sealed class LinkWriter
 {
-    private readonly string _root = RealPath.Of(folder.Root);
+    private readonly ArticleFolder _folder;
+    private readonly string _root;
+
+    /// <summary>Makes a writer for a folder.</summary>
+    /// <param name="folder">The folder, opened with the schema that the links are written by.</param>
+    public LinkWriter(ArticleFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        _folder = folder;
+        _root = RealPath.Of(folder.Root);
+    }
+
+    /// <summary>
+    /// Whether a file with several names (hard links) is written. Its other names then keep the old content, since a new file takes the place
+    /// of this one.
+    /// </summary>
+    /// <value>Default: <see langword="false"/>; such a file is left alone and reported.</value>
+    public bool ReplacesHardLinks { get; init; }
 
     /// <summary>Says what a file holds now and would hold then; writes nothing.</summary>
     /// <param name="edit">The links that the article is to have.</param>
     public LinkEditPreview Preview(LinkEdit edit)
     {
-        ArgumentNullException.ThrowIfNull(edit);
+        ThrowIfIncomplete(edit, nameof(edit));
         LinkEditPreview? preview = null;
         var problem = Guard(edit, () =>
         {
@@ -38,6 +54,7 @@ public sealed class LinkWriter(ArticleFolder folder)
     /// <param name="progress">Is told how far the writing has come.</param>
     /// <param name="cancellationToken">Stops the writing while no file is replaced yet.</param>
     /// <returns>What came of each, in their order. Never throws for what is on the disk.</returns>
+    /// <exception cref="ArgumentException">An edit is <see langword="null"/>, or its article, its links or one of them.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public IReadOnlyList<LinkWriteResult> WriteAll(
         IReadOnlyList<LinkEdit> edits,
@@ -46,8 +63,10 @@ public sealed class LinkWriter(ArticleFolder folder)
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(edits);
+        foreach (var edit in edits)
+            ThrowIfIncomplete(edit, nameof(edits));
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        WritingRun.Remove(folder.Leftovers);
+        WritingRun.Remove(_folder.Leftovers);
         var results = new LinkWriteResult[edits.Count];
         using var run = new WritingRun(_root);
         var counter = new ProgressCounter(progress, IndexStage.Writing, edits.Count);
@@ -120,12 +139,17 @@ public sealed class LinkWriter(ArticleFolder folder)
                 $"the file is a link out of the folder, to '{file}', and is left alone: put a copy of it into the folder");
         }
         RefuseOtherShape(edit);
-        var before = folder.ReadFile(file, bytes => bytes.ToArray());
+        var before = _folder.ReadFile(file, bytes => bytes.ToArray());
         if (edit.Article.Fingerprint != 0 && Fingerprint.Of(before) != edit.Article.Fingerprint)
             throw Changed();
         var text = Utf8Text.Decode(before);
-        var after = text with { Text = RelatedFieldWriter.Write(text.Text, edit.Links, folder.Schema) };
-        return (file, before, after.Encode());
+        var after = (text with { Text = RelatedFieldWriter.Write(text.Text, edit.Links, _folder.Schema) }).Encode();
+        if (!ReplacesHardLinks && FileStatus.Of(file) is { Names: > 1 and var names } && !before.AsSpan().SequenceEqual(after))
+        {
+            throw new ArticleFormatException(
+                $"the file has {names} names (hard links); a new file would stand under this one alone, so it is left alone: make it a file of its own");
+        }
+        return (file, before, after);
     }
 
     /// <summary>
@@ -133,7 +157,7 @@ public sealed class LinkWriter(ArticleFolder folder)
     /// </summary>
     private void RefuseOtherShape(LinkEdit edit)
     {
-        var schema = folder.Schema;
+        var schema = _folder.Schema;
         if (edit.Shape is { } shape && shape != schema.RelatedShape)
         {
             throw new ArticleFormatException(
@@ -148,6 +172,12 @@ public sealed class LinkWriter(ArticleFolder folder)
         }
     }
 
+    private static void ThrowIfIncomplete(LinkEdit? edit, string argument)
+    {
+        if (edit is not { Article: not null, Links: not null } || edit.Links.Any(link => link.Link is null))
+            throw new ArgumentException("An edit names an article and its links; none of them may be null.", argument);
+    }
+
     private static ArticleFormatException Changed() => new("the file changed since it was read and is left alone: run again");
 
     private static ArticleProblem? Guard(LinkEdit edit, Action step)
@@ -157,13 +187,9 @@ public sealed class LinkWriter(ArticleFolder folder)
             step();
             return null;
         }
-        catch (ArticleFormatException e)
+        catch (Exception e) when (ArticleProblem.IsOfOneArticle(e))
         {
-            return ArticleProblem.Of(edit.Article.Path, e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return new ArticleProblem(edit.Article.Path, 0, 0, $"the file cannot be written: {e.Message}");
+            return ArticleProblem.Of(edit.Article.Path, e, "the file cannot be written");
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class StagedFile : IDisposable
     /// <param name="run">The run that writes.</param>
     /// <param name="before">The fingerprint of the bytes that it is expected to hold when it is replaced.</param>
     /// <param name="after">The bytes that it is to hold.</param>
-    /// <exception cref="IOException">The disk is full, or the file is locked or gone.</exception>
+    /// <exception cref="IOException">The disk is full, the file is locked or gone, or its extended attributes cannot be kept.</exception>
     /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written.</exception>
     public static StagedFile Write(string file, WritingRun run, UInt128 before, byte[] after)
     {
@@ -48,6 +48,8 @@ internal sealed class StagedFile : IDisposable
             if (!OperatingSystem.IsWindows())
             {
                 FileOwner.Copy(file, result.Path);
+                ExtendedAttributes.Copy(file, result.Path);
+                // Last: whoever may not write the file has still to be able to give it attributes.
                 File.SetUnixFileMode(content.SafeFileHandle, File.GetUnixFileMode(file));
             }
             return result;

@@ -212,6 +212,37 @@ public sealed class LinkWriterTests
     }
 
     [Fact]
+    public void LinkWriter_NullArguments_AreNamed()
+    {
+        using var site = new TemporaryFolder();
+        site.WriteArticle("a.md", "A", "words");
+        var folder = ArticleFolder.Open(site.Root);
+        var (writer, article) = (new LinkWriter(folder), EditOf(folder, "a.md").Article);
+
+        Assert.Equal("folder", Assert.Throws<ArgumentNullException>(() => new LinkWriter(null!)).ParamName);
+        foreach (var edit in (LinkEdit[])[null!, new(null!, []), new(article, null!), new(article, [new LinkPlacement(null!, null)])])
+        {
+            Assert.Equal("edits", Assert.Throws<ArgumentException>(() => writer.WriteAll([edit])).ParamName);
+            Assert.Equal("edit", Assert.Throws<ArgumentException>(() => writer.Preview(edit)).ParamName);
+        }
+    }
+
+    [Fact]
+    public void WriteAll_LinkThatNoShapeCanHold_CostsOnlyItsArticle()
+    {
+        using var site = new TemporaryFolder();
+        site.WriteArticle("a.md", "A", "words");
+        site.WriteArticle("b.md", "B", "more");
+        var folder = ArticleFolder.Open(site.Root, FieldSchema.Default with { Related = "related", RelatedShape = RelatedShape.Urls });
+        var withoutUrl = new LinkPlacement(new ArticleLink("1", "T", null, null), null);
+
+        var results = new LinkWriter(folder).WriteAll([EditOf(folder, "a.md") with { Links = [withoutUrl] }, EditOf(folder, "b.md")]);
+
+        Assert.Equal([false, true], results.Select(result => result.IsWritten));
+        Assert.Contains("error of this program", results[0].Problem!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Preview_Edit_WritesNothing()
     {
         using var site = new TemporaryFolder();
