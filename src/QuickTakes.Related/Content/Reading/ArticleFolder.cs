@@ -20,15 +20,10 @@ public sealed class ArticleFolder
     private readonly long _largestFile;
     private readonly List<string> _leftovers;
 
-    private ArticleFolder(
-        string root, List<string> paths, List<string> leftovers, List<ArticleProblem> problems, FieldSchema schema, long largestFile)
+    private ArticleFolder(string root, Listing listing, FieldSchema schema, long largestFile)
     {
-        Root = root;
-        Paths = paths;
-        Problems = problems;
-        Schema = schema;
-        _leftovers = leftovers;
-        _largestFile = largestFile;
+        (Root, Paths, Problems, Schema) = (root, listing.Paths, listing.Problems, schema);
+        (_leftovers, _largestFile) = (listing.Leftovers, largestFile);
     }
 
     /// <summary>Largest file that is taken for an article unless <see cref="Open"/> is told otherwise: 16 MiB, in bytes.</summary>
@@ -110,7 +105,7 @@ public sealed class ArticleFolder
         AddLinks(paths, links, full);
         paths.Sort(StringComparer.Ordinal);
         problems.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return new ArticleFolder(full, paths, leftovers, problems, schema ?? FieldSchema.Default, largestFile);
+        return new ArticleFolder(full, new Listing(paths, leftovers, problems), schema ?? FieldSchema.Default, largestFile);
     }
 
     /// <summary>Reads one article.</summary>
@@ -170,4 +165,7 @@ public sealed class ArticleFolder
     }
 
     private static string Relative(string root, string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+
+    /// <summary>What a walk through the folder found: articles, files of other runs, and folders that could not be listed.</summary>
+    private sealed record Listing(List<string> Paths, List<string> Leftovers, List<ArticleProblem> Problems);
 }
