@@ -26,7 +26,8 @@ internal static class ExplanationWriter
         var fields = explanation.ByField;
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"By field: title {fields.Title:0.000}, keywords {fields.Keywords:0.000}, answer {fields.Answer:0.000}, body {fields.Body:0.000}"));
+            $"By field: title {fields.Title:0.000}, keywords {fields.Keywords:0.000}, "
+            + $"answer {fields.Answer:0.000}, body {fields.Body:0.000}"));
         var table = new Table().Border(TableBorder.Simple).AddColumns(
             new TableColumn("Adds").RightAligned(),
             new TableColumn("Word"),

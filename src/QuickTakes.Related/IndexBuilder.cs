@@ -17,7 +17,8 @@ internal sealed class IndexBuilder(RelatedOptions options, IProgress<IndexProgre
     {
         var list = articles.ToList();
         if (list.Exists(article => article is null || string.IsNullOrEmpty(article.Path)))
-            throw new ArgumentException("Every article needs a path that is not empty; one of the articles is null or has none.", nameof(articles));
+            throw new ArgumentException(
+                "Every article needs a path that is not empty; one of the articles is null or has none.", nameof(articles));
         list.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
         for (var i = 1; i < list.Count; i++)
         {
@@ -31,7 +32,8 @@ internal sealed class IndexBuilder(RelatedOptions options, IProgress<IndexProgre
     public RelatedIndex Build(ArticleFolder folder) =>
         Build(folder.Paths.Count, i => folder.Read(folder.Paths[i]), folder.Problems, folder.Schema);
 
-    private RelatedIndex Build(int count, Func<int, ArticleReadResult> read, IReadOnlyList<ArticleProblem> unlistedFolders, FieldSchema? schema)
+    private RelatedIndex Build(
+        int count, Func<int, ArticleReadResult> read, IReadOnlyList<ArticleProblem> unlistedFolders, FieldSchema? schema)
     {
         var (articles, counted, problems) = ReadAndCount(count, read);
         progress?.Report(new IndexProgress(IndexStage.Weighing, 0, articles.Length));
@@ -49,7 +51,8 @@ internal sealed class IndexBuilder(RelatedOptions options, IProgress<IndexProgre
         };
     }
 
-    private (IndexedArticle[] Articles, CountedArticle[] Counted, ArticleProblem[] Problems) ReadAndCount(int count, Func<int, ArticleReadResult> read)
+    private (IndexedArticle[] Articles, CountedArticle[] Counted, ArticleProblem[] Problems) ReadAndCount(
+        int count, Func<int, ArticleReadResult> read)
     {
         var articles = new IndexedArticle?[count];
         var counted = new CountedArticle[count];

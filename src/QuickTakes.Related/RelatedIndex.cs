@@ -44,7 +44,9 @@ public sealed class RelatedIndex
     /// <summary>The articles, in the ordinal order of their paths.</summary>
     public IReadOnlyList<IndexedArticle> Articles => Catalog.Articles;
 
-    /// <summary>The files and folders that could not be read, in the order of their paths; empty for an index built from articles.</summary>
+    /// <summary>
+    /// The files and folders that could not be read, in the order of their paths; empty for an index built from articles.
+    /// </summary>
     public IReadOnlyList<ArticleProblem> Problems { get; internal init; } = [];
 
     internal RelatedOptions Options { get; }
@@ -116,7 +118,8 @@ public sealed class RelatedIndex
     /// <param name="selection">The rules; those of the index's options if <see langword="null"/>.</param>
     /// <exception cref="KeyNotFoundException">No article has that path.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A rule is out of its range.</exception>
-    public IReadOnlyList<RelatedArticle> Find(string path, SelectionOptions? selection = null) => FindAt(Catalog.RowOf(path), Rules(selection));
+    public IReadOnlyList<RelatedArticle> Find(string path, SelectionOptions? selection = null) =>
+        FindAt(Catalog.RowOf(path), Rules(selection));
 
     /// <summary>The related articles of a draft, which need not be in the index, best first.</summary>
     /// <param name="draft">The draft. If an article of its path is in the index, that one is not proposed.</param>

@@ -31,7 +31,8 @@ public sealed class CorpusTests
         Assert.Equal(35_915, index.Articles.Count);
         Assert.Empty(index.Problems);
         Assert.All(found, article => Assert.Equal(10, article.Related.Count));
-        Assert.All(found, article => Assert.All(article.Related, link => Assert.False(link.Article.NoIndex || link.Article.Path == article.Article.Path)));
+        Assert.All(found, article => Assert.All(
+            article.Related, link => Assert.False(link.Article.NoIndex || link.Article.Path == article.Article.Path)));
         AssertSameLinksWithOneThread(folder, found);
         AssertLongLinesChangeNothing(site.Root, folder);
         AssertRecallOne(index.Text.TfIdfRows(new ParallelOptions()));
@@ -72,17 +73,24 @@ public sealed class CorpusTests
             Assert.Equal(YamlOracle.Strip(before[i]), YamlOracle.Strip(after));
             var (fields, links) = YamlOracle.Read(WithShortAnswer(after));
             Assert.Equal(YamlOracle.Read(WithShortAnswer(before[i])).OtherFields, fields);
-            Assert.Equal(plan.Articles[i].Links.Select((link, place) => (place + 1, link.Link)), links.Select(link => (link.Number, Trimmed(link.Link!))));
+            Assert.Equal(
+                plan.Articles[i].Links.Select((link, place) => (place + 1, link.Link)),
+                links.Select(link => (link.Number, Trimmed(link.Link!))));
         });
         Assert.Empty(RelatedIndex.Build(ArticleFolder.Open(folder.Root)).PlanFill().Edits);
     }
 
-    /// <summary>The document with a hash in place of each very long indented line: YamlDotNet takes most of its time for those of answers.</summary>
+    /// <summary>
+    /// The document with a hash in place of each very long indented line: YamlDotNet takes most of its time for those of answers.
+    /// </summary>
     private static string WithShortAnswer(string document) => string.Join('\n', document.Split('\n').Select(line =>
-        line.Length > 400 && line.StartsWith("    ", StringComparison.Ordinal) ? $"    {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(line)))}" : line));
+        line.Length > 400 && line.StartsWith("    ", StringComparison.Ordinal)
+            ? $"    {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(line)))}"
+            : line));
 
     /// <summary>A link as the library reads it: without the blanks around its texts.</summary>
-    private static ArticleLink Trimmed(ArticleLink link) => new(link.Id?.Trim(), link.Title?.Trim(), link.Subject?.Trim(), link.Url?.Trim());
+    private static ArticleLink Trimmed(ArticleLink link) =>
+        new(link.Id?.Trim(), link.Title?.Trim(), link.Subject?.Trim(), link.Url?.Trim());
 
     private static void AssertSameLinksWithOneThread(ArticleFolder folder, IReadOnlyList<ArticleSuggestions> found)
     {

@@ -10,9 +10,30 @@ public sealed class RelatedIndexTests
 {
     private static readonly Article[] Articles =
     [
-        new() { Path = "moon.md", Id = "1", Url = "/q/moon", Title = "Why does the Moon have phases?", Keywords = "moon, phases", Answer = "Sunlight falls on the Moon while it orbits the Earth." },
-        new() { Path = "tide.md", Id = "2", Url = "/q/tide", Title = "What causes tides?", Answer = "The gravity of the Moon pulls the water of the Earth." },
-        new() { Path = "gravity.md", Id = "3", Title = "What is gravity?", Answer = "A force between masses; it keeps water on the Earth." },
+        new()
+        {
+            Path = "moon.md",
+            Id = "1",
+            Url = "/q/moon",
+            Title = "Why does the Moon have phases?",
+            Keywords = "moon, phases",
+            Answer = "Sunlight falls on the Moon while it orbits the Earth.",
+        },
+        new()
+        {
+            Path = "tide.md",
+            Id = "2",
+            Url = "/q/tide",
+            Title = "What causes tides?",
+            Answer = "The gravity of the Moon pulls the water of the Earth.",
+        },
+        new()
+        {
+            Path = "gravity.md",
+            Id = "3",
+            Title = "What is gravity?",
+            Answer = "A force between masses; it keeps water on the Earth.",
+        },
         new() { Path = "bread.md", Id = "3", Title = "How does bread rise?", Answer = "Yeast makes gas in the dough." },
         new() { Path = "empty.md", Title = "?" },
         new() { Path = "dough.md", Title = "What is dough?", Answer = "Flour and water, with yeast for bread.", NoIndex = true },
@@ -94,7 +115,8 @@ public sealed class RelatedIndexTests
     [InlineData("moon.md", "moon.md", LinkObstacle.Self)]
     [InlineData("bread.md", "dough.md", LinkObstacle.NoIndex)]
     [InlineData("moon.md", "bread.md", LinkObstacle.None)]
-    public void Explain_Obstacle_IsNamed(string from, string to, LinkObstacle obstacle) => Assert.Equal(obstacle, Index.Explain(from, to).Obstacle);
+    public void Explain_Obstacle_IsNamed(string from, string to, LinkObstacle obstacle) =>
+        Assert.Equal(obstacle, Index.Explain(from, to).Obstacle);
 
     [Fact]
     public void Resolve_PathUrlOrId_FindsAll()
@@ -164,7 +186,9 @@ public sealed class RelatedIndexTests
 
         Assert.Contains(new IndexProgress(IndexStage.Reading, 6, 6), reports);
         Assert.Contains(new IndexProgress(IndexStage.Searching, 6, 6), reports);
-        Assert.Equal([IndexStage.Reading, IndexStage.Weighing, IndexStage.Indexing, IndexStage.Searching], reports.Select(report => report.Stage).Distinct());
+        Assert.Equal(
+            [IndexStage.Reading, IndexStage.Weighing, IndexStage.Indexing, IndexStage.Searching],
+            reports.Select(report => report.Stage).Distinct());
     }
 
     [Theory]
@@ -173,13 +197,21 @@ public sealed class RelatedIndexTests
     [InlineData(5, double.NaN, 1)]
     [InlineData(5, 0, 0)]
     public void Find_OptionOutOfRange_Throws(int count, double minScore, double weight) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Index.Find("moon.md", new() { Count = count, MinScore = minScore, OtherSubjectWeight = weight }));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => Index.Find("moon.md", new() { Count = count, MinScore = minScore, OtherSubjectWeight = weight }));
 
     [Fact]
     public void Build_OptionOutOfRange_Throws()
     {
         foreach (var options in (RelatedOptions[])
-            [new() { Threads = 0 }, new() { TermFrequencyExponent = 1.1 }, new() { FieldWeights = new() { Title = -1 } }, new() { FieldWeights = new() { Title = 1e-320 } }, new() { PhraseWeight = 1e-7 }, new() { Selection = new() { Count = 0 } }])
+            [
+                new() { Threads = 0 },
+                new() { TermFrequencyExponent = 1.1 },
+                new() { FieldWeights = new() { Title = -1 } },
+                new() { FieldWeights = new() { Title = 1e-320 } },
+                new() { PhraseWeight = 1e-7 },
+                new() { Selection = new() { Count = 0 } },
+            ])
             Assert.Throws<ArgumentOutOfRangeException>(() => RelatedIndex.Build(Articles, options));
     }
 

@@ -69,7 +69,8 @@ internal sealed class ArticleCatalog
     {
         ArgumentNullException.ThrowIfNull(path);
         return FindRow(path) is >= 0 and var row ? row
-            : throw new KeyNotFoundException($"No article of the index has the path '{path}'. Index.Resolve finds articles by url and id too.");
+            : throw new KeyNotFoundException(
+                $"No article of the index has the path '{path}'. Index.Resolve finds articles by url and id too.");
     }
 
     /// <summary>The articles of a path; else those of a url, closing slashes aside; else those of an id, which several may share.</summary>

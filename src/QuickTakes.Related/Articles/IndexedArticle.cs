@@ -67,7 +67,8 @@ public sealed record IndexedArticle
     /// Whether both are the same article; its date, the links that it has, and where its file says what, have no part in that.
     /// </summary>
     public bool Equals(IndexedArticle? other) =>
-        other is not null && (Path, Id, Title, Subject, Url, NoIndex) == (other.Path, other.Id, other.Title, other.Subject, other.Url, other.NoIndex);
+        other is not null
+        && (Path, Id, Title, Subject, Url, NoIndex) == (other.Path, other.Id, other.Title, other.Subject, other.Url, other.NoIndex);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Path.GetHashCode(StringComparison.Ordinal);

@@ -134,7 +134,8 @@ internal sealed class LinkResolver
     }
 
     /// <summary>Where an article is: its url without the closing slash, from the root unless it names a host; else its path.</summary>
-    public static string AddressOf(IndexedArticle article) => article.Url is { } url ? SiteUrl.Resolve(url, article.Path) : "/" + article.Path;
+    public static string AddressOf(IndexedArticle article) =>
+        article.Url is { } url ? SiteUrl.Resolve(url, article.Path) : "/" + article.Path;
 
     private int FindWhole(IndexedArticle from, string url)
     {
@@ -167,7 +168,9 @@ internal sealed class LinkResolver
     /// <summary>The last part of where an article is published; empty for the site's root.</summary>
     private string Slug(int row) => Route(row) is var route ? route[(route.LastIndexOf('/') + 1)..] : "";
 
-    /// <summary>What a link has to say to lead to an article: its slug or its own url where that leads there, else its address from the root.</summary>
+    /// <summary>
+    /// What a link has to say to lead to an article: its slug or its own url where that leads there, else its address from the root.
+    /// </summary>
     private string UrlOf(IndexedArticle from, int target)
     {
         var slug = Slug(target);

@@ -25,7 +25,8 @@ public static class CheckExtensions
         ArgumentNullException.ThrowIfNull(index);
         options ??= new CheckOptions();
         options.Validate();
-        var repaired = index.PlanFill(new FillOptions { Mode = FillMode.Fix, DisabledFixes = options.DisabledFixes }, null, cancellationToken);
+        var repaired = index.PlanFill(
+            new FillOptions { Mode = FillMode.Fix, DisabledFixes = options.DisabledFixes }, null, cancellationToken);
         var diagnostics = repaired.Articles.SelectMany(LinkDiagnostics.Of)
             .Concat(SiteDiagnostics.Shared(index.Catalog))
             .Concat(SiteDiagnostics.Unlinked(repaired));

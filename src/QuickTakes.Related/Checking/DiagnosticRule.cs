@@ -14,16 +14,24 @@ public sealed record DiagnosticRule
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         Error(DiagnosticKind.DanglingTarget, "dangling-target", LinkFix.RemoveDangling, "A link leads to no article of the site."),
-        Error(DiagnosticKind.RepeatedTarget, "repeated-target", LinkFix.RemoveRepeated, "A link leads where an earlier link of the article leads, or to a copy of it."),
+        Error(
+            DiagnosticKind.RepeatedTarget, "repeated-target", LinkFix.RemoveRepeated,
+            "A link leads where an earlier link of the article leads, or to a copy of it."),
         Error(DiagnosticKind.SelfLink, "self-link", LinkFix.RemoveSelf, "A link leads to the article itself, or to a copy of it."),
-        Error(DiagnosticKind.NoIndexTarget, "no-index-target", LinkFix.RemoveNoIndex, "A link leads to an article that is kept out of indexes."),
-        Error(DiagnosticKind.ExcludedTarget, "excluded-target", LinkFix.RemoveExcluded, "A link leads to an article that an editor excluded."),
+        Error(
+            DiagnosticKind.NoIndexTarget, "no-index-target", LinkFix.RemoveNoIndex,
+            "A link leads to an article that is kept out of indexes."),
+        Error(
+            DiagnosticKind.ExcludedTarget, "excluded-target", LinkFix.RemoveExcluded,
+            "A link leads to an article that an editor excluded."),
         Error(DiagnosticKind.MalformedLink, "malformed-link", LinkFix.RemoveMalformed, "A field that should hold a link holds none."),
         Error(DiagnosticKind.StaleUrl, "stale-url", LinkFix.CorrectUrl, "A link has a url that its target has no more."),
         Warning(DiagnosticKind.StaleId, "stale-id", LinkFix.CorrectId, "A link has an id that its target has no more."),
         Warning(DiagnosticKind.StaleTitle, "stale-title", LinkFix.CorrectTitle, "A link has a title that its target has no more."),
         Warning(DiagnosticKind.StaleSubject, "stale-subject", LinkFix.CorrectSubject, "A link has a subject that its target has no more."),
-        Warning(DiagnosticKind.NumberingGap, "numbering-gap", LinkFix.CloseGaps, "The numbers of an article's links have a gap, or two links have one number."),
+        Warning(
+            DiagnosticKind.NumberingGap, "numbering-gap", LinkFix.CloseGaps,
+            "The numbers of an article's links have a gap, or two links have one number."),
         Error(DiagnosticKind.DuplicateUrl, "duplicate-url", null, "Several articles have one url."),
         Warning(DiagnosticKind.DuplicateId, "duplicate-id", null, "Several articles have one id."),
         Warning(DiagnosticKind.DuplicateTitle, "duplicate-title", null, "Several articles have one title."),
@@ -41,7 +49,9 @@ public sealed record DiagnosticRule
     /// <summary>How much it matters.</summary>
     public DiagnosticSeverity Severity { get; }
 
-    /// <summary>The one safe way to put it right, which <see cref="FillMode.Fix"/> takes; <see langword="null"/> where an editor has to decide.</summary>
+    /// <summary>
+    /// The one safe way to put it right, which <see cref="FillMode.Fix"/> takes; <see langword="null"/> where an editor has to decide.
+    /// </summary>
     public LinkFix? Fix { get; }
 
     /// <summary>Whether there is one safe way to put it right.</summary>

@@ -21,12 +21,17 @@ internal static class LinkDiagnostics
         var target = removed.Field.Link?.Url ?? removed.Field.Link?.Title ?? "";
         var (kind, message, remedy) = removed.Reason switch
         {
-            RemovalReason.Malformed => (DiagnosticKind.MalformedLink, "the field holds no link", "write id, title, subject and url under it, or remove it"),
-            RemovalReason.Dangling when removed.Field.Link is { Url: null, Title: null } => (DiagnosticKind.DanglingTarget, "the link says no url", "write the url of its target, or remove the link"),
-            RemovalReason.Dangling => (DiagnosticKind.DanglingTarget, $"no article is at '{target}'", "remove the link, or correct its url"),
+            RemovalReason.Malformed => (
+                DiagnosticKind.MalformedLink, "the field holds no link", "write id, title, subject and url under it, or remove it"),
+            RemovalReason.Dangling when removed.Field.Link is { Url: null, Title: null } => (
+                DiagnosticKind.DanglingTarget, "the link says no url", "write the url of its target, or remove the link"),
+            RemovalReason.Dangling => (
+                DiagnosticKind.DanglingTarget, $"no article is at '{target}'", "remove the link, or correct its url"),
             RemovalReason.Self => (DiagnosticKind.SelfLink, $"'{target}' is the article itself, or a copy of it", "remove the link"),
-            RemovalReason.NoIndex => (DiagnosticKind.NoIndexTarget, $"'{target}' is kept out of indexes", "remove the link, or the target's no_index"),
-            RemovalReason.Excluded => (DiagnosticKind.ExcludedTarget, $"'{target}' is excluded by the article", "remove the link, or the exclusion"),
+            RemovalReason.NoIndex => (
+                DiagnosticKind.NoIndexTarget, $"'{target}' is kept out of indexes", "remove the link, or the target's no_index"),
+            RemovalReason.Excluded => (
+                DiagnosticKind.ExcludedTarget, $"'{target}' is excluded by the article", "remove the link, or the exclusion"),
             _ => (DiagnosticKind.RepeatedTarget, $"'{target}', or a copy of it, is linked already", "remove the link"),
         };
         return At(article, removed.Field.Line, kind, message, remedy);
@@ -53,12 +58,15 @@ internal static class LinkDiagnostics
     }
 
     /// <summary>The first field whose number is not its place.</summary>
-    private static LinkField? GapAt(IndexedArticle article) => article.LinkFields.Where((field, i) => field.Number != i + 1).FirstOrDefault();
+    private static LinkField? GapAt(IndexedArticle article) =>
+        article.LinkFields.Where((field, i) => field.Number != i + 1).FirstOrDefault();
 
     private static Diagnostic Gap(IndexedArticle article, LinkField field)
     {
         var place = 1 + article.LinkFields.TakeWhile(other => other != field).Count();
-        return At(article, field.Line, DiagnosticKind.NumberingGap, $"link {field.Number} stands in place {place}", "number the links from 1, each once");
+        return At(
+            article, field.Line, DiagnosticKind.NumberingGap,
+            $"link {field.Number} stands in place {place}", "number the links from 1, each once");
     }
 
     private static Diagnostic At(IndexedArticle article, int line, DiagnosticKind kind, string message, string remedy) =>

@@ -15,14 +15,22 @@ internal static class SiteDiagnostics
         var links = articles.Links;
         SharedName[] names =
         [
-            new(DiagnosticKind.DuplicateUrl, "url", row => articles[row].Url is null ? null : links.Addresses[row], lines => lines.Url, "give each article a url of its own"),
-            new(DiagnosticKind.DuplicateId, "id", row => articles[row].Id, lines => lines.Id, "give each article an id of its own"),
-            new(DiagnosticKind.DuplicateTitle, "title", row => links.Titles[row], lines => lines.Title, "keep one of them, or give them titles that tell them apart"),
+            new(
+                DiagnosticKind.DuplicateUrl, "url", row => articles[row].Url is null ? null : links.Addresses[row], lines => lines.Url,
+                "give each article a url of its own"),
+            new(
+                DiagnosticKind.DuplicateId, "id", row => articles[row].Id, lines => lines.Id,
+                "give each article an id of its own"),
+            new(
+                DiagnosticKind.DuplicateTitle, "title", row => links.Titles[row], lines => lines.Title,
+                "keep one of them, or give them titles that tell them apart"),
         ];
         return names.SelectMany(name => Shared(articles, name));
     }
 
-    /// <summary>Articles without valid links, and articles that no other has a valid link to. Those kept out of indexes need neither.</summary>
+    /// <summary>
+    /// Articles without valid links, and articles that no other has a valid link to. Those kept out of indexes need neither.
+    /// </summary>
     public static IEnumerable<Diagnostic> Unlinked(FillPlan repaired)
     {
         for (var row = 0; row < repaired.Articles.Count; row++)
@@ -36,7 +44,9 @@ internal static class SiteDiagnostics
                 yield return At(article, article.Lines.Title, DiagnosticKind.NoLinks, message, "fill its links with 'fill'");
             }
             if (repaired.InboundBefore[row] == 0)
-                yield return At(article, article.Lines.Title, DiagnosticKind.NoInboundLinks, "no article links to this one", "link to it, or run 'fill --reach-all'");
+                yield return At(
+                    article, article.Lines.Title, DiagnosticKind.NoInboundLinks,
+                    "no article links to this one", "link to it, or run 'fill --reach-all'");
         }
     }
 
@@ -53,7 +63,9 @@ internal static class SiteDiagnostics
                 articles[row],
                 articles[row].Lines.Title,
                 DiagnosticKind.NearDuplicate,
-                string.Create(CultureInfo.InvariantCulture, $"the text is nearly that of {articles[other].Path} (cosine {Math.Min(1, score):0.000})"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the text is nearly that of {articles[other].Path} (cosine {Math.Min(1, score):0.000})"),
                 "keep one of them, or tell them apart");
         }
     }

@@ -18,7 +18,9 @@ internal static class Baselines
             yield break;
         var plain = new FieldWeights { Title = 1 };
         var titles = new FieldWeights { Keywords = 0, Answer = 0, Body = 0 };
-        yield return Report("plain TF-IDF", index.Options with { FieldWeights = plain, TermFrequencyExponent = 1, IdfExponent = 1, PhraseWeight = 0 });
+        yield return Report(
+            "plain TF-IDF",
+            index.Options with { FieldWeights = plain, TermFrequencyExponent = 1, IdfExponent = 1, PhraseWeight = 0 });
         yield return Report("titles only", index.Options with { FieldWeights = titles });
         yield return evaluation.Report("random", evaluation.Random());
 

@@ -7,4 +7,8 @@ namespace QuickTakes.Related.Evaluation;
 /// <param name="ForNew">Those of the articles of <see cref="CrossValidationFolds.New"/>, each as a new one.</param>
 /// <param name="ToNew">Those of the articles of <see cref="CrossValidationFolds.LinkingToNew"/>, beside new ones.</param>
 /// <param name="CandidateRecall">Share of the known links whose target was a candidate.</param>
-internal sealed record CrossValidatedSuggestions(ArticleSuggestions[] All, ArticleSuggestions[] ForNew, ArticleSuggestions[] ToNew, double CandidateRecall);
+internal sealed record CrossValidatedSuggestions(
+    ArticleSuggestions[] All,
+    ArticleSuggestions[] ForNew,
+    ArticleSuggestions[] ToNew,
+    double CandidateRecall);

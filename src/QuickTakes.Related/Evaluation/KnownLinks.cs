@@ -59,7 +59,9 @@ public sealed class KnownLinks
     {
         ArgumentNullException.ThrowIfNull(index);
         var articles = index.Catalog;
-        return Resolve(articles, articles.Rows.SelectMany(row => articles[row].Links.Select(link => (row, articles.Links.Resolve(articles[row], link)))));
+        return Resolve(
+            articles,
+            articles.Rows.SelectMany(row => articles[row].Links.Select(link => (row, articles.Links.Resolve(articles[row], link)))));
     }
 
     /// <summary>Links between articles of an index that were found elsewhere, for instance in a qrels file.</summary>

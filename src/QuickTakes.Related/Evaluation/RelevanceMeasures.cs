@@ -40,7 +40,8 @@ public readonly record struct RelevanceMeasures(double RecallAt5, double RecallA
         return all.Count == 0 ? sum : sum.Map(value => value / all.Count);
     }
 
-    internal RelevanceMeasures Map(Func<double, double> change) => new(change(RecallAt5), change(RecallAt10), change(NdcgAt10), change(Mrr));
+    internal RelevanceMeasures Map(Func<double, double> change) =>
+        new(change(RecallAt5), change(RecallAt10), change(NdcgAt10), change(Mrr));
 
     /// <summary>The sums, measure by measure.</summary>
     /// <param name="left">The one.</param>

@@ -20,7 +20,9 @@ internal sealed class SystemEvaluation
 
     /// <summary>The report of a system that answered for every article of the index, in their order, and looks at no links.</summary>
     public SystemReport Report(string name, IReadOnlyList<ArticleSuggestions> all) => Report(
-        name, all, _folds is null ? null : NewArticles([.. _folds.New.Select(row => all[row])], [.. _folds.LinkingToNew.Select(row => all[row])]));
+        name,
+        all,
+        _folds is null ? null : NewArticles([.. _folds.New.Select(row => all[row])], [.. _folds.LinkingToNew.Select(row => all[row])]));
 
     /// <summary>The report of what was learned.</summary>
     public SystemReport Report(string name, CrossValidatedSuggestions learned) =>

@@ -47,7 +47,8 @@ public sealed record FillOptions
     {
         Selection.Validate();
         if (Selection.Diversity != 0)
-            throw new ArgumentOutOfRangeException(nameof(Selection), Selection.Diversity, "Links are filled by score alone: leave Diversity at 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(Selection), Selection.Diversity, "Links are filled by score alone: leave Diversity at 0.");
         if (MaxInbound is { } most)
             ArgumentOutOfRangeException.ThrowIfLessThan(most, 1, nameof(MaxInbound));
     }

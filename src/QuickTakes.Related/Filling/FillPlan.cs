@@ -62,7 +62,11 @@ public readonly record struct FillCounts(int Added, int Kept, int Corrected, int
 {
     internal static FillCounts Of(IReadOnlyList<ArticleFill> articles)
     {
-        return new FillCounts(Count(LinkChange.Added), Count(LinkChange.Kept), Count(LinkChange.Corrected), articles.Sum(article => article.Removed.Count));
+        return new FillCounts(
+            Count(LinkChange.Added),
+            Count(LinkChange.Kept),
+            Count(LinkChange.Corrected),
+            articles.Sum(article => article.Removed.Count));
 
         int Count(LinkChange change) => articles.Sum(article => article.Links.Count(link => link.Change == change));
     }

@@ -17,8 +17,12 @@ internal sealed class CandidateSources
     {
         _site = site;
         _links = links;
-        _mostLinkedByFolder = links.MostLinked.GroupBy(row => site.Folders[row]).ToDictionary(group => group.Key, group => group.Take(20).ToArray());
-        _mostLinkedBySubject = links.MostLinked.GroupBy(row => site.Subjects[row]).ToDictionary(group => group.Key, group => group.Take(20).ToArray());
+        _mostLinkedByFolder = links.MostLinked
+            .GroupBy(row => site.Folders[row])
+            .ToDictionary(group => group.Key, group => group.Take(20).ToArray());
+        _mostLinkedBySubject = links.MostLinked
+            .GroupBy(row => site.Subjects[row])
+            .ToDictionary(group => group.Key, group => group.Take(20).ToArray());
     }
 
     /// <summary>The candidates of an article, ascending; never itself nor an article kept out of indexes.</summary>

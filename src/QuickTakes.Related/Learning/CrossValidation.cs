@@ -109,6 +109,9 @@ internal sealed record ValidatedLearning(LearningReport Report, SystemEvaluation
     public LearningReport WithBaselines(CrossValidation validation, CancellationToken cancellationToken)
     {
         var measured = Report.Evaluation;
-        return Report with { Evaluation = measured with { Systems = [.. measured.Systems, .. validation.Baselines(Evaluation, cancellationToken)] } };
+        return Report with
+        {
+            Evaluation = measured with { Systems = [.. measured.Systems, .. validation.Baselines(Evaluation, cancellationToken)] },
+        };
     }
 }

@@ -12,7 +12,8 @@ internal sealed record RankingExample(float[] Features, bool[] IsLinked);
 /// <summary>Learns to rank by boosted regression trees (LambdaMART, Burges 2010) through ML.NET's FastTree.</summary>
 internal static class LambdaMart
 {
-    public sealed record Settings(int Trees = 100, int Leaves = 16, double LearningRate = 0.15, int MinimumLeaf = 40, double FeatureFraction = 0.7);
+    public sealed record Settings(
+        int Trees = 100, int Leaves = 16, double LearningRate = 0.15, int MinimumLeaf = 40, double FeatureFraction = 0.7);
 
     public static TreeEnsemble Learn(IReadOnlyList<RankingExample> examples, int featureCount, int threads, Settings? settings = null)
     {

@@ -35,7 +35,9 @@ public static class LearningExtensions
     /// cross-validation, and beside plain baselines.
     /// </summary>
     /// <param name="index">The index of the articles; if it ranks by a model, the model has no part in this.</param>
-    /// <param name="known">Known links between its articles, of as many articles as <see cref="TrainingOptions.FewestArticles"/> says.</param>
+    /// <param name="known">
+    /// Known links between its articles, of as many articles as <see cref="TrainingOptions.FewestArticles"/> says.
+    /// </param>
     /// <param name="options">How suggestions are measured; the defaults if <see langword="null"/>.</param>
     /// <param name="training">How it is learned; the defaults if <see langword="null"/>.</param>
     /// <param name="progress">Is told how far the search has come.</param>

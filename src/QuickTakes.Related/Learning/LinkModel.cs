@@ -8,7 +8,8 @@ namespace QuickTakes.Related.Learning;
 /// <summary>How a site relates its articles, learned from the links that it has. Immutable and safe to use from many threads.</summary>
 /// <remarks>
 /// Holds trees over named features and weights of words, and no text and no links. Rank with it through
-/// <see cref="LearningExtensions.With"/>, which refuses it where its features would mean something else: under other weights, other words or other fields.
+/// <see cref="LearningExtensions.With"/>, which refuses it where its features would mean something else: under other weights, other
+/// words or other fields.
 /// </remarks>
 [DebuggerDisplay("{FeatureNames.Length} features, {Trees.TreeCount} trees")]
 public sealed class LinkModel
@@ -23,8 +24,8 @@ public sealed class LinkModel
     internal ModelSetting[] Settings { get; }
 
     /// <summary>
-    /// Drafts cannot be ranked by the trees; they are compared under these weights of words, under which text similarity meets the known links
-    /// best. <see langword="null"/> where none were found that are better than those of the index by more than chance.
+    /// Drafts cannot be ranked by the trees. They are compared under these weights of words, under which text similarity meets the known
+    /// links best. <see langword="null"/> where none were found that are better than those of the index by more than chance.
     /// </summary>
     public TermWeighting? DraftWeighting { get; }
 
@@ -40,7 +41,9 @@ public sealed class LinkModel
     /// <exception cref="FormatException">They are no model, damaged, or of another version; the message says which.</exception>
     public static LinkModel Parse(ReadOnlySpan<byte> bytes) => ModelFormat.Read(bytes);
 
-    /// <summary>Refuses to rank where words count otherwise than where the model learned; a setting that one side does not know is not compared.</summary>
+    /// <summary>
+    /// Refuses to rank where words count otherwise than where the model learned. A setting that one side does not know is not compared.
+    /// </summary>
     /// <exception cref="FormatException">A setting differs.</exception>
     internal void ThrowIfLearnedOtherwise(IEnumerable<ModelSetting> settings)
     {
@@ -50,7 +53,8 @@ public sealed class LinkModel
             if (own.TryGetValue(name, out var learned) && learned != value)
             {
                 throw new FormatException(
-                    $"the model was learned with {name} '{learned}', and the index has '{value}': build the index as it was, or train anew");
+                    $"the model was learned with {name} '{learned}', and the index has '{value}': "
+                    + "build the index as it was, or train anew");
             }
         }
     }
@@ -61,8 +65,11 @@ public sealed class LinkModel
     {
         var known = FeatureSet.All.ToDictionary(feature => feature.Name, StringComparer.Ordinal);
         return Array.ConvertAll(FeatureNames, name =>
-            !known.TryGetValue(name, out var feature) ? throw Unusable(name, "this version does not know: update the program, or train anew")
-            : !feature.IsAvailable(site) ? throw Unusable(name, "these articles cannot supply: it was learned from others, or they have changed; train anew")
+            !known.TryGetValue(name, out var feature)
+                ? throw Unusable(name, "this version does not know: update the program, or train anew")
+            : !feature.IsAvailable(site)
+                ? throw Unusable(
+                    name, "these articles cannot supply: it was learned from others, or they have changed; train anew")
             : feature);
     }
 

@@ -22,7 +22,11 @@ internal sealed class LinkTrainer(CrossValidation validation)
         var learner = new RankerTraining(site, features, options.MostArticles, index.Parallelism(cancellationToken));
         var trees = learner.Learn(known.Targets(), known.Rows);
         var model = new LinkModel(
-            Origin(index, known, report.Evaluation), ModelSetting.Of(index), report.Tuning?.Used, [.. features.Select(feature => feature.Name)], trees);
+            Origin(index, known, report.Evaluation),
+            ModelSetting.Of(index),
+            report.Tuning?.Used,
+            [.. features.Select(feature => feature.Name)],
+            trees);
         return new TrainingResult(model, "", report);
     }
 

@@ -6,7 +6,10 @@ using QuickTakes.Related.Features;
 
 namespace QuickTakes.Related.Learning;
 
-/// <summary>Models ⇄ bytes. Little-endian: magic, version, checksum of the rest, origin, settings, weighting of drafts, names of the features, trees.</summary>
+/// <summary>
+/// Models ⇄ bytes. All numbers are little-endian. In this order: magic, version, checksum of the rest, origin, settings, weighting of
+/// drafts, names of the features, trees.
+/// </summary>
 internal static class ModelFormat
 {
     private const int Version = 3;
@@ -56,7 +59,9 @@ internal static class ModelFormat
             throw new FormatException("this is no model file: write one with 'train'");
         var version = BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]);
         if (version != Version)
-            throw new FormatException($"the model file is of format {version}, and this program reads format {Version}: {(version > Version ? "update the program, or " : "")}train anew");
+            throw new FormatException(
+                $"the model file is of format {version}, and this program reads format {Version}: "
+                + $"{(version > Version ? "update the program, or " : "")}train anew");
         var rest = bytes[HeaderLength..];
         if (StableHash.Of(rest) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]))
             throw new FormatException("the model file is damaged: its checksum does not match; train anew, or copy it again");
@@ -88,20 +93,28 @@ internal static class ModelFormat
             var nodes = roots.Length == 0 ? 0 : reader.Fitting(roots[^1]);
             var trees = new TreeEnsemble(roots, new short[nodes], new float[nodes], new int[nodes]);
             for (var node = 0; node < nodes; node++)
-                (trees.Features[node], trees.Values[node], trees.Left[node]) = (checked((short)reader.Int()), reader.Single(), reader.Int());
+                (trees.Features[node], trees.Values[node], trees.Left[node]) =
+                    (checked((short)reader.Int()), reader.Single(), reader.Int());
             if (!reader.IsAtEnd || settings.DistinctBy(setting => setting.Name).Count() < settings.Length || !IsSound(trees, names.Length))
                 throw new FormatException("the model file is damaged: its parts do not hold together; train anew");
             return new LinkModel(origin, settings, draftWeighting, names, trees);
         }
         catch (Exception e) when (e is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
-            throw new FormatException("the model file is damaged: it ends too early, or holds what cannot be; train anew, or copy it again", e);
+            throw new FormatException(
+                "the model file is damaged: it ends too early, or holds what cannot be; train anew, or copy it again", e);
         }
     }
 
     private static TermWeighting ReadWeighting(ref Reader reader)
     {
-        var fields = new FieldWeights { Title = reader.Double(), Keywords = reader.Double(), Answer = reader.Double(), Body = reader.Double() };
+        var fields = new FieldWeights
+        {
+            Title = reader.Double(),
+            Keywords = reader.Double(),
+            Answer = reader.Double(),
+            Body = reader.Double(),
+        };
         var weighting = new TermWeighting(fields, reader.Double(), reader.Double(), reader.Double());
         new RelatedOptions().With(weighting).Validate();
         return weighting;
@@ -118,7 +131,8 @@ internal static class ModelFormat
                 return false;
             for (var node = trees.Roots[tree]; node < trees.Roots[tree + 1]; node++)
             {
-                if (trees.Features[node] >= features || trees.Features[node] >= 0 && (trees.Left[node] <= node || trees.Left[node] >= trees.Roots[tree + 1] - 1))
+                if (trees.Features[node] >= features
+                    || trees.Features[node] >= 0 && (trees.Left[node] <= node || trees.Left[node] >= trees.Roots[tree + 1] - 1))
                     return false;
             }
         }
@@ -168,7 +182,8 @@ internal static class ModelFormat
         public int Length() => Fitting(Int());
 
         /// <summary>A number of things that follow, unless there can be no room for them.</summary>
-        public readonly int Fitting(int length) => length >= 0 && length <= _rest.Length ? length : throw new ArgumentOutOfRangeException(nameof(length));
+        public readonly int Fitting(int length) =>
+            length >= 0 && length <= _rest.Length ? length : throw new ArgumentOutOfRangeException(nameof(length));
 
         private ReadOnlySpan<byte> Take(int length)
         {

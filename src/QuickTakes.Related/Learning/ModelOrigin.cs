@@ -1,6 +1,8 @@
 namespace QuickTakes.Related.Learning;
 
-/// <summary>What a model was learned from, and how models learned in the same way scored on links that they had not seen. Immutable.</summary>
+/// <summary>
+/// What a model was learned from, and how models learned in the same way scored on links that they had not seen. Immutable.
+/// </summary>
 public sealed record ModelOrigin
 {
     /// <summary>Articles of the site.</summary>

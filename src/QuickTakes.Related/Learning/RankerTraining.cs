@@ -33,9 +33,12 @@ internal sealed class RankerTraining(SiteView site, Feature[] features, int most
     }
 
     /// <summary>What learned trees rank by, given the links that they may look at.</summary>
-    public ModelRanker Ranker(TreeEnsemble trees, int[][] seen) => new(site, new TrainingGraphs(site, seen, withNew: false), trees, features);
+    public ModelRanker Ranker(TreeEnsemble trees, int[][] seen) =>
+        new(site, new TrainingGraphs(site, seen, withNew: false), trees, features);
 
-    /// <summary>The linked candidates of an article and a sample of the others; <see langword="null"/> where no candidate is linked.</summary>
+    /// <summary>
+    /// The linked candidates of an article and a sample of the others; <see langword="null"/> where no candidate is linked.
+    /// </summary>
     private RankingExample? Example(TrainingGraphs graphs, QueryView query, int row, int[] targets)
     {
         var candidates = graphs.Open(query, row);

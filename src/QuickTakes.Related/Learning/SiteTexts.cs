@@ -28,7 +28,8 @@ internal static class SiteTexts
     private static TextRows? RowsUnder(TextView view, RelatedIndex index, ParallelOptions parallel, ProgressCounter counter)
     {
         var rows = RowsOf(view, index, parallel);
-        if (view != TextView.Whole && Enumerable.Range(0, rows.RowCount).Count(row => rows[row].Columns.Length > 0) < rows.RowCount * LeastShare)
+        if (view != TextView.Whole
+            && Enumerable.Range(0, rows.RowCount).Count(row => rows[row].Columns.Length > 0) < rows.RowCount * LeastShare)
             return null;
         if (!SiteView.HasNearest(view))
         {

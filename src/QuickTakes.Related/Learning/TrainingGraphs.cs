@@ -3,7 +3,9 @@ using QuickTakes.Related.Learning.Site;
 
 namespace QuickTakes.Related.Learning;
 
-/// <summary>Links cut into parts by article, and for each part the graph of all the others. Immutable and safe to use from many threads.</summary>
+/// <summary>
+/// Links cut into parts by article, and for each part the graph of all the others. Immutable and safe to use from many threads.
+/// </summary>
 /// <remarks>
 /// The features of an article that has known links come from the graph without its part: neither its own links are in it nor,
 /// to a degree that could be noticed, their absence. Articles without known links see all.
@@ -28,7 +30,12 @@ internal sealed class TrainingGraphs
         {
             bool IsNew(int row) => withNew && part < Parts && StableHash.Of(site.Articles[row].Path, 5) % OneInNew == part;
             bool[] isNew = [.. Enumerable.Range(0, targets.Length).Select(IsNew)];
-            var graph = new LinkGraph([.. targets.Select((links, row) => _parts[row] == part || isNew[row] ? [] : links.Where(target => !isNew[target]).ToArray())], site.Order);
+            int[][] others =
+            [
+                .. targets.Select((links, row) =>
+                    _parts[row] == part || isNew[row] ? [] : links.Where(target => !isNew[target]).ToArray()),
+            ];
+            var graph = new LinkGraph(others, site.Order);
             return (graph, new CandidateSources(site, graph));
         }))];
     }

@@ -19,7 +19,10 @@ internal static class WeightSearch
         new(FieldLadder, one => one.Fields.Keywords, (one, value) => one with { Fields = one.Fields with { Keywords = value } }),
         new(FieldLadder, one => one.Fields.Answer, (one, value) => one with { Fields = one.Fields with { Answer = value } }),
         new(FieldLadder, one => one.Fields.Body, (one, value) => one with { Fields = one.Fields with { Body = value } }),
-        new([0, 0.25, 0.35, 0.5, 0.7, 0.85, 1], one => one.TermFrequencyExponent, (one, value) => one with { TermFrequencyExponent = value }),
+        new(
+            [0, 0.25, 0.35, 0.5, 0.7, 0.85, 1],
+            one => one.TermFrequencyExponent,
+            (one, value) => one with { TermFrequencyExponent = value }),
         new([0.7, 1, 1.2, 1.5, 2, 2.5], one => one.IdfExponent, (one, value) => one with { IdfExponent = value }),
         new([0, 0.25, 0.5, 0.75, 1, 1.5], one => one.PhraseWeight, (one, value) => one with { PhraseWeight = value }),
     ];

@@ -5,7 +5,9 @@ using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Learning;
 
-/// <summary>Looks for the weighting of words under which text similarity meets known links best, and judges whether it is to be used.</summary>
+/// <summary>
+/// Looks for the weighting of words under which text similarity meets known links best, and judges whether it is to be used.
+/// </summary>
 /// <remarks>
 /// It is looked for on one half of the articles with known links, drawn by their paths, and used only if on the other half both R@5 and
 /// nDCG@10 gain more than chance explains: the best of many tries looks better than it is where it was chosen.
@@ -24,7 +26,8 @@ internal sealed class WeightTuning(RelatedIndex index, KnownLinks known, SystemE
         var halves = known.Rows.ToLookup(row => StableHash.Of(index.Catalog[row].Path, HalvesSalt) % 2 == 0);
         int[] searched = [.. halves[true]], heldOut = [.. halves[false]];
         var before = index.Options.Weighting;
-        var best = WeightSearch.Climb(before, weighting => RelevanceMeasures.Mean(Measure(weighting, searched, cancellationToken)).NdcgAt10);
+        var best = WeightSearch.Climb(
+            before, weighting => RelevanceMeasures.Mean(Measure(weighting, searched, cancellationToken)).NdcgAt10);
         var (after, now) = (Measure(best, heldOut, cancellationToken), Measure(before, heldOut, cancellationToken));
         progress?.Report(new IndexProgress(IndexStage.Tuning, known.ArticleCount, known.ArticleCount));
         return new TuningReport(best, MeanRelevance.Of([.. after.Zip(now, (one, other) => one - other)]));

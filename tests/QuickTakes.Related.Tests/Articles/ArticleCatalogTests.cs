@@ -48,7 +48,12 @@ public sealed class ArticleCatalogTests
     [Fact]
     public void KnownLinks_LaterStateOfTheSite_AreFoundAgainByPath()
     {
-        Article[] articles = [new() { Path = "b.md", Title = "moon" }, new() { Path = "c.md", Title = "moon tide" }, new() { Path = "d.md", Title = "tide" }];
+        Article[] articles =
+        [
+            new() { Path = "b.md", Title = "moon" },
+            new() { Path = "c.md", Title = "moon tide" },
+            new() { Path = "d.md", Title = "tide" },
+        ];
         var before = RelatedIndex.Build(articles);
         var known = KnownLinks.Of(before, [new("b.md", "c.md"), new("c.md", "d.md")]);
         var added = RelatedIndex.Build([new Article { Path = "a.md", Title = "sun" }, .. articles.Take(2)]);

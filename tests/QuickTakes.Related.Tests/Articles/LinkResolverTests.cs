@@ -8,7 +8,8 @@ public sealed class LinkResolverTests
 {
     /// <summary>As most static sites have it: what has no url of its own is published at its path.</summary>
     private static readonly IndexedArticle[] Site = InOrder(
-        At("index.md"), At("posts/_index.md"), At("posts/bar.md"), At("posts/foo.md"), At("posts/bundle/index.md"), At("notes/foo2.markdown"),
+        At("index.md"), At("posts/_index.md"), At("posts/bar.md"), At("posts/foo.md"), At("posts/bundle/index.md"),
+        At("notes/foo2.markdown"),
         At("docs/a.md", "/guide/a/"), At("docs/b.md", "overview"), At("posts/b.md", "overview"), At("docs/query.md", "/page?id=5"),
         At("docs/far.md", "https://example.org/far/"), At("docs/home.md", "https://EXAMPLE.org/home/"));
 
@@ -71,7 +72,12 @@ public sealed class LinkResolverTests
     [Fact]
     public void Find_PathFromTheRoot_StaysOnTheHostOfItsArticle()
     {
-        IndexedArticle[] site = [At("de/a.md", "https://de.example.org/a"), At("en/a.md", "https://en.example.org/a"), At("en/b.md", "https://en.example.org/b")];
+        IndexedArticle[] site =
+        [
+            At("de/a.md", "https://de.example.org/a"),
+            At("en/a.md", "https://en.example.org/a"),
+            At("en/b.md", "https://en.example.org/b"),
+        ];
 
         Assert.Equal(1, Resolver(site).Find(site[2], "/a"));
     }
@@ -115,7 +121,11 @@ public sealed class LinkResolverTests
     {
         var targets = Resolver(Site, shape);
         foreach (var from in Site)
-            Assert.Equal(Enumerable.Range(0, Site.Length), Enumerable.Range(0, Site.Length).Select(row => targets.Find(from, targets.CreateLink(from, row).Url!)));
+        {
+            Assert.Equal(
+                Enumerable.Range(0, Site.Length),
+                Enumerable.Range(0, Site.Length).Select(row => targets.Find(from, targets.CreateLink(from, row).Url!)));
+        }
     }
 
     [Fact]

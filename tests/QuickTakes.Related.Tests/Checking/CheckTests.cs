@@ -29,7 +29,8 @@ public sealed class CheckTests
     {
         var a = Article("a", words: "volcano magma", links: [new ArticleLink(id, title, subject, url)]);
 
-        var defect = Assert.Single(Find(a, Article("b", words: "bread oven", links: [To("a")]), Article("hidden", words: "salt sea") with { NoIndex = true }),
+        var defect = Assert.Single(
+            Find(a, Article("b", words: "bread oven", links: [To("a")]), Article("hidden", words: "salt sea") with { NoIndex = true }),
             defect => defect.Path == "a.md" && defect.Rule.Kind is not (DiagnosticKind.NoInboundLinks or DiagnosticKind.NoLinks));
 
         Assert.Equal(kind, defect.Rule.Kind);
@@ -51,7 +52,11 @@ public sealed class CheckTests
     [Fact]
     public void Check_GapAndMalformedLink_AreFound()
     {
-        var a = Article("a", words: "volcano magma") with { Links = [To("b")], LinkFields = [new LinkField(1, 10, To("b")), new LinkField(3, 11, null)] };
+        var a = Article("a", words: "volcano magma") with
+        {
+            Links = [To("b")],
+            LinkFields = [new LinkField(1, 10, To("b")), new LinkField(3, 11, null)],
+        };
 
         var found = Find(a, Article("b", words: "salt sea", links: [To("a")]));
 
@@ -62,9 +67,14 @@ public sealed class CheckTests
     [Fact]
     public void Check_ArticlesAmongOthers_SharedNamesAndNoLinksAreFound()
     {
-        var found = Find(Article("a", words: "volcano magma"), Article("b", words: "salt sea") with { Id = "a", Title = "T A!", Url = "/a/" });
+        var found = Find(
+            Article("a", words: "volcano magma"), Article("b", words: "salt sea") with { Id = "a", Title = "T A!", Url = "/a/" });
 
-        DiagnosticKind[] each = [DiagnosticKind.DuplicateUrl, DiagnosticKind.DuplicateId, DiagnosticKind.DuplicateTitle, DiagnosticKind.NoLinks, DiagnosticKind.NoInboundLinks];
+        DiagnosticKind[] each =
+        [
+            DiagnosticKind.DuplicateUrl, DiagnosticKind.DuplicateId, DiagnosticKind.DuplicateTitle,
+            DiagnosticKind.NoLinks, DiagnosticKind.NoInboundLinks,
+        ];
         Assert.Equal([.. each, .. each], found.Select(defect => defect.Rule.Kind));
     }
 
@@ -75,7 +85,9 @@ public sealed class CheckTests
     [InlineData("posts/a.md", "/x/./y", "docs/b.md", "/x/y/", true)]
     public void Check_DuplicateUrl_IsOneThatLeadsToSeveral(string path, string url, string otherPath, string otherUrl, bool isShared)
     {
-        var found = Find(Article("a", "volcano magma") with { Path = path, Url = url }, Article("b", "salt sea") with { Path = otherPath, Url = otherUrl });
+        var found = Find(
+            Article("a", "volcano magma") with { Path = path, Url = url },
+            Article("b", "salt sea") with { Path = otherPath, Url = otherUrl });
 
         Assert.Equal(isShared ? 2 : 0, found.Count(defect => defect.Rule.Kind == DiagnosticKind.DuplicateUrl));
     }
@@ -91,10 +103,19 @@ public sealed class CheckTests
     [Fact]
     public void Check_NearDuplicates_AreNamedOnceAndFromTheGivenScore()
     {
-        var articles = new[] { Article("a", Text), Article("b", Text), Article("c", Text + " glacier"), Article("d", "salt sea bread oven") }
+        var articles = new[]
+            {
+                Article("a", Text),
+                Article("b", Text),
+                Article("c", Text + " glacier"),
+                Article("d", "salt sea bread oven"),
+            }
             .Select(article => article with { Title = "" }).ToArray();
         IReadOnlyList<Diagnostic> Duplicates(double score) =>
-            [.. Find(new CheckOptions { NearDuplicateScore = score }, articles).Where(defect => defect.Rule.Kind == DiagnosticKind.NearDuplicate)];
+        [
+            .. Find(new CheckOptions { NearDuplicateScore = score }, articles)
+                .Where(defect => defect.Rule.Kind == DiagnosticKind.NearDuplicate),
+        ];
 
         Assert.Contains("a.md", Assert.Single(Duplicates(0.95)).Message, StringComparison.Ordinal);
         Assert.Equal(["b.md", "c.md"], Duplicates(0.01).Select(defect => defect.Path));
@@ -106,7 +127,8 @@ public sealed class CheckTests
     [InlineData("b", false)]
     public void Check_NoLinkThatIsValid_IsNoLink(string target, bool isFound)
     {
-        var found = Find(Article("a", "volcano", To(target)), Article("b", "salt sea", To("a")), Article("hidden", "bread") with { NoIndex = true });
+        var found = Find(
+            Article("a", "volcano", To(target)), Article("b", "salt sea", To("a")), Article("hidden", "bread") with { NoIndex = true });
 
         Assert.Equal(isFound, found.Any(defect => (defect.Path, defect.Rule.Kind) == ("a.md", DiagnosticKind.NoLinks)));
     }
@@ -114,7 +136,10 @@ public sealed class CheckTests
     [Fact]
     public void Check_LinkThatIsLeftAlone_IsALink()
     {
-        var found = Find(new CheckOptions { Disabled = new HashSet<DiagnosticKind> { DiagnosticKind.DanglingTarget } }, Article("a", "volcano", To("gone")), Article("b", "salt sea", To("a")));
+        var found = Find(
+            new CheckOptions { Disabled = new HashSet<DiagnosticKind> { DiagnosticKind.DanglingTarget } },
+            Article("a", "volcano", To("gone")),
+            Article("b", "salt sea", To("a")));
 
         Assert.DoesNotContain(found, defect => (defect.Path, defect.Rule.Kind) == ("a.md", DiagnosticKind.NoLinks));
     }
@@ -132,7 +157,8 @@ public sealed class CheckTests
     {
         var a = Article("a", words: "volcano magma", links: [To("gone")]) with { LinksLocked = true };
 
-        Assert.DoesNotContain(Find(a, Article("b", words: "salt sea", links: [To("a")])), defect => defect.Path == "a.md" && defect.Rule.IsFixable);
+        Assert.DoesNotContain(
+            Find(a, Article("b", words: "salt sea", links: [To("a")])), defect => defect.Path == "a.md" && defect.Rule.IsFixable);
     }
 
     [Fact]
@@ -144,7 +170,8 @@ public sealed class CheckTests
 
     private static IReadOnlyList<Diagnostic> Find(params Article[] articles) => Find(new CheckOptions(), articles);
 
-    private static IReadOnlyList<Diagnostic> Find(CheckOptions options, params Article[] articles) => RelatedIndex.Build(articles).Check(options);
+    private static IReadOnlyList<Diagnostic> Find(CheckOptions options, params Article[] articles) =>
+        RelatedIndex.Build(articles).Check(options);
 
     private static ArticleLink To(string name) => new(name, $"T {name}", "s", $"/{name}");
 

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace QuickTakes.Related.Tests.Cli;
 
-/// <summary>Every command and format on sites of hostile titles, urls, ids, subjects and file names: no raw control, no broken line.</summary>
+/// <summary>
+/// Every command and format on sites of hostile titles, urls, ids, subjects and file names: no raw control, no broken line.
+/// </summary>
 public sealed class HostileContentTests
 {
     private const int Articles = 24;

@@ -56,13 +56,17 @@ public sealed class CrossValidationTests
         Assert.Equal(Folds.LinkingToNew.Select(row => Sample.Articles[row]), found.ToNew.Select(one => one.Article));
         Assert.All(Folds.New, row => Assert.Contains(planted.Shown, shown => shown.Row == row && IsNew(Folds[row], shown.Links)));
         Assert.All(Folds.LinkingToNew, row => Assert.Contains(
-            planted.Shown, shown => shown.Row == row && IsNew(CrossValidationFolds.NewBeside(Folds[row]), shown.Links) && shown.Links.From(row).IsEmpty));
+            planted.Shown,
+            shown => shown.Row == row
+                && IsNew(CrossValidationFolds.NewBeside(Folds[row]), shown.Links)
+                && shown.Links.From(row).IsEmpty));
     }
 
     [Fact]
     public void Folds_Sample_AreTheSameForAnyOtherArticles()
     {
-        var alone = RelatedIndex.Build(Sample.Articles.Take(1).Select(article => new Article { Path = article.Path, Title = article.Title }));
+        var alone = RelatedIndex.Build(
+            Sample.Articles.Take(1).Select(article => new Article { Path = article.Path, Title = article.Title }));
 
         Assert.Equal(Folds[0], new CrossValidationFolds(alone.Catalog, KnownLinks.Of(alone, []))[0]);
         Assert.Equal([0, 1, 2, 3, 4], Enumerable.Range(0, Sample.Articles.Count).Select(row => Folds[row]).Distinct().Order());
@@ -83,8 +87,13 @@ public sealed class CrossValidationTests
         Assert.Equal(["text", "learned", "plain TF-IDF", "titles only", "random"], systems.Select(system => system.Name));
         Assert.Equal((trained.Gain, trained.CandidateRecall), (validated.Gain, validated.CandidateRecall));
         foreach (var (one, other) in trained.Evaluation.Systems.Zip(systems))
-            Assert.Equal((one.Name, one.Overall, one.Coverage, one.NewArticles), (other.Name, other.Overall, other.Coverage, other.NewArticles));
-        Assert.Equal((Folds.New.Count, Folds.LinkingToNew.Count), (systems[1].NewArticles!.For.Articles, systems[1].NewArticles!.To.Articles));
+        {
+            Assert.Equal(
+                (one.Name, one.Overall, one.Coverage, one.NewArticles), (other.Name, other.Overall, other.Coverage, other.NewArticles));
+        }
+        Assert.Equal(
+            (Folds.New.Count, Folds.LinkingToNew.Count),
+            (systems[1].NewArticles!.For.Articles, systems[1].NewArticles!.To.Articles));
         Assert.InRange(validated.CandidateRecall, systems[1].Overall.Mean.RecallAt10 - 0.05, 1);
     }
 

@@ -64,8 +64,10 @@ public sealed class EvaluateTests
         // Two pairs of articles that share words with each other alone: each is found first by its partner.
         Article[] articles =
         [
-            new() { Path = "a.md", Title = "moon phases", Subject = "Sky" }, new() { Path = "b.md", Title = "moon eclipse", Subject = "Sky" },
-            new() { Path = "c.md", Title = "yeast dough", Subject = "Bread" }, new() { Path = "d.md", Title = "yeast oven", Subject = "Bread" },
+            new() { Path = "a.md", Title = "moon phases", Subject = "Sky" },
+            new() { Path = "b.md", Title = "moon eclipse", Subject = "Sky" },
+            new() { Path = "c.md", Title = "yeast dough", Subject = "Bread" },
+            new() { Path = "d.md", Title = "yeast oven", Subject = "Bread" },
         ];
         var index = RelatedIndex.Build(articles);
         var known = KnownLinks.Of(index, [new("a.md", "b.md"), new("c.md", "d.md"), new("c.md", "a.md"), new("c.md", "nowhere.md")]);
@@ -101,14 +103,18 @@ public sealed class EvaluateTests
             var mean = system.Overall.Mean;
             var expected = string.Create(
                 CultureInfo.InvariantCulture,
-                $"R@5={mean.RecallAt5:0.0000} R@10={mean.RecallAt10:0.0000} nDCG@10={mean.NdcgAt10:0.0000} MRR={mean.Mrr:0.0000} self=0 repeats=0");
+                $"R@5={mean.RecallAt5:0.0000} R@10={mean.RecallAt10:0.0000} nDCG@10={mean.NdcgAt10:0.0000} "
+                + $"MRR={mean.Mrr:0.0000} self=0 repeats=0");
             Assert.Contains(expected, Score(scorer, folder), StringComparison.Ordinal);
         }
     }
 
     private static string Score(string scorer, TemporaryFolder folder)
     {
-        var start = new ProcessStartInfo("python3", [scorer, Path.Combine(folder.Root, "qrels"), Path.Combine(folder.Root, "run")]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("python3", [scorer, Path.Combine(folder.Root, "qrels"), Path.Combine(folder.Root, "run")])
+        {
+            RedirectStandardOutput = true,
+        };
         Process? process = null;
         try
         {

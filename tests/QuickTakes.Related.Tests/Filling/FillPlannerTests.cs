@@ -14,11 +14,23 @@ public sealed class FillPlannerTests
     /// <summary>Twelve articles in a ring, each the nearer to another the closer they stand in it.</summary>
     private static Article[] Site(params (char Name, Func<Article, Article> Change)[] changes) =>
         [.. Names.Select((name, i) => changes.Where(change => change.Name == name).Aggregate(
-            new Article { Path = $"{name}.md", Id = $"{i}", Title = $"Title {name}", Subject = "S", Url = $"/q/{name}", Answer = string.Join(' ', Enumerable.Range(i, 6).Select(word => $"word{word % 12}")) },
+            new Article
+            {
+                Path = $"{name}.md",
+                Id = $"{i}",
+                Title = $"Title {name}",
+                Subject = "S",
+                Url = $"/q/{name}",
+                Answer = string.Join(' ', Enumerable.Range(i, 6).Select(word => $"word{word % 12}")),
+            },
             (article, change) => change.Change(article)))];
 
     private static (char Name, Func<Article, Article> Change) Links(char name, params ArticleLink?[] links) =>
-        (name, article => article with { Links = [.. links.OfType<ArticleLink>()], LinkFields = [.. links.Select((link, i) => new LinkField(i + 1, 0, link))] });
+        (name, article => article with
+        {
+            Links = [.. links.OfType<ArticleLink>()],
+            LinkFields = [.. links.Select((link, i) => new LinkField(i + 1, 0, link))],
+        });
 
     private static ArticleLink To(char name) => new($"{Names.IndexOf(name, StringComparison.Ordinal)}", $"Title {name}", "S", $"/q/{name}");
 
@@ -33,7 +45,9 @@ public sealed class FillPlannerTests
         var fill = Plan(Site(Links('a', To('g'), To('c'))));
 
         Assert.StartsWith("gc", Targets(fill), StringComparison.Ordinal);
-        Assert.Equal([LinkChange.Kept, LinkChange.Kept, LinkChange.Added, LinkChange.Added, LinkChange.Added], fill.Links.Select(link => link.Change));
+        Assert.Equal(
+            [LinkChange.Kept, LinkChange.Kept, LinkChange.Added, LinkChange.Added, LinkChange.Added],
+            fill.Links.Select(link => link.Change));
         Assert.Equal(5, Targets(fill).Distinct().Count());
         Assert.Empty(fill.Removed);
     }
@@ -53,7 +67,8 @@ public sealed class FillPlannerTests
         var site = Site(Links('a', To('g'), To('c')));
         var fill = Plan(site, options: new() { Mode = FillMode.Refresh });
 
-        Assert.Equal(RelatedIndex.Build(site).Find("a.md").Select(found => found.Article.Path), fill.Links.Select(link => link.Target!.Path));
+        Assert.Equal(
+            RelatedIndex.Build(site).Find("a.md").Select(found => found.Article.Path), fill.Links.Select(link => link.Target!.Path));
         Assert.Equal(RemovalReason.NotChosen, Assert.Single(fill.Removed).Reason);
         Assert.Equal(LinkChange.Kept, fill.Links.Single(link => link.Target!.Path == "c.md").Change);
     }
@@ -68,7 +83,10 @@ public sealed class FillPlannerTests
             Links('a', To('b'), new("1", "Gone", "S", "/q/gone"), To('a'), To('k'), To('b'), To('i'), To('j'), null)));
 
         Assert.Equal(
-            [(2, RemovalReason.Dangling), (3, RemovalReason.Self), (4, RemovalReason.NoIndex), (5, RemovalReason.Repeated), (6, RemovalReason.Repeated), (7, RemovalReason.Self), (8, RemovalReason.Malformed)],
+            [
+                (2, RemovalReason.Dangling), (3, RemovalReason.Self), (4, RemovalReason.NoIndex), (5, RemovalReason.Repeated),
+                (6, RemovalReason.Repeated), (7, RemovalReason.Self), (8, RemovalReason.Malformed),
+            ],
             fill.Removed.Select(removed => (removed.Field.Number, removed.Reason)));
         Assert.Equal('b', Targets(fill)[0]);
         Assert.DoesNotContain(Targets(fill), target => target is 'a' or 'i' or 'j' or 'k');
@@ -95,7 +113,10 @@ public sealed class FillPlannerTests
 
         Assert.Equal([1, 2, 3, 4, 5, 7], everything.Removed.Select(removed => removed.Field.Number));
         Assert.Equal(everything.Removed.Where(removed => removed.Field.Number != number), others.Removed);
-        Assert.All(others.Links.Where(link => link.Existing == number - 1), link => Assert.Equal((site[0].LinkFields[number - 1].Link ?? new(null, null, null, null), LinkChange.Kept), (link.Link, link.Change)));
+        Assert.All(
+            others.Links.Where(link => link.Existing == number - 1),
+            link => Assert.Equal(
+                (site[0].LinkFields[number - 1].Link ?? new(null, null, null, null), LinkChange.Kept), (link.Link, link.Change)));
         Assert.Contains(others.Links, link => number == 0 || link.Existing == number - 1);
     }
 
@@ -106,7 +127,8 @@ public sealed class FillPlannerTests
     {
         var site = Site(('a', article => article with { LinkFields = [new LinkField(2, 0, To('b'))] }));
 
-        var fill = Plan(site, options: new() { Mode = FillMode.Fix, DisabledFixes = isOff ? new HashSet<LinkFix> { LinkFix.CloseGaps } : new() });
+        var fill = Plan(
+            site, options: new() { Mode = FillMode.Fix, DisabledFixes = isOff ? new HashSet<LinkFix> { LinkFix.CloseGaps } : new() });
 
         Assert.Equal(!isOff, fill.IsChanged);
     }
@@ -140,7 +162,8 @@ public sealed class FillPlannerTests
     public void Pins_ComeFirstInTheirOrder(FillMode mode)
     {
         var fill = Plan(
-            Site(Links('a', To('b'), To('h')), ('a', article => article with { Pinned = ["/q/h", "/q/g", "/q/none", "/q/a"] })), options: new() { Mode = mode });
+            Site(Links('a', To('b'), To('h')), ('a', article => article with { Pinned = ["/q/h", "/q/g", "/q/none", "/q/a"] })),
+            options: new() { Mode = mode });
 
         Assert.StartsWith("hg", Targets(fill), StringComparison.Ordinal);
         Assert.Equal([true, true, false, false, false], fill.Links.Select(link => link.IsPinned));
@@ -155,7 +178,8 @@ public sealed class FillPlannerTests
     public void PinThatIsExcluded_IsUnusable(FillMode mode)
     {
         var fill = Plan(
-            Site(Links('a', To('b'), To('c')), ('a', article => article with { Pinned = ["/q/c"], Excluded = ["/q/c"] })), options: new() { Mode = mode });
+            Site(Links('a', To('b'), To('c')), ('a', article => article with { Pinned = ["/q/c"], Excluded = ["/q/c"] })),
+            options: new() { Mode = mode });
 
         Assert.Equal(["/q/c"], fill.UnusablePins);
         Assert.Equal((2, RemovalReason.Excluded), (Assert.Single(fill.Removed).Field.Number, fill.Removed[0].Reason));
@@ -165,14 +189,17 @@ public sealed class FillPlannerTests
     public void Mend_OfTwoCopies_KeepsThePinnedOneInItsPlace()
     {
         var site = Site(
-            ('c', article => article with { Title = "Title b?" }), Links('a', To('b'), To('d'), new("2", "Title b?", "S", "/q/c")), ('a', article => article with { Pinned = ["/q/c", "/q/e"] }));
+            ('c', article => article with { Title = "Title b?" }),
+            Links('a', To('b'), To('d'), new("2", "Title b?", "S", "/q/c")),
+            ('a', article => article with { Pinned = ["/q/c", "/q/e"] }));
 
         var mended = Plan(site, options: new() { Mode = FillMode.Fix });
         var filled = Plan(site);
 
         Assert.Equal("dc", Targets(mended));
         Assert.StartsWith("ced", Targets(filled), StringComparison.Ordinal);
-        Assert.All([mended, filled], fill => Assert.Equal((1, RemovalReason.Repeated), (Assert.Single(fill.Removed).Field.Number, fill.Removed[0].Reason)));
+        Assert.All([mended, filled], fill => Assert.Equal(
+            (1, RemovalReason.Repeated), (Assert.Single(fill.Removed).Field.Number, fill.Removed[0].Reason)));
     }
 
     [Fact]
@@ -189,7 +216,8 @@ public sealed class FillPlannerTests
     [InlineData(FillMode.Refresh)]
     public void Excluded_AreNeverLinked(FillMode mode)
     {
-        var fill = Plan(Site(Links('a', To('c')), ('a', article => article with { Excluded = ["/q/b", "/q/c/"] })), options: new() { Mode = mode });
+        var fill = Plan(
+            Site(Links('a', To('c')), ('a', article => article with { Excluded = ["/q/b", "/q/c/"] })), options: new() { Mode = mode });
 
         Assert.Equal(RemovalReason.Excluded, Assert.Single(fill.Removed).Reason);
         Assert.DoesNotContain(Targets(fill), target => target is 'b' or 'c');
@@ -206,7 +234,8 @@ public sealed class FillPlannerTests
 
     [Fact]
     public void Diversity_IsRefused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => RelatedIndex.Build(Site()).PlanFill(new() { Selection = new() { Diversity = 0.3 } }));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => RelatedIndex.Build(Site()).PlanFill(new() { Selection = new() { Diversity = 0.3 } }));
 
     [Fact]
     public void Without_ArticlesThatCouldNotBeWritten_KeepTheLinksThatTheyHave()
@@ -218,14 +247,20 @@ public sealed class FillPlannerTests
         applied[0] = site[0];
 
         Assert.Equal(plan.Edits.Count - 1, written.Edits.Count);
-        Assert.Equal(plan.Counts with { Added = plan.Counts.Added - 4, Kept = plan.Counts.Kept + 1, Removed = plan.Counts.Removed - 1 }, written.Counts);
+        Assert.Equal(
+            plan.Counts with { Added = plan.Counts.Added - 4, Kept = plan.Counts.Kept + 1, Removed = plan.Counts.Removed - 1 },
+            written.Counts);
         Assert.Equal(RelatedIndex.Build(applied).PlanFill().InboundBefore, written.InboundAfter);
     }
 
     [Fact]
     public void RelatedFalse_LeavesTheArticleAlone()
     {
-        var fill = Plan(Site(Links('a', new ArticleLink("1", "Gone", null, "/q/gone"), To('b')), ('a', article => article with { LinksLocked = true })), options: new() { Mode = FillMode.Refresh, ReachAll = true });
+        var fill = Plan(
+            Site(
+                Links('a', new ArticleLink("1", "Gone", null, "/q/gone"), To('b')),
+                ('a', article => article with { LinksLocked = true })),
+            options: new() { Mode = FillMode.Refresh, ReachAll = true });
 
         Assert.False(fill.IsChanged);
         Assert.Equal(2, fill.Links.Count);
@@ -273,7 +308,13 @@ public sealed class FillPlannerTests
     public void ReachAll_EveryArticleIsLinked()
     {
         // Each of the first is nearest to the first; the last few are near to nobody's best.
-        var site = Enumerable.Range(0, 20).Select(i => new Article { Path = $"{i:00}.md", Title = $"Title {i}", Answer = $"common {(i < 6 ? "close knot of words" : $"close far{i} other{i} more{i}")}" })
+        var site = Enumerable.Range(0, 20)
+            .Select(i => new Article
+            {
+                Path = $"{i:00}.md",
+                Title = $"Title {i}",
+                Answer = $"common {(i < 6 ? "close knot of words" : $"close far{i} other{i} more{i}")}",
+            })
             .Append(new Article { Path = "none.md", Title = "zzz", Answer = "nothing shared" }).ToArray();
         var options = new FillOptions { Selection = new() { Count = 2 } };
         var plain = RelatedIndex.Build(site).PlanFill(options);
@@ -288,7 +329,14 @@ public sealed class FillPlannerTests
     public void MaxInbound_NeighborsThatAreAllFull_AreLookedAtToADepth()
     {
         // Every article shares a word with every other, and three in five places cannot be filled.
-        var site = Enumerable.Range(0, 1500).Select(i => new Article { Path = $"{i:0000}.md", Title = $"Title {i}", Answer = $"common word{i % 40} other{i % 7}" }).ToArray();
+        var site = Enumerable.Range(0, 1500)
+            .Select(i => new Article
+            {
+                Path = $"{i:0000}.md",
+                Title = $"Title {i}",
+                Answer = $"common word{i % 40} other{i % 7}",
+            })
+            .ToArray();
         var asked = 0;
         var articles = RelatedIndex.Build(site).Catalog;
         var options = new FillOptions { MaxInbound = 2 };
@@ -314,7 +362,8 @@ public sealed class FillPlannerTests
             // The first three may each link one of the last three, which take one link each.
             var articles = RelatedIndex.Build(Site()).Articles.Take(6).ToArray();
             var planner = new FillPlanner(new ArticleCatalog(articles), new() { MaxInbound = 1, Selection = new() { Count = 1 } }, new());
-            Neighbor[] Nearest(int row, int count) => row < 3 ? [.. Enumerable.Range(0, 3).Select(i => new Neighbor(3 + i, scores[3 * row + i])).Order()] : [];
+            Neighbor[] Nearest(int row, int count) =>
+                row < 3 ? [.. Enumerable.Range(0, 3).Select(i => new Neighbor(3 + i, scores[3 * row + i])).Order()] : [];
             var pairs = Enumerable.Range(0, 9).OrderByDescending(i => scores[i]).Select(i => (From: i / 3, To: 3 + i % 3)).ToList();
             var expected = new List<(int From, int To)>();
             for (; pairs.Count > 0; pairs.RemoveAll(pair => pair.From == expected[^1].From || pair.To == expected[^1].To))
@@ -333,7 +382,8 @@ public sealed class FillPlannerTests
         // Nothing links to the last; by text it is nearest to the second, which gives up a link that its target does not need.
         var articles = RelatedIndex.Build(Site()).Articles.Take(3).ToArray();
         var planner = new FillPlanner(new ArticleCatalog(articles), new() { ReachAll = true, Selection = new() { Count = 1 } }, new());
-        var ranker = new FunctionRanker((row, _) => [new Neighbor(row == 0 ? 1 : 0, 0.7f)], (from, to) => from == 1 && to == 2 ? 0.3f : 0.6f);
+        var ranker = new FunctionRanker(
+            (row, _) => [new Neighbor(row == 0 ? 1 : 0, 0.7f)], (from, to) => from == 1 && to == 2 ? 0.3f : 0.6f);
         var byText = new FunctionRanker((row, _) => row == 2 ? [new Neighbor(1, 0.9f)] : [], (_, _) => 0);
 
         planner.Fill(new FillCandidates(ranker, byText, ranker));
@@ -348,7 +398,13 @@ public sealed class FillPlannerTests
 
         Assert.Equal(2, plan.InboundBefore[1]);
         Assert.Equal(11, plan.InboundBefore.Count(inbound => inbound == 0));
-        Assert.Equal(plan.Articles.SelectMany(fill => fill.Links).GroupBy(link => link.Target!.Path).ToDictionary(group => group.Key, group => group.Count()).GetValueOrDefault("b.md"), plan.InboundAfter[1]);
+        Assert.Equal(
+            plan.Articles
+                .SelectMany(fill => fill.Links)
+                .GroupBy(link => link.Target!.Path)
+                .ToDictionary(group => group.Key, group => group.Count())
+                .GetValueOrDefault("b.md"),
+            plan.InboundAfter[1]);
     }
 
     [Fact]
@@ -360,7 +416,9 @@ public sealed class FillPlannerTests
             Links('a', To('b'), To('k'), To('j'), To('c')),
             ('a', article => article with { Excluded = ["/q/c"] }))).PlanFill(new() { Mode = FillMode.Fix });
 
-        Assert.Equal(["b"], plan.InboundBefore.Select((inbound, row) => (inbound, row)).Where(at => at.inbound > 0).Select(at => $"{Names[at.row]}"));
+        Assert.Equal(
+            ["b"],
+            plan.InboundBefore.Select((inbound, row) => (inbound, row)).Where(at => at.inbound > 0).Select(at => $"{Names[at.row]}"));
         Assert.Equal(plan.InboundBefore, plan.InboundAfter);
     }
 
@@ -382,9 +440,17 @@ public sealed class FillPlannerTests
 
     private static readonly Gen<ArticleLink?> AnyLink = Gen.Select(
         Gen.Int[0, 11], Gen.Int[0, 12], Gen.Int[0, 10], (title, url, kind) => kind == 0 ? null
-            : new ArticleLink(kind == 1 ? null : $"{title}", $"Title {title}", kind == 2 ? null : "A", kind == 3 ? $"https://example.org/{url}" : $"/q/{url}"));
+            : new ArticleLink(
+                kind == 1 ? null : $"{title}",
+                $"Title {title}",
+                kind == 2 ? null : "A",
+                kind == 3 ? $"https://example.org/{url}" : $"/q/{url}"));
 
-    private static readonly Gen<Article[]> AnySite = Gen.Select(AnyArticle, AnyLink.Array[0, 5], (article, links) => article with { LinkFields = [.. links.Select((link, i) => new LinkField(i + 1 + i / 3, 0, link))] })
+    private static readonly Gen<Article[]> AnySite = Gen
+        .Select(
+            AnyArticle,
+            AnyLink.Array[0, 5],
+            (article, links) => article with { LinkFields = [.. links.Select((link, i) => new LinkField(i + 1 + i / 3, 0, link))] })
         .Array[2, 20].Select(articles => articles.Select((article, i) => article with { Path = $"{i:00}.md" }).ToArray());
 
     private static readonly Gen<FillOptions> AnyOptions = Gen.Select(
@@ -405,7 +471,9 @@ public sealed class FillPlannerTests
                 var plan = RelatedIndex.Build(site).PlanFill(options);
                 var again = RelatedIndex.Build(Applied(site, plan)).PlanFill(options);
 
-                Assert.True(again.Edits.Count == 0, $"{options}\n{string.Join('\n', site.Select(article => $"{article} pins {string.Join(' ', article.Pinned)} not {string.Join(' ', article.Excluded)}"))}\n--- {Print(plan)}\n--- {Print(again)}");
+                Assert.True(
+                    again.Edits.Count == 0,
+                    $"{options}\n{string.Join('\n', site.Select(Print))}\n--- {Print(plan)}\n--- {Print(again)}");
                 Assert.Equal(plan.InboundAfter, again.InboundBefore);
                 Assert.Equal(plan.InboundAfter, again.InboundAfter);
             },
@@ -433,7 +501,8 @@ public sealed class FillPlannerTests
 
                 Assert.Empty(RelatedIndex.Build(mended).PlanFill(mend).Edits);
                 Assert.All(
-                    RelatedIndex.Build(mended).PlanFill().Articles.Where(fill => !fill.Article.LinksLocked && fill.Article.Pinned.Count == 0),
+                    RelatedIndex.Build(mended).PlanFill().Articles
+                        .Where(fill => !fill.Article.LinksLocked && fill.Article.Pinned.Count == 0),
                     fill => Assert.Empty(fill.Removed));
             },
             iter: Nightly.Is ? 20_000 : 300);
@@ -451,19 +520,32 @@ public sealed class FillPlannerTests
                     var targets = fill.Links.Select(link => link.Target).OfType<IndexedArticle>().ToArray();
                     Assert.All(targets, target => Assert.False(target.NoIndex || target.Path == fill.Article.Path));
                     Assert.Equal(targets.Length, targets.Select(target => target.Title).Append(fill.Article.Title).Distinct().Count() - 1);
-                    Assert.All(fill.Links.Where(link => link.Change == LinkChange.Added && !link.IsPinned), link => Assert.DoesNotContain(link.Link.Url, fill.Article.Excluded));
+                    Assert.All(
+                        fill.Links.Where(link => link.Change == LinkChange.Added && !link.IsPinned),
+                        link => Assert.DoesNotContain(link.Link.Url, fill.Article.Excluded));
                     Assert.Equal(fill.Article.LinkFields.Count, fill.Removed.Count + fill.Links.Count(link => link.Existing is not null));
                     if (options.Mode == FillMode.Missing && fill.Article.Pinned.Count == 0)
-                        Assert.Equal(fill.Links.Where(link => link.Existing is not null).OrderBy(link => link.Existing), fill.Links.TakeWhile(link => link.Existing is not null));
+                    {
+                        Assert.Equal(
+                            fill.Links.Where(link => link.Existing is not null).OrderBy(link => link.Existing),
+                            fill.Links.TakeWhile(link => link.Existing is not null));
+                    }
                 }
             },
             iter: Nightly.Is ? 20_000 : 300);
 
-    private static string Print(FillPlan plan) => string.Join('\n', plan.Articles.SelectMany(fill => fill.Links.Select(link => $"{fill.Article.Path} {link.Target?.Path} {link.Link} {link.Existing} {link.Change}")));
+    private static string Print(Article article) =>
+        $"{article} pins {string.Join(' ', article.Pinned)} not {string.Join(' ', article.Excluded)}";
+
+    private static string Print(FillPlan plan) => string.Join('\n', plan.Articles.SelectMany(fill => fill.Links.Select(link =>
+        $"{fill.Article.Path} {link.Target?.Path} {link.Link} {link.Existing} {link.Change}")));
 
     private static Article[] Applied(Article[] site, FillPlan plan) =>
         [.. site.Select((article, i) => plan.Articles[i].IsChanged
-            ? article with { LinkFields = [.. plan.Articles[i].Edit.Links.Select((link, number) => new LinkField(number + 1, 0, link.Link))] }
+            ? article with
+            {
+                LinkFields = [.. plan.Articles[i].Edit.Links.Select((link, number) => new LinkField(number + 1, 0, link.Link))],
+            }
             : article)];
 
     private static FillCandidates Candidates(Func<int, int, Neighbor[]> nearest)

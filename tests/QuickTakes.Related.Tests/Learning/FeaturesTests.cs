@@ -34,12 +34,20 @@ public sealed class FeaturesTests
     public void DateFeatures_SiteWithDates_TellDaysAndRanksAmongThem()
     {
         var (candidates, values) = Measure(Site, Targets, 8);
-        float Value(string name, int candidate) => values[Array.IndexOf(candidates, candidate) * FeatureSet.Of(Site).Length + Array.FindIndex(FeatureSet.Of(Site), feature => feature.Name == name)];
+        float Value(string name, int candidate) =>
+            values[Array.IndexOf(candidates, candidate) * FeatureSet.Of(Site).Length
+                + Array.FindIndex(FeatureSet.Of(Site), feature => feature.Name == name)];
 
         Assert.Equal(0, Value("date-distance", 9));
         Assert.Equal(MathF.Log(2), Value("date-distance", 12), 1e-6);
         Assert.Equal(MathF.Log(7), Value("date-size", 12), 1e-6);
-        float[] ranks = [.. candidates.Where(candidate => candidate / 6 == 1).Select(candidate => Value("rank-among-same-date", candidate)).Order()];
+        float[] ranks =
+        [
+            .. candidates
+                .Where(candidate => candidate / 6 == 1)
+                .Select(candidate => Value("rank-among-same-date", candidate))
+                .Order(),
+        ];
         Assert.Equal([0, MathF.Log(2), MathF.Log(3), MathF.Log(4), MathF.Log(5)], ranks);
         Assert.Equal(MathF.Log(6), Value("rank-among-same-date", 12), 1e-6);
     }
@@ -48,7 +56,9 @@ public sealed class FeaturesTests
     public void BlockFeatures_ArticlesThatLinkAmongThemselves_ShareABlock()
     {
         var (candidates, values) = Measure(Site, Targets, 8);
-        float Value(string name, int candidate) => values[Array.IndexOf(candidates, candidate) * FeatureSet.Of(Site).Length + Array.FindIndex(FeatureSet.Of(Site), feature => feature.Name == name)];
+        float Value(string name, int candidate) =>
+            values[Array.IndexOf(candidates, candidate) * FeatureSet.Of(Site).Length
+                + Array.FindIndex(FeatureSet.Of(Site), feature => feature.Name == name)];
 
         Assert.Equal(0, Value("crossing-links", 13));
         Assert.True(Value("crossing-links", 9) > 0);
@@ -75,7 +85,12 @@ public sealed class FeaturesTests
     private static SiteView View(bool withDates)
     {
         var random = new Random(1);
-        var rows = BruteForce.Matrix(40, [.. Enumerable.Range(0, Count).Select(_ => (Enumerable.Range(0, 40).OrderBy(_ => random.Next()).Take(12).Order().ToArray(), Enumerable.Repeat(1f, 12).ToArray()))]);
+        var rows = BruteForce.Matrix(40,
+        [
+            .. Enumerable.Range(0, Count).Select(_ => (
+                Enumerable.Range(0, 40).OrderBy(_ => random.Next()).Take(12).Order().ToArray(),
+                Enumerable.Repeat(1f, 12).ToArray())),
+        ]);
         var nearest = CosineIndex.Build(rows, new ParallelOptions()).KnnJoin(30, new ParallelOptions());
         var texts = new TextRows?[Enum.GetValues<TextView>().Length];
         texts[(int)TextView.Whole] = new TextRows(rows, row => nearest[row].ToArray());

@@ -38,7 +38,8 @@ public sealed class LinkModelTests
     {
         // As many links as before, each to an article drawn at random: nothing but chance is left to learn.
         var random = new Random(1);
-        var shuffled = KnownLinks.Of(Sample).Links.Select(link => link with { To = Sample.Articles[random.Next(Sample.Articles.Count)].Path });
+        var shuffled = KnownLinks.Of(Sample).Links
+            .Select(link => link with { To = Sample.Articles[random.Next(Sample.Articles.Count)].Path });
         var result = Sample.Train(KnownLinks.Of(Sample, shuffled));
 
         Assert.Null(result.Model);
@@ -52,7 +53,8 @@ public sealed class LinkModelTests
         var again = Sample.With(Trained.Value.Model!).Train(KnownLinks.Of(Sample));
 
         Assert.Equal(
-            Trained.Value.Report!.Evaluation.Systems.Select(system => system.Overall), again.Report!.Evaluation.Systems.Select(system => system.Overall));
+            Trained.Value.Report!.Evaluation.Systems.Select(system => system.Overall),
+            again.Report!.Evaluation.Systems.Select(system => system.Overall));
         Assert.Equal(Trained.Value.Model!.ToBytes(), again.Model!.ToBytes());
     }
 
@@ -62,12 +64,16 @@ public sealed class LinkModelTests
         var model = Trained.Value.Model!;
         var trees = model.Trees;
         string Refusal(TreeEnsemble trees, params ModelSetting[] more) => Assert.Throws<FormatException>(
-            () => LinkModel.Parse(new LinkModel(model.Origin, [.. model.Settings, .. more], null, model.FeatureNames, trees).ToBytes())).Message;
+            () => LinkModel.Parse(
+                new LinkModel(model.Origin, [.. model.Settings, .. more], null, model.FeatureNames, trees).ToBytes())).Message;
         int[] left = [.. trees.Left];
         left[Array.FindIndex([.. trees.Features], feature => feature >= 0)] = int.MaxValue;
 
         Assert.Contains("damaged", Refusal(new TreeEnsemble(trees.Roots, trees.Features, trees.Values, left)), StringComparison.Ordinal);
-        Assert.Contains("damaged", Refusal(new TreeEnsemble([.. trees.Roots[..^1], int.MaxValue], trees.Features, trees.Values, trees.Left)), StringComparison.Ordinal);
+        Assert.Contains(
+            "damaged",
+            Refusal(new TreeEnsemble([.. trees.Roots[..^1], int.MaxValue], trees.Features, trees.Values, trees.Left)),
+            StringComparison.Ordinal);
         Assert.Contains("damaged", Refusal(trees, model.Settings[0]), StringComparison.Ordinal);
     }
 
@@ -105,12 +111,19 @@ public sealed class LinkModelTests
     {
         // Every article links to every other.
         var site = new SiteView(Sample.Articles, new TextRows?[Enum.GetValues<TextView>().Length]);
-        int[][] targets = [.. Sample.Articles.Select((_, row) => Enumerable.Range(0, Sample.Articles.Count).Where(other => other != row).ToArray())];
+        int[][] targets =
+        [
+            .. Sample.Articles.Select((_, row) => Enumerable.Range(0, Sample.Articles.Count).Where(other => other != row).ToArray()),
+        ];
         int[] New(bool withNew, int row)
         {
             var query = new QueryView(site);
             new TrainingGraphs(site, targets, withNew).Open(query, row);
-            return [.. Enumerable.Range(0, targets.Length).Where(other => query.Links.From(other).IsEmpty && query.Links.To(other).IsEmpty)];
+            return
+            [
+                .. Enumerable.Range(0, targets.Length)
+                    .Where(other => query.Links.From(other).IsEmpty && query.Links.To(other).IsEmpty),
+            ];
         }
 
         Assert.All(Enumerable.Range(0, targets.Length), row => Assert.Empty(New(withNew: false, row)));
@@ -127,7 +140,8 @@ public sealed class LinkModelTests
 
         Assert.Equal(found.SelectMany(one => one.Related), readBack.FindAll().SelectMany(one => one.Related));
         Assert.Equal(found[3].Related, readBack.Find(found[3].Article.Path));
-        Assert.All(found, one => Assert.All(one.Related, link => Assert.False(link.Article.NoIndex || link.Article.Path == one.Article.Path)));
+        Assert.All(found, one => Assert.All(
+            one.Related, link => Assert.False(link.Article.NoIndex || link.Article.Path == one.Article.Path)));
         Assert.All(found, one => Assert.All(one.Related, link => Assert.InRange(link.Score, float.Epsilon, 1)));
     }
 
@@ -168,10 +182,22 @@ public sealed class LinkModelTests
         static RelatedIndex Build(RelatedOptions options) => RelatedIndex.Build(ArticleFolder.Open(Repository.SampleContent), options);
         string Refusal(RelatedIndex index) => Assert.Throws<FormatException>(() => index.With(model)).Message;
 
-        Assert.Contains("title weight '12', and the index has '3'", Refusal(Build(new RelatedOptions { FieldWeights = new FieldWeights { Title = 3 } })), StringComparison.Ordinal);
-        Assert.Contains("idf exponent '1.2', and the index has '1'", Refusal(Build(new RelatedOptions { IdfExponent = 1 })), StringComparison.Ordinal);
-        Assert.Contains("stop words", Refusal(Build(new RelatedOptions { StopWords = new HashSet<string> { "the" } })), StringComparison.Ordinal);
-        Assert.Contains("keywords from the fields 'seo.page_keywords, keywords, tags', and the index has 'topics'", Refusal(RelatedIndex.Build(folder)), StringComparison.Ordinal);
+        Assert.Contains(
+            "title weight '12', and the index has '3'",
+            Refusal(Build(new RelatedOptions { FieldWeights = new FieldWeights { Title = 3 } })),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "idf exponent '1.2', and the index has '1'",
+            Refusal(Build(new RelatedOptions { IdfExponent = 1 })),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "stop words",
+            Refusal(Build(new RelatedOptions { StopWords = new HashSet<string> { "the" } })),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "keywords from the fields 'seo.page_keywords, keywords, tags', and the index has 'topics'",
+            Refusal(RelatedIndex.Build(folder)),
+            StringComparison.Ordinal);
         Assert.NotEmpty(Build(new RelatedOptions { Threads = 1, Selection = new SelectionOptions { Count = 3 } }).With(model).Articles);
     }
 
@@ -179,11 +205,23 @@ public sealed class LinkModelTests
     public void With_FeaturesThatAreNotThere_IsRefusedWithTheirName()
     {
         var model = Trained.Value.Model!;
-        var unknown = LinkModel.Parse(new LinkModel(model.Origin, model.Settings, model.DraftWeighting, [.. model.FeatureNames.SkipLast(1), "phase-of-the-moon"], model.Trees).ToBytes());
+        var unknown = LinkModel.Parse(new LinkModel(
+            model.Origin,
+            model.Settings,
+            model.DraftWeighting,
+            [.. model.FeatureNames.SkipLast(1), "phase-of-the-moon"],
+            model.Trees).ToBytes());
         // Articles without subject, id or folder.
-        var bare = RelatedIndex.Build(Enumerable.Range(0, 40).Select(i => new Article { Path = $"{i}.md", Title = $"moon {i}", Body = "The moon orbits the earth." }));
+        var bare = RelatedIndex.Build(Enumerable.Range(0, 40).Select(i =>
+            new Article { Path = $"{i}.md", Title = $"moon {i}", Body = "The moon orbits the earth." }));
 
-        Assert.Contains("'phase-of-the-moon', which this version does not know", Assert.Throws<FormatException>(() => Sample.With(unknown)).Message, StringComparison.Ordinal);
-        Assert.Contains("which these articles cannot supply", Assert.Throws<FormatException>(() => bare.With(model)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'phase-of-the-moon', which this version does not know",
+            Assert.Throws<FormatException>(() => Sample.With(unknown)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "which these articles cannot supply",
+            Assert.Throws<FormatException>(() => bare.With(model)).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -15,7 +15,11 @@ public sealed class LinkedBlocksTests
     public void Blocks_TwoGroupsThatLinkAmongThemselves_AreCutApart()
     {
         // 0 to 4 link to each other, and so do 5 to 11; nothing leads across.
-        int[][] targets = [.. Enumerable.Range(0, 12).Select(row => Enumerable.Range(row < 5 ? 0 : 5, row < 5 ? 5 : 7).Where(other => other != row).ToArray())];
+        int[][] targets =
+        [
+            .. Enumerable.Range(0, 12).Select(row =>
+                Enumerable.Range(row < 5 ? 0 : 5, row < 5 ? 5 : 7).Where(other => other != row).ToArray()),
+        ];
         var blocks = new LinkGraph(targets, InOrder(12)).Blocks;
 
         Assert.All(Enumerable.Range(0, 5), row => Assert.Equal((0, 5), (blocks.Start(row), blocks.End(row))));
@@ -29,7 +33,8 @@ public sealed class LinkedBlocksTests
     {
         var blocks = new LinkGraph(targets, InOrder(Count)).Blocks;
         var starts = Enumerable.Range(0, Count).Select(blocks.Start).Distinct().ToArray();
-        var best = Enumerable.Range(0, 1 << (Count - 1)).Min(cuts => Description(targets, [0, .. Enumerable.Range(1, Count - 1).Where(place => (cuts >> (place - 1) & 1) == 1)]));
+        var best = Enumerable.Range(0, 1 << (Count - 1)).Min(cuts => Description(
+            targets, [0, .. Enumerable.Range(1, Count - 1).Where(place => (cuts >> (place - 1) & 1) == 1)]));
         Assert.Equal(best, Description(targets, starts), 9);
     }, iter: 200);
 

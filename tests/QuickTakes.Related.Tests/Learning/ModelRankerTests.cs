@@ -15,7 +15,8 @@ public sealed class ModelRankerTests
         var site = new SiteView(index.Articles, new TextRows?[Enum.GetValues<TextView>().Length]);
         // One tree: rows up to 2.5 get 30, the others 40. A logistic function makes both 1.
         var trees = new TreeEnsemble([0, 3], [0, -1, -1], [2.5f, 30, 40], [1, -1, -1]);
-        var ranked = new ModelRanker(site, new TrainingGraphs(site, [[], [], [], [], []], withNew: false), trees, [new RowFeature()]).Rank(0);
+        var graphs = new TrainingGraphs(site, [[], [], [], [], []], withNew: false);
+        var ranked = new ModelRanker(site, graphs, trees, [new RowFeature()]).Rank(0);
 
         Assert.Equal([3, 4, 1, 2], ranked.Select(one => one.Row));
         Assert.All(ranked, one => Assert.InRange(one.Score, 0.5f, 0.99f));

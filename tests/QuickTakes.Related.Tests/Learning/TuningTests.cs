@@ -78,7 +78,8 @@ public sealed class TuningTests
     public void Parse_WeightsThatCannotBe_AreRefused()
     {
         var model = Trained.Value.Model!;
-        byte[] With(TermWeighting weighting) => new LinkModel(model.Origin, model.Settings, weighting, model.FeatureNames, model.Trees).ToBytes();
+        byte[] With(TermWeighting weighting) =>
+            new LinkModel(model.Origin, model.Settings, weighting, model.FeatureNames, model.Trees).ToBytes();
         var sound = model.DraftWeighting!;
 
         foreach (var weighting in (TermWeighting[])[
@@ -88,7 +89,8 @@ public sealed class TuningTests
             sound with { IdfExponent = 4 },
             sound with { PhraseWeight = double.PositiveInfinity }])
         {
-            Assert.Contains("damaged", Assert.Throws<FormatException>(() => LinkModel.Parse(With(weighting))).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "damaged", Assert.Throws<FormatException>(() => LinkModel.Parse(With(weighting))).Message, StringComparison.Ordinal);
         }
     }
 
@@ -101,12 +103,14 @@ public sealed class TuningTests
         {
             Path = $"{i:000}.md",
             Title = $"{Word("title", 8)} {Word("title", 8)}",
-            Body = string.Join(' ', Enumerable.Range(0, 4).Select(_ => $"topic{(char)('a' + topic % 26)}{(char)('a' + topic / 26)}{(char)('a' + random.Next(8))}")
+            Body = string.Join(' ', Enumerable.Range(0, 4)
+                .Select(_ => $"topic{(char)('a' + topic % 26)}{(char)('a' + topic / 26)}{(char)('a' + random.Next(8))}")
                 .Concat(Enumerable.Range(0, 12).Select(_ => Word("common", 4)))),
         };
     }
 
     /// <summary>Three links of each article, drawn among those about the same.</summary>
     internal static KnownLinks Links() => KnownLinks.Of(Site, Enumerable.Range(0, Articles.Length).SelectMany(i =>
-        Enumerable.Range(1, 3).Select(step => new KnownLink(Articles[i].Path, Articles[(i + Topics * (1 + (i + 2 * step) % 9)) % Articles.Length].Path))));
+        Enumerable.Range(1, 3).Select(step => new KnownLink(
+            Articles[i].Path, Articles[(i + Topics * (1 + (i + 2 * step) % 9)) % Articles.Length].Path))));
 }

@@ -32,7 +32,8 @@ public sealed class WeightSearchTests
         Gen.Int.Sample(seed =>
         {
             var asked = new HashSet<TermWeighting>();
-            double Score(TermWeighting weighting) => new Random(HashCode.Combine(seed, weighting.Fields.Title, weighting.Fields.Body, weighting.IdfExponent, weighting.PhraseWeight)).NextDouble();
+            double Score(TermWeighting weighting) => new Random(HashCode.Combine(
+                seed, weighting.Fields.Title, weighting.Fields.Body, weighting.IdfExponent, weighting.PhraseWeight)).NextDouble();
             var found = WeightSearch.Climb(Start, weighting =>
             {
                 Assert.True(asked.Add(weighting));
@@ -43,8 +44,12 @@ public sealed class WeightSearchTests
         });
     }
 
-    private static double Distance(TermWeighting one, TermWeighting other) => Numbers(one).Zip(Numbers(other), (a, b) => Math.Abs(a - b)).Sum();
+    private static double Distance(TermWeighting one, TermWeighting other) =>
+        Numbers(one).Zip(Numbers(other), (a, b) => Math.Abs(a - b)).Sum();
 
     private static double[] Numbers(TermWeighting one) =>
-        [one.Fields.Title, one.Fields.Keywords, one.Fields.Answer, one.Fields.Body, one.TermFrequencyExponent, one.IdfExponent, one.PhraseWeight];
+        [
+            one.Fields.Title, one.Fields.Keywords, one.Fields.Answer, one.Fields.Body,
+            one.TermFrequencyExponent, one.IdfExponent, one.PhraseWeight,
+        ];
 }

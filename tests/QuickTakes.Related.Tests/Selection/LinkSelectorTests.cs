@@ -22,7 +22,8 @@ public sealed class LinkSelectorTests
     [Fact]
     public void Select_Copies_AreNeverLinkedTwiceNorToTheirOwn()
     {
-        IndexedArticle[] articles = [Article(0, "Why?"), Article(1, "WHY"), Article(2, "What is  it?"), Article(3, "what is it"), Article(4)];
+        IndexedArticle[] articles =
+            [Article(0, "Why?"), Article(1, "WHY"), Article(2, "What is  it?"), Article(3, "what is it"), Article(4)];
 
         Assert.Equal(["002.md", "004.md"], Select(articles, new(), 0.9f, 0.8f, 0.7f, 0.6f));
     }
@@ -50,13 +51,16 @@ public sealed class LinkSelectorTests
         IndexedArticle[] articles = [Article(0) with { Excluded = ["/x/", "/none"] }, Article(1, url: "/x"), Article(2, url: "/y")];
 
         Assert.Equal(["002.md"], Select(articles, new(), 0.9f, 0.8f));
-        Assert.Equal([LinkObstacle.Excluded, LinkObstacle.None], new[] { 1, 2 }.Select(Selector(articles).RulesFor(articles[0], new()).ObstacleTo));
+        Assert.Equal(
+            [LinkObstacle.Excluded, LinkObstacle.None],
+            new[] { 1, 2 }.Select(Selector(articles).RulesFor(articles[0], new()).ObstacleTo));
     }
 
     [Fact]
     public void Select_SameSlugInOtherFolders_IsAnotherTarget()
     {
-        IndexedArticle[] articles = [Article(0), Article(1, url: "overview") with { Path = "a/1.md" }, Article(2, url: "overview") with { Path = "b/2.md" }];
+        IndexedArticle[] articles =
+            [Article(0), Article(1, url: "overview") with { Path = "a/1.md" }, Article(2, url: "overview") with { Path = "b/2.md" }];
 
         Assert.Equal(["a/1.md", "b/2.md"], Select(articles, new() { Count = int.MaxValue }, 0.9f, 0.8f));
     }
@@ -80,7 +84,12 @@ public sealed class LinkSelectorTests
     [Fact]
     public void Select_SameSubjectOnly_LooksAsDeepAsNeeded()
     {
-        IndexedArticle[] articles = [Article(0, subject: "Physics"), .. Enumerable.Range(1, 99).Select(i => Article(i, subject: "Other")), Article(100, subject: "PHYSICS")];
+        IndexedArticle[] articles =
+        [
+            Article(0, subject: "Physics"),
+            .. Enumerable.Range(1, 99).Select(i => Article(i, subject: "Other")),
+            Article(100, subject: "PHYSICS"),
+        ];
 
         Assert.Equal(["100.md"], Select(articles, new() { SameSubjectOnly = true }, [.. Enumerable.Range(1, 100).Select(i => 1f / i)]));
     }
@@ -95,18 +104,20 @@ public sealed class LinkSelectorTests
 
     [Fact]
     public void Select_OtherSubjectWeight_EqualsWeighingEverything() =>
-        Gen.Select(Gen.Float[0.01f, 1f].Array[1, 80], Gen.Bool.Array[81], Gen.Double[0.1, 1], Gen.Int[1, 6]).Sample((scores, same, weight, count) =>
-        {
-            IndexedArticle[] articles = [.. Enumerable.Range(0, scores.Length + 1).Select(i => Article(i, subject: i == 0 || same[i] ? "A" : "B"))];
-            var expected = scores
-                .Select((score, i) => (Path: articles[i + 1].Path, Score: same[i + 1] ? score : (float)(score * weight)))
-                .OrderByDescending(link => link.Score)
-                .ThenBy(link => link.Path, StringComparer.Ordinal)
-                .Take(count)
-                .Select(link => link.Path);
+        Gen.Select(Gen.Float[0.01f, 1f].Array[1, 80], Gen.Bool.Array[81], Gen.Double[0.1, 1], Gen.Int[1, 6])
+            .Sample((scores, same, weight, count) =>
+            {
+                IndexedArticle[] articles =
+                    [.. Enumerable.Range(0, scores.Length + 1).Select(i => Article(i, subject: i == 0 || same[i] ? "A" : "B"))];
+                var expected = scores
+                    .Select((score, i) => (Path: articles[i + 1].Path, Score: same[i + 1] ? score : (float)(score * weight)))
+                    .OrderByDescending(link => link.Score)
+                    .ThenBy(link => link.Path, StringComparer.Ordinal)
+                    .Take(count)
+                    .Select(link => link.Path);
 
-            Assert.Equal(expected, Select(articles, new() { Count = count, OtherSubjectWeight = weight }, scores));
-        });
+                Assert.Equal(expected, Select(articles, new() { Count = count, OtherSubjectWeight = weight }, scores));
+            });
 
     [Theory]
     [InlineData("What is  C#?", "what is c#", true)]

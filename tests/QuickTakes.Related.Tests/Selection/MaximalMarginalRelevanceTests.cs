@@ -52,5 +52,6 @@ public sealed class MaximalMarginalRelevanceTests
     }
 
     private static double Likeness(RelatedIndex index, IReadOnlyList<ArticleSuggestions> all) => all.Sum(found =>
-        found.Related.SelectMany((one, i) => found.Related.Skip(i + 1).Select(other => index.Explain(one.Article.Path, other.Article.Path).Score)).Sum());
+        found.Related.SelectMany((one, i) => found.Related.Skip(i + 1)
+            .Select(other => index.Explain(one.Article.Path, other.Article.Path).Score)).Sum());
 }

@@ -36,7 +36,7 @@ public sealed record FieldSchema
     /// Default: <c>date</c>, <c>created</c>, <c>published_at</c>, <c>publishDate</c>, <c>pubDate</c>, <c>lastmod</c>, <c>updated</c>,
     /// <c>ms.date</c>.
     /// </value>
-    public IReadOnlyList<string> Date { get; init; } = 
+    public IReadOnlyList<string> Date { get; init; } =
         ["date", "created", "published_at", "publishDate", "pubDate", "lastmod", "updated", "ms.date"];
 
     /// <summary>Fields for <see cref="Article.Keywords"/>; a text or a list of texts.</summary>

@@ -36,7 +36,10 @@ internal sealed class StagedFile : IDisposable
         var result = new StagedFile(file, run.StagedPath(file), before);
         var options = new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0,
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            BufferSize = 0,
         };
         // Nobody else's to read until it has the permissions of the file.
         if (!OperatingSystem.IsWindows())

@@ -49,7 +49,8 @@ internal sealed class BlockSizeFeature() : SurroundingsFeature("block-size", "ma
 }
 
 /// <summary>Mean cosine of the article with those of the candidate's block of links.</summary>
-internal sealed class BlockCosineFeature() : SurroundingsFeature("block-cosine", "words in common with all that link to each other around the other")
+internal sealed class BlockCosineFeature() : SurroundingsFeature(
+    "block-cosine", "words in common with all that link to each other around the other")
 {
     public override bool IsFromLinks => true;
 
@@ -77,7 +78,8 @@ internal sealed class RelativeBlockCosineFeature() : Feature("relative-block-cos
 
 /// <summary>Range of the ids of one article's block of links together with the other article, as a logarithm.</summary>
 internal sealed class BlockSpanFeature(bool own) : SurroundingsFeature(
-    own ? "own-block-span" : "other-block-span", own ? "ids close to all articles linked with this one" : "ids close to all articles linked with the other")
+    own ? "own-block-span" : "other-block-span",
+    own ? "ids close to all articles linked with this one" : "ids close to all articles linked with the other")
 {
     public override bool IsFromLinks => true;
 
@@ -93,7 +95,10 @@ internal sealed class BlockSpanFeature(bool own) : SurroundingsFeature(
     }
 }
 
-/// <summary>The fewest links that lead across any cut between the two, as a logarithm: across the edge of what was made together lead none.</summary>
+/// <summary>
+/// The fewest links that lead across any cut between the two, as a logarithm. No link leads across the edge of a group of articles that
+/// were made together.
+/// </summary>
 internal sealed class CrossingLinksFeature() : SurroundingsFeature("crossing-links", "no break in the links between the two")
 {
     public override bool IsFromLinks => true;
@@ -107,10 +112,15 @@ internal sealed class CrossingLinksFeature() : SurroundingsFeature("crossing-lin
     }
 }
 
-/// <summary>Mean cosine of the article with the candidate and those around it: one article's words are chance, those of seven are the subject.</summary>
-internal sealed class SurroundingsCosineFeature() : SurroundingsFeature("surroundings-cosine", "words in common with the articles around the other")
+/// <summary>
+/// Mean cosine of the article with the candidate and those around it. The words of one article may be chance; those of seven are the
+/// subject.
+/// </summary>
+internal sealed class SurroundingsCosineFeature() : SurroundingsFeature(
+    "surroundings-cosine", "words in common with the articles around the other")
 {
     private const int Reach = 3;
 
-    protected override float Measure(QueryView query, int candidate, int own, int other) => MeanCosine(query, own, other - Reach, other + Reach + 1);
+    protected override float Measure(QueryView query, int candidate, int own, int other) =>
+        MeanCosine(query, own, other - Reach, other + Reach + 1);
 }

@@ -19,10 +19,14 @@ internal sealed class DateSizeFeature() : PairFeature("date-size", "articles of 
 {
     public override bool IsAvailable(SiteView site) => site.HasDates;
 
-    protected override float Measure(QueryView query, int candidate) => query.Site.Days[query.Row] < 0 ? Unknown : Log(query.Site.SizesOfDays[query.Row]);
+    protected override float Measure(QueryView query, int candidate) =>
+        query.Site.Days[query.Row] < 0 ? Unknown : Log(query.Site.SizesOfDays[query.Row]);
 }
 
-/// <summary>Place of the candidate by the whole text among the candidates of the article's date, as a logarithm; one behind the last for the others.</summary>
+/// <summary>
+/// Place of the candidate among the candidates of the article's date, nearest by the whole text first, as a logarithm. A candidate of
+/// another date has the place behind the last.
+/// </summary>
 internal sealed class RankAmongSameDateFeature() : Feature("rank-among-same-date", "nearest by the whole text of those of one date")
 {
     public override bool IsAvailable(SiteView site) => site.HasDates;

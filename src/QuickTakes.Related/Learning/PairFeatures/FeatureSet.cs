@@ -36,9 +36,11 @@ internal static class FeatureSet
         new CocitationFeature(),
         new BackLinkFeature(),
         new SequenceLinksFeature("id-links", "linked by articles with ids close to this one", site => site.ById, HasIds),
-        new SequenceLinksFeature("subject-id-links", "linked by articles of the subject with ids close to this one", site => site.BySubjectAndId, HasIds),
+        new SequenceLinksFeature(
+            "subject-id-links", "linked by articles of the subject with ids close to this one", site => site.BySubjectAndId, HasIds),
         new SequenceLinksFeature("path-links", "linked by the files around this one", site => site.ByPath, site => site.HasFolders),
-        new GroupLinksFeature("subject-popularity", "linked by many articles of the subject", site => site.Subjects, site => site.HasSubjects),
+        new GroupLinksFeature(
+            "subject-popularity", "linked by many articles of the subject", site => site.Subjects, site => site.HasSubjects),
         new GroupLinksFeature("folder-popularity", "linked by many articles of the folder", site => site.Folders, site => site.HasFolders),
         new PopularityFeature(),
         new OutboundFeature(),

@@ -42,7 +42,8 @@ internal sealed class NeighborLinksFeature(TextView view, int depth, bool best) 
 }
 
 /// <summary>Who links to the nearest articles, each link weighted by the cosine.</summary>
-internal sealed class LinksToNeighborsFeature(TextView view) : LinkFeature($"links-to-neighbors-{view}", $"links to articles near this one by {TextWords.Of(view)}")
+internal sealed class LinksToNeighborsFeature(TextView view) : LinkFeature(
+    $"links-to-neighbors-{view}", $"links to articles near this one by {TextWords.Of(view)}")
 {
     public override bool IsAvailable(SiteView site) => site[view] is not null;
 
@@ -81,7 +82,8 @@ internal sealed class BackLinkFeature() : LinkFeature("back-link", "links to thi
 }
 
 /// <summary>What the articles around this one in an order of the site link to, weighted by closeness.</summary>
-internal sealed class SequenceLinksFeature(string name, string words, Func<SiteView, Sequence> sequence, Func<SiteView, bool> isThere) : LinkFeature(name, words)
+internal sealed class SequenceLinksFeature(string name, string words, Func<SiteView, Sequence> sequence, Func<SiteView, bool> isThere)
+    : LinkFeature(name, words)
 {
     public override bool IsAvailable(SiteView site) => isThere(site);
 
@@ -97,7 +99,8 @@ internal sealed class SequenceLinksFeature(string name, string words, Func<SiteV
 }
 
 /// <summary>How many articles of the subject or folder link to the candidate, as a logarithm.</summary>
-internal sealed class GroupLinksFeature(string name, string words, Func<SiteView, int[]> groups, Func<SiteView, bool> isThere) : PairFeature(name, words)
+internal sealed class GroupLinksFeature(string name, string words, Func<SiteView, int[]> groups, Func<SiteView, bool> isThere)
+    : PairFeature(name, words)
 {
     public override bool IsFromLinks => true;
 
@@ -137,9 +140,12 @@ internal sealed class OwnPopularityFeature() : PairFeature("own-popularity", "th
     protected override float Measure(QueryView query, int candidate) => Log(query.Links.To(query.Row).Length);
 }
 
-/// <summary>Smallest distance of the article's id from one that links to the candidate, or that the candidate links to, as a logarithm.</summary>
+/// <summary>
+/// Smallest distance of the article's id from one that links to the candidate, or that the candidate links to, as a logarithm.
+/// </summary>
 internal sealed class LinkIdDistanceFeature(bool sources) : PairFeature(
-    sources ? "source-id-distance" : "target-id-distance", sources ? "linked by articles with ids close to this one" : "links to articles with ids close to this one")
+    sources ? "source-id-distance" : "target-id-distance",
+    sources ? "linked by articles with ids close to this one" : "links to articles with ids close to this one")
 {
     public override bool IsFromLinks => true;
 

@@ -7,7 +7,8 @@ internal sealed class SameSubjectFeature() : PairFeature("same-subject", "same s
 {
     public override bool IsAvailable(SiteView site) => site.HasSubjects;
 
-    protected override float Measure(QueryView query, int candidate) => query.Site.Subjects[query.Row] == query.Site.Subjects[candidate] ? 1 : 0;
+    protected override float Measure(QueryView query, int candidate) =>
+        query.Site.Subjects[query.Row] == query.Site.Subjects[candidate] ? 1 : 0;
 }
 
 /// <summary>Whether both articles lie in one folder.</summary>
@@ -15,7 +16,8 @@ internal sealed class SameFolderFeature() : PairFeature("same-folder", "same fol
 {
     public override bool IsAvailable(SiteView site) => site.HasFolders;
 
-    protected override float Measure(QueryView query, int candidate) => query.Site.Folders[query.Row] == query.Site.Folders[candidate] ? 1 : 0;
+    protected override float Measure(QueryView query, int candidate) =>
+        query.Site.Folders[query.Row] == query.Site.Folders[candidate] ? 1 : 0;
 }
 
 /// <summary>How many characters the two paths have in common from the start, by the length of the shorter.</summary>
@@ -62,11 +64,14 @@ internal sealed class IdOrderFeature() : PairFeature("id-order", "older or newer
     public override bool IsAvailable(SiteView site) => site.HasIds;
 
     protected override float Measure(QueryView query, int candidate) =>
-        query.Site.Ids[query.Row] < 0 || query.Site.Ids[candidate] < 0 ? 0 : Math.Clamp(query.Site.Ids[candidate] - query.Site.Ids[query.Row], -200, 200);
+        query.Site.Ids[query.Row] < 0 || query.Site.Ids[candidate] < 0
+            ? 0
+            : Math.Clamp(query.Site.Ids[candidate] - query.Site.Ids[query.Row], -200, 200);
 }
 
 /// <summary>How many articles of the group lie between the two in an order of the site, as a logarithm.</summary>
-internal sealed class SequenceFeature(string name, string words, Func<SiteView, Sequence> sequence, Func<SiteView, bool> isThere) : PairFeature(name, words)
+internal sealed class SequenceFeature(string name, string words, Func<SiteView, Sequence> sequence, Func<SiteView, bool> isThere)
+    : PairFeature(name, words)
 {
     public override bool IsAvailable(SiteView site) => isThere(site);
 

@@ -2,7 +2,10 @@ using QuickTakes.Related.Learning.Site;
 
 namespace QuickTakes.Related.Learning.PairFeatures;
 
-/// <summary>Largest step between the ids that lie between the two, as a logarithm: a large step parts what was written at different times.</summary>
+/// <summary>
+/// Largest step between neighbouring ids from the one article's to the other's, as a logarithm: a large step separates what was written
+/// at different times.
+/// </summary>
 internal sealed class IdGapFeature() : PairFeature("id-gap", "no break in the ids between the two")
 {
     private const int Reach = 60;
@@ -24,8 +27,12 @@ internal sealed class IdDensityFeature() : PairFeature("id-density", "articles w
     protected override float Measure(QueryView query, int candidate) => query.Site.IdDensities[query.Row];
 }
 
-/// <summary>Place of the candidate by the words of the whole text among the candidates whose ids are close; one behind the last for the others.</summary>
-internal sealed class RankAmongCloseIdsFeature(TextView view, int reach) : Feature($"rank-among-close-ids-{view}-{reach}", $"nearest by {TextWords.Of(view)} of those with close ids")
+/// <summary>
+/// Place of the candidate among the candidates whose ids are close, nearest by the words of one view first. A candidate whose id is not
+/// close has the place behind the last.
+/// </summary>
+internal sealed class RankAmongCloseIdsFeature(TextView view, int reach) : Feature(
+    $"rank-among-close-ids-{view}-{reach}", $"nearest by {TextWords.Of(view)} of those with close ids")
 {
     public override bool IsAvailable(SiteView site) => site.HasIds && site[view] is not null;
 
@@ -47,7 +54,8 @@ internal sealed class RankAmongCloseIdsFeature(TextView view, int reach) : Featu
 
 /// <summary>How many of the candidate's links, to it or from it, are with articles whose ids are close to the article's.</summary>
 internal sealed class LinksWithCloseIdsFeature(bool sources) : PairFeature(
-    sources ? "sources-close" : "targets-close", sources ? "linked by many articles with close ids" : "links to many articles with close ids")
+    sources ? "sources-close" : "targets-close",
+    sources ? "linked by many articles with close ids" : "links to many articles with close ids")
 {
     public override bool IsFromLinks => true;
 
@@ -57,7 +65,8 @@ internal sealed class LinksWithCloseIdsFeature(bool sources) : PairFeature(
     {
         var count = 0;
         foreach (var row in sources ? query.Links.To(candidate) : query.Links.From(candidate))
-            count += query.Site.Ids[row] >= 0 && row != query.Row && Math.Abs(query.Site.Ids[row] - query.Site.Ids[query.Row]) <= 30 ? 1 : 0;
+            count += query.Site.Ids[row] >= 0 && row != query.Row
+                && Math.Abs(query.Site.Ids[row] - query.Site.Ids[query.Row]) <= 30 ? 1 : 0;
         return count;
     }
 }

@@ -10,7 +10,9 @@ internal sealed class CosineFeature(TextView view) : Feature($"cosine-{view}", $
     public override void Measure(QueryView query, ReadOnlySpan<int> candidates, Span<float> values) => query.Cosines(view).CopyTo(values);
 }
 
-/// <summary>Place of the candidate among the nearest articles under one view, as a logarithm; one place behind the last where it is not among them.</summary>
+/// <summary>
+/// Place of the candidate among the nearest articles under one view, as a logarithm; one place behind the last where it is not among them.
+/// </summary>
 internal sealed class RankFeature(TextView view) : Feature($"rank-{view}", $"among the nearest by {TextWords.Of(view)}")
 {
     public override bool IsAvailable(SiteView site) => site[view] is not null;

@@ -25,7 +25,13 @@ internal sealed class LinkGraph
             foreach (var target in targets[row])
                 _to[target][counts[target]++] = row;
         }
-        MostLinked = [.. Enumerable.Range(0, targets.Length).Where(row => _to[row].Length > 0).OrderByDescending(row => _to[row].Length).ThenBy(row => row)];
+        MostLinked =
+        [
+            .. Enumerable.Range(0, targets.Length)
+                .Where(row => _to[row].Length > 0)
+                .OrderByDescending(row => _to[row].Length)
+                .ThenBy(row => row),
+        ];
         Blocks = new LinkedBlocks(order, this);
     }
 

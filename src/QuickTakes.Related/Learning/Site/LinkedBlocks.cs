@@ -1,6 +1,8 @@
 namespace QuickTakes.Related.Learning.Site;
 
-/// <summary>An order of the site cut into blocks of articles that link to each other rather than to what lies around them. Immutable.</summary>
+/// <summary>
+/// An order of the site cut into blocks of articles that link to each other rather than to what lies around them. Immutable.
+/// </summary>
 /// <remarks>
 /// Articles that were made together often link among themselves alone. The cut is the one of minimum description length
 /// (Rissanen 1978): to tell the target of a link takes the logarithm of the articles of its block if it stays inside, of the
@@ -32,7 +34,10 @@ internal sealed class LinkedBlocks
     /// <summary>The place behind the last of the block of an article that has a place.</summary>
     public int End(int row) => _ends[_order.Place(row)];
 
-    /// <summary>How many links lead from the places before one to it or those behind it, links over more places than a block can have left out.</summary>
+    /// <summary>
+    /// How many links lead across the edge before a place, in either direction. Links over more places than a block can have are left
+    /// out.
+    /// </summary>
     public int Crossing(int place) => _crossings[place];
 
     private void Cut(LinkGraph links)

@@ -2,7 +2,9 @@ using QuickTakes.Related.Similarity;
 
 namespace QuickTakes.Related.Learning.Site;
 
-/// <summary>One article that gets links, as candidates and features see it. For one thread at a time; used again for the next article.</summary>
+/// <summary>
+/// One article that gets links, as candidates and features see it. For one thread at a time; used again for the next article.
+/// </summary>
 internal sealed class QueryView(SiteView site)
 {
     /// <summary>How far the article's surroundings reach in the order of the site, in places.</summary>
@@ -39,7 +41,10 @@ internal sealed class QueryView(SiteView site)
     /// <summary>The nearest articles under a view, best first.</summary>
     public ReadOnlySpan<Neighbor> Nearest(TextView view) => _nearest[(int)view];
 
-    /// <summary>The cosines by the whole text of the article with those around it in the order of the site: by place, the article's own at <see cref="Surroundings"/>; 0 with itself and where there is none.</summary>
+    /// <summary>
+    /// The cosines by the whole text of the article with those around it in the order of the site. They stand by place, the article's own
+    /// place at <see cref="Surroundings"/>; 0 with itself and where there is no article.
+    /// </summary>
     public ReadOnlySpan<float> Around()
     {
         if (_isAroundKnown)

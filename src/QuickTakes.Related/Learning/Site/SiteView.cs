@@ -110,7 +110,8 @@ internal sealed class SiteView
 
     private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
 
-    private static long IdOf(string? id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    private static long IdOf(string? id) =>
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
     private static int[] Number(IEnumerable<string?> names)
     {
