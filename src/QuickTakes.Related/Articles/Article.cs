@@ -108,7 +108,9 @@ public sealed record ArticleLink(string? Id, string? Title, string? Subject, str
     /// <summary>Stands for a field that should hold a link and holds none.</summary>
     internal static ArticleLink Nothing { get; } = new(null, null, null, null);
 
-    /// <summary>The type of the id where it comes from; <see langword="null"/> where that is not known. It has no part in equality.</summary>
+    /// <summary>
+    /// The type of the id where it comes from; <see langword="null"/> where that is not known. It has no part in equality.
+    /// </summary>
     internal IdNotation? IdNotation { get; init; }
 
     /// <summary>Whether both say the same.</summary>

@@ -167,7 +167,9 @@ internal sealed class LinkResolver
     /// <summary>The last part of where an article is published; empty for the site's root.</summary>
     private string Slug(int row) => Route(row) is var route ? route[(route.LastIndexOf('/') + 1)..] : "";
 
-    /// <summary>What a link has to say to lead to an article: its slug or its own url where that leads there, else its address from the root.</summary>
+    /// <summary>
+    /// What a link has to say to lead to an article: its slug or its own url where that leads there, else its address from the root.
+    /// </summary>
     private string UrlOf(IndexedArticle from, int target)
     {
         var slug = Slug(target);

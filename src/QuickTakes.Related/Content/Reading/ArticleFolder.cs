@@ -18,16 +18,13 @@ public sealed class ArticleFolder
     private const FileAttributes Unreadable = (FileAttributes)(-1);
 
     private readonly long _largestFile;
-    private readonly List<string> _leftovers;
 
-    private ArticleFolder(
-        string root, List<string> paths, List<string> leftovers, List<ArticleProblem> problems, FieldSchema schema, long largestFile)
+    private ArticleFolder(string root, List<string> paths, List<ArticleProblem> problems, FieldSchema schema, long largestFile)
     {
         Root = root;
         Paths = paths;
         Problems = problems;
         Schema = schema;
-        _leftovers = leftovers;
         _largestFile = largestFile;
     }
 
@@ -44,7 +41,7 @@ public sealed class ArticleFolder
     public FieldSchema Schema { get; }
 
     /// <summary>The full paths of the files of other runs that write into the folder, killed or still at work.</summary>
-    internal IReadOnlyList<string> Leftovers => _leftovers;
+    internal IReadOnlyList<string> Leftovers { get; private init; } = [];
 
     /// <summary>The folders below it that could not be listed.</summary>
     public IReadOnlyList<ArticleProblem> Problems { get; }
@@ -110,7 +107,7 @@ public sealed class ArticleFolder
         AddLinks(paths, links, full);
         paths.Sort(StringComparer.Ordinal);
         problems.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return new ArticleFolder(full, paths, leftovers, problems, schema ?? FieldSchema.Default, largestFile);
+        return new ArticleFolder(full, paths, problems, schema ?? FieldSchema.Default, largestFile) { Leftovers = leftovers };
     }
 
     /// <summary>Reads one article.</summary>
@@ -137,9 +134,14 @@ public sealed class ArticleFolder
     /// <exception cref="ArticleFormatException">It is too large for an article.</exception>
     internal T ReadFile<T>(string file, Func<ReadOnlySpan<byte>, T> make) => WholeFile.Read(file, _largestFile, make);
 
-    /// <summary>What is in a folder. Of an entry that cannot be asked for its attributes, the listing still says whether it is a folder.</summary>
+    /// <summary>
+    /// What is in a folder. Of an entry that cannot be asked for its attributes, the listing still says whether it is a folder.
+    /// </summary>
     private static FileSystemEnumerable<(FileSystemInfo Entry, bool IsFolder)> Entries(string folder) =>
-        new(folder, (ref entry) => (entry.ToFileSystemInfo(), entry.IsDirectory), new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false });
+        new(
+            folder,
+            (ref entry) => (entry.ToFileSystemInfo(), entry.IsDirectory),
+            new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false });
 
     private static ArticleProblem NotOpened(string path, bool isFolder) => new(path, 0, 0, path.Contains('\uFFFD', StringComparison.Ordinal)
         ? $"the name of the {(isFolder ? "folder" : "file")} is not valid UTF-8, so it cannot be opened: rename it"

@@ -14,7 +14,6 @@ internal sealed class LinkForm
 {
     private static readonly string[] Names = ["id", "title", "subject", "url"];
 
-    private readonly string _newLine;
     private readonly string _margin;
     private readonly string _indentation;
     private readonly bool _isFlow;
@@ -27,7 +26,7 @@ internal sealed class LinkForm
     /// <param name="schema">Which fields hold what.</param>
     public LinkForm(string yaml, string newLine, FrontMatterMapping fields, IReadOnlyList<PlacedLink> links, FieldSchema schema)
     {
-        _newLine = newLine;
+        NewLine = newLine;
         _margin = fields.Entries.Count > 0 ? YamlLines.Margin(yaml, fields.Entries[0].Key.Span.Start) : "";
         var model = links.Select(link => link.Value).OfType<FrontMatterMapping>().FirstOrDefault(link => link.Entries.Count > 0);
         _isFlow = model is { IsFlow: true };
@@ -39,14 +38,17 @@ internal sealed class LinkForm
         _styles["title"] = schema.Title.Select(fields.Find).OfType<FrontMatterScalar>().FirstOrDefault()?.Style ?? ScalarStyle.Plain;
     }
 
+    /// <summary>The line break of the file.</summary>
+    public string NewLine { get; }
+
     /// <summary>The lines of a numbered field with a link.</summary>
     public string Numbered(string name, ArticleLink link)
     {
         if (_isFlow)
-            return $"{_margin}{name}: {Flow(link)}{_newLine}";
-        var lines = new StringBuilder(_margin).Append(name).Append(':').Append(_newLine);
+            return $"{_margin}{name}: {Flow(link)}{NewLine}";
+        var lines = new StringBuilder(_margin).Append(name).Append(':').Append(NewLine);
         foreach (var value in Values(link))
-            lines.Append(_margin).Append(_indentation).Append(Field(value, _margin + _indentation + _indentation)).Append(_newLine);
+            lines.Append(_margin).Append(_indentation).Append(Field(value, _margin + _indentation + _indentation)).Append(NewLine);
         return lines.ToString();
     }
 
@@ -56,10 +58,10 @@ internal sealed class LinkForm
     public string Item(string margin, ArticleLink link)
     {
         if (_isFlow)
-            return $"{margin}- {Flow(link)}{_newLine}";
+            return $"{margin}- {Flow(link)}{NewLine}";
         var lines = new StringBuilder();
         foreach (var value in Values(link))
-            lines.Append(lines.Length == 0 ? $"{margin}- " : $"{margin}  ").Append(Field(value, margin + "      ")).Append(_newLine);
+            lines.Append(lines.Length == 0 ? $"{margin}- " : $"{margin}  ").Append(Field(value, margin + "      ")).Append(NewLine);
         return lines.ToString();
     }
 
@@ -72,8 +74,8 @@ internal sealed class LinkForm
 
     private string Field(LinkValue value, string deeper) => _styles[value.Name] switch
     {
-        ScalarStyle.Folded when value.MayBeBlock => $"{value.Name}: >-{_newLine}{deeper}{value.Text}",
-        ScalarStyle.Literal when value.MayBeBlock => $"{value.Name}: |-{_newLine}{deeper}{value.Text}",
+        ScalarStyle.Folded when value.MayBeBlock => $"{value.Name}: >-{NewLine}{deeper}{value.Text}",
+        ScalarStyle.Literal when value.MayBeBlock => $"{value.Name}: |-{NewLine}{deeper}{value.Text}",
         var style => $"{value.Name}: {value.Inline(style, isInFlow: false)}",
     };
 

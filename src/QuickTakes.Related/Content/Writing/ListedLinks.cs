@@ -5,8 +5,7 @@ using QuickTakes.Related.Content.Reading;
 namespace QuickTakes.Related.Content.Writing;
 
 /// <summary>Edits the one field of a front matter that lists the links: <c>related: [...]</c>.</summary>
-internal sealed class ListedLinks(
-    string yaml, FrontMatterMapping fields, List<PlacedLink> there, LinkForm form, FieldSchema schema, string newLine)
+internal sealed class ListedLinks(string yaml, FrontMatterMapping fields, List<PlacedLink> there, LinkForm form, FieldSchema schema)
 {
     private readonly TextEdits _edits = new(yaml);
     private readonly bool _isText = schema.RelatedShape is RelatedShape.Urls or RelatedShape.Slugs;
@@ -19,7 +18,7 @@ internal sealed class ListedLinks(
             case null:
                 var margin = fields.Entries.Count > 0 ? YamlLines.Margin(yaml, fields.Entries[0].Key.Span.Start) : "";
                 var items = string.Concat(links.Select(link => Item(margin + "  ", link.Link)));
-                return links.Count == 0 ? yaml : $"{yaml}{margin}{schema.Related}:{newLine}{items}";
+                return links.Count == 0 ? yaml : $"{yaml}{margin}{schema.Related}:{form.NewLine}{items}";
             case FrontMatterScalar { IsNull: true }:
                 if (links.Count > 0)
                     WriteBelow(entry, links);
@@ -55,7 +54,8 @@ internal sealed class ListedLinks(
         if (yaml.AsSpan(start..end).Contains('#') && YamlLines.EndOf(yaml, start) < end)
         {
             throw new ArticleFormatException(
-                $"a comment may stand inside the brackets of '{schema.Related}' and would be lost: write the list with a line for each link",
+                $"a comment may stand inside the brackets of '{schema.Related}' and would be lost: "
+                + "write the list with a line for each link",
                 list.Line);
         }
         var items = links.Select(link => link.Existing is { } existing ? Amended(existing, link.Link) : Flow(link.Link));
@@ -92,7 +92,7 @@ internal sealed class ListedLinks(
     private string Flow(ArticleLink link) => _isText ? YamlScalar.Inline(link.Url!, Style, isInFlow: true) : form.Flow(link);
 
     private string Item(string margin, ArticleLink link) =>
-        _isText ? $"{margin}- {YamlScalar.Inline(link.Url!, Style)}{newLine}" : form.Item(margin, link);
+        _isText ? $"{margin}- {YamlScalar.Inline(link.Url!, Style)}{form.NewLine}" : form.Item(margin, link);
 
     /// <summary>How the items that are there are written.</summary>
     private ScalarStyle Style =>

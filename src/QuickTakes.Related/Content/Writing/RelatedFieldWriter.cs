@@ -46,7 +46,7 @@ internal static class RelatedFieldWriter
         var form = new LinkForm(yaml, newLine, fields, there, schema);
         var edited = schema.RelatedShape == RelatedShape.NumberedMaps
             ? new NumberedLinks(yaml, there, form, schema.Related).Write(links)
-            : new ListedLinks(yaml, fields, there, form, schema, newLine).Write(links);
+            : new ListedLinks(yaml, fields, there, form, schema).Write(links);
         if (!block.IsAbsent)
             return text[..block.Start] + edited + text[block.End..];
         var gap = text.StartsWith('\n') || text.StartsWith('\r') ? "" : newLine;
