@@ -1,13 +1,14 @@
 namespace QuickTakes.Related.Articles;
 
 /// <summary>
-/// The type that an id has in the file that it comes from. A link to the article holds the id with the same type: <c>12</c> is a
-/// number and <c>'12'</c> a text, and a site that compares the two finds them different.
+/// The type that an id has in the file that it comes from, so that a link to the article can hold it with the same type: <c>12</c> is a
+/// number
+/// and <c>'12'</c> a text, and a site that compares them takes them for different.
 /// </summary>
 /// <param name="Id">The id, as text.</param>
 /// <param name="IsText">
-/// Whether every parser reads it as a text. Otherwise its type is what its characters say where they stand without quotes: a number,
-/// a truth value, a date.
+/// Whether it is a text for every parser. Otherwise it is what its characters say where they stand without quotes: a number, a truth, a
+/// date.
 /// </param>
 /// <param name="Tag">
 /// The type that is written before it, such as <c>tag:yaml.org,2002:float</c>; <see langword="null"/> where none is.

@@ -29,7 +29,10 @@ public sealed record ArticleFill
     public bool IsChanged => !Article.LinksLocked && (Removed.Count > 0 || Links.Where(IsMoved).Any());
 
     /// <summary>What has to be written.</summary>
-    public LinkEdit Edit => new(Article, [.. Links.Select(link => new LinkPlacement(link.Link, link.Existing))]);
+    public LinkEdit Edit => new(Article, [.. Links.Select(link => new LinkPlacement(link.Link, link.Existing))]) { Shape = Shape };
+
+    /// <summary>How the site of the index writes its links; a folder that writes them otherwise refuses the edit.</summary>
+    internal RelatedShape? Shape { get; init; }
 
     /// <summary>Whether a gap in the numbering is no reason to change the file.</summary>
     internal bool LeaveGaps { get; init; }

@@ -8,10 +8,11 @@ internal static class EscapedLineBreak
     private const string Escape = "\\n";
 
     // LaTeX commands that start with n: behind a backslash these are no line break and a word.
-    private static readonly string[] CommandsWithN = [
+    private static readonly string[] CommandsWithN =
+    [
         "nabla", "natural", "ncong", "ne", "nearrow", "neg", "neq", "newcommand", "newline", "nexists", "ngeq", "ngtr", "nleftarrow",
-        "nleq", "nless", "nmid", "nolimits", "nonumber", "not", "notag", "notin", "nparallel", "nrightarrow", "nRightarrow", "nsim", "nsubseteq",
-        "nsupseteq", "nu", "nwarrow",
+        "nleq", "nless", "nmid", "nolimits", "nonumber", "not", "notag", "notin", "nparallel", "nrightarrow", "nRightarrow", "nsim",
+        "nsubseteq", "nsupseteq", "nu", "nwarrow",
     ];
 
     /// <summary>The text with a line break in place of each such spelling; LaTeX commands such as <c>\nabla</c> stay.</summary>

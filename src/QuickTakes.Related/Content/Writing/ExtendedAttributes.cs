@@ -5,7 +5,8 @@ using System.Text;
 namespace QuickTakes.Related.Content.Writing;
 
 /// <summary>
-/// Extended attributes of files on Linux: names with bytes, among them access lists (<c>system.posix_acl_access</c>). .NET has no call for them.
+/// Extended attributes of files on Linux: names with bytes, among them access lists (<c>system.posix_acl_access</c>). .NET has no call for
+/// them.
 /// Does nothing on other systems.
 /// </summary>
 internal static partial class ExtendedAttributes
@@ -13,7 +14,9 @@ internal static partial class ExtendedAttributes
     // What the kernel makes from the content, and takes away itself when the content changes.
     private static readonly string[] OfTheContent = ["security.capability", "security.evm", "security.ima"];
 
-    /// <summary>Gives a new file the attributes of another, and takes those away that it inherited from its folder and the other has not.</summary>
+    /// <summary>
+    /// Gives a new file the attributes of another, and takes those away that it inherited from its folder and the other has not.
+    /// </summary>
     /// <param name="from">The file whose attributes are to be kept.</param>
     /// <param name="to">The file that is to replace it.</param>
     /// <exception cref="IOException">One of them cannot be kept, or not be taken away.</exception>
@@ -44,7 +47,9 @@ internal static partial class ExtendedAttributes
 
     private static byte[]? ValueOf(string file, string name) => Whole((buffer, length) => Get(file, name, buffer, length));
 
-    /// <summary>What a call gives that first tells how long it is, and fails if it has grown since; <see langword="null"/> if there is nothing.</summary>
+    /// <summary>
+    /// What a call gives that first tells how long it is, and fails if it has grown since; <see langword="null"/> if there is nothing.
+    /// </summary>
     private static byte[]? Whole(Func<byte[]?, nint, nint> call)
     {
         for (var attempt = 0; attempt < 3; attempt++)

@@ -4,7 +4,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace QuickTakes.Related.Tests.Content.Formats;
 
-/// <summary>The types that YAML 1.1 and 1.2 resolve a scalar to, by the rules of yaml.org/type and of the core schema; nothing of the library is used.</summary>
+/// <summary>
+/// The types that YAML 1.1 and 1.2 resolve a scalar to, by the rules of yaml.org/type and of the core schema; nothing of the library is
+/// used.
+/// </summary>
 internal static partial class YamlTypes
 {
     /// <summary>The two types and the text.</summary>

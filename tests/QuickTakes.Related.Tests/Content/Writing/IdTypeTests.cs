@@ -21,7 +21,9 @@ public sealed class IdTypeTests
         "abc", "a1", "a-b", "a:b", "a_b", "1a", "12 34", "1.2.3", "v1.5", "nullable", "c#", "C++", "é", "日本", "0x", "--1", "1-2",
     ];
 
-    /// <summary>Some 250 scalars: each value plain, quoted, tagged as a text, as a block and with blanks behind it; and tags of other types.</summary>
+    /// <summary>
+    /// Some 250 scalars: each value plain, quoted, tagged as a text, as a block and with blanks behind it; and tags of other types.
+    /// </summary>
     private static readonly string[] Scalars =
     [
         .. Values,
