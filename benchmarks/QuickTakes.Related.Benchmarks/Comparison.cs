@@ -96,7 +96,12 @@ internal static class Comparison
         table.WriteLine("| system | rows | index s | all pairs s | recall |");
         table.WriteLine("|---|---|---|---|---|");
         foreach (var result in results)
-            table.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {result.System} | {result.Rows} | {result.BuildSeconds:0.00} | {result.Seconds:0.000}{(result.IsEstimate ? " *" : "")} | {result.Recall:0.00} |"));
+        {
+            var seconds = string.Create(CultureInfo.InvariantCulture, $"{result.Seconds:0.000}{(result.IsEstimate ? " *" : "")}");
+            table.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {result.System} | {result.Rows} | {result.BuildSeconds:0.00} | {seconds} | {result.Recall:0.00} |"));
+        }
         return table.ToString();
     }
 }

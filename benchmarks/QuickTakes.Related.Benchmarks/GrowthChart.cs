@@ -14,8 +14,10 @@ internal static class GrowthChart
     public static string Draw(IReadOnlyList<Comparison.Result> results)
     {
         var (leastRows, mostRows) = (results.Min(result => result.Rows), results.Max(result => result.Rows));
-        var (least, most) = (Math.Floor(Math.Log10(results.Min(result => result.Seconds))), Math.Ceiling(Math.Log10(results.Max(result => result.Seconds))));
-        double X(double rows) => Left + (Width - Left - Right) * Math.Log(rows / leastRows) / Math.Max(1e-9, Math.Log((double)mostRows / leastRows));
+        var least = Math.Floor(Math.Log10(results.Min(result => result.Seconds)));
+        var most = Math.Ceiling(Math.Log10(results.Max(result => result.Seconds)));
+        var span = Math.Max(1e-9, Math.Log((double)mostRows / leastRows));
+        double X(double rows) => Left + (Width - Left - Right) * Math.Log(rows / leastRows) / span;
         double Y(double seconds) => Height - Bottom - (Height - TopMargin - Bottom) * (Math.Log10(seconds) - least) / (most - least);
 
         var svg = new StringBuilder();
@@ -37,10 +39,12 @@ internal static class GrowthChart
         foreach (var system in results.GroupBy(result => result.System).OrderByDescending(system => system.Last().Seconds))
         {
             var color = Colors[index++ % Colors.Length];
-            var points = string.Join(' ', system.Select(result => string.Create(CultureInfo.InvariantCulture, $"{X(result.Rows):0.0},{Y(result.Seconds):0.0}")));
+            var points = string.Join(' ', system.Select(result =>
+                string.Create(CultureInfo.InvariantCulture, $"{X(result.Rows):0.0},{Y(result.Seconds):0.0}")));
             Line($"""<polyline points="{points}" fill="none" stroke="{color}" stroke-width="2.5"/>""");
             var y = TopMargin + 26 * index;
-            Line($"""<line x1="{Width - Right + 14}" x2="{Width - Right + 34}" y1="{y - 4}" y2="{y - 4}" stroke="{color}" stroke-width="3"/>""");
+            var left = Width - Right + 14;
+            Line($"""<line x1="{left}" x2="{left + 20}" y1="{y - 4}" y2="{y - 4}" stroke="{color}" stroke-width="3"/>""");
             Line($"""<text x="{Width - Right + 40}" y="{y}">{SecurityElement.Escape(system.Key)}</text>""");
         }
         Line($"</svg>");

@@ -59,7 +59,9 @@ public class QueryBenchmarks
 
     private void SetUp(SimilaritySystem system)
     {
-        var matrix = int.TryParse(Matrix, CultureInfo.InvariantCulture, out var rows) ? SyntheticMatrix.Create(rows) : MatrixFile.Read(Matrix);
+        var matrix = int.TryParse(Matrix, CultureInfo.InvariantCulture, out var rows)
+            ? SyntheticMatrix.Create(rows)
+            : MatrixFile.Read(Matrix);
         system.Build(matrix);
         _systems.Add(system.GetType(), system);
         var random = new Random(1);

@@ -27,12 +27,16 @@ internal static class SyntheticMatrix
         {
             var topic = random.Next(topics);
             var copied = row > 0 && random.NextDouble() < 0.12 ? random.Next(row) : -1;
-            (columns[row], counts[row]) = copied >= 0 ? NearCopy(columns[copied], counts[copied], language, random) : Draw(topic, language, random);
+            (columns[row], counts[row]) = copied >= 0
+                ? NearCopy(columns[copied], counts[copied], language, random)
+                : Draw(topic, language, random);
         }
         return Weigh(columns, counts, vocabulary);
     }
 
-    /// <summary>Rows of about 130 of 5,000 columns, columns and values drawn evenly: none is rarer than another, and no bound can help.</summary>
+    /// <summary>
+    /// Rows of about 130 of 5,000 columns, columns and values drawn evenly: none is rarer than another, and no bound can help.
+    /// </summary>
     public static SparseMatrix Uniform(int rows)
     {
         const int Columns = 5_000, RowLength = 130;
@@ -114,7 +118,9 @@ internal static class SyntheticMatrix
         var matrix = new SparseMatrix(starts, new int[starts[^1]], new float[starts[^1]], vocabulary);
         for (var row = 0; row < columns.Length; row++)
         {
-            var weights = columns[row].Select((column, i) => Math.Pow(counts[row][i], 0.7) * Math.Log((double)columns.Length / frequencies[column])).ToArray();
+            var weights = columns[row]
+                .Select((column, i) => Math.Pow(counts[row][i], 0.7) * Math.Log((double)columns.Length / frequencies[column]))
+                .ToArray();
             var length = Math.Sqrt(weights.Sum(weight => weight * weight));
             columns[row].CopyTo(matrix.Columns, starts[row]);
             for (var i = 0; i < weights.Length; i++)

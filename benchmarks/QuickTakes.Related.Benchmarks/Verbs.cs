@@ -17,13 +17,19 @@ internal static class Verbs
     private static readonly Option<FileInfo> Matrix = new("--matrix") { Description = "Matrix file", Required = true };
     private static readonly Option<FileInfo> Out = new("--out") { Description = "File to write", Required = true };
     private static readonly Option<int> Top = new("--top") { Description = "Neighbours of each row", DefaultValueFactory = _ => 5 };
-    private static readonly Option<int> Threads = new("--threads") { Description = "Threads", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private static readonly Option<int> Threads = new("--threads")
+    {
+        Description = "Threads", DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
     private static readonly Option<int> Runs = new("--runs") { Description = "Timed runs", DefaultValueFactory = _ => 5 };
     private static readonly Option<int> Queries = new("--queries") { Description = "Timed queries", DefaultValueFactory = _ => 2000 };
 
     private static readonly Option<int> Rows = new("--rows") { Description = "Rows to make", Required = true };
 
-    private static readonly Option<bool> Uniform = new("--uniform") { Description = "Columns and values drawn evenly, so that no bound can help" };
+    private static readonly Option<bool> Uniform = new("--uniform")
+    {
+        Description = "Columns and values drawn evenly, so that no bound can help",
+    };
 
     private static readonly Option<int[]> Sizes = new("--sizes")
     {
@@ -41,9 +47,11 @@ internal static class Verbs
         Add(root, "export-qrels", "writes the valid links that the articles of a folder have, as TREC qrels", [Content, Out], ExportQrels);
         Add(root, "allpairs", "times the index and the nearest rows of all rows", [Matrix, Top, Threads, Runs], AllPairs);
         Add(root, "query", "times single queries on one thread", [Matrix, Top, Queries], Query);
-        Add(root, "synthesize", "writes a seeded matrix whose terms and scores are spread as on the real site", [Rows, Uniform, Out], Synthesize);
+        const string AsOnTheSite = "writes a seeded matrix whose terms and scores are spread as on the real site";
+        Add(root, "synthesize", AsOnTheSite, [Rows, Uniform, Out], Synthesize);
         Add(root, "describe", "prints how the terms, row lengths and scores of a matrix are spread", [Matrix], Describe);
-        Add(root, "compare", "times all systems at several sizes; writes a table and a chart beside it", [Sizes, Real, Threads, Out], Compare);
+        const string AllSystems = "times all systems at several sizes; writes a table and a chart beside it";
+        Add(root, "compare", AllSystems, [Sizes, Real, Threads, Out], Compare);
         Add(root, "pipeline", "times the way from files to links, cold", [Content, Top], Pipeline);
         return root;
     }
@@ -69,7 +77,8 @@ internal static class Verbs
     private static void ExportQrels(ParseResult arguments)
     {
         var folder = ArticleFolder.Open(arguments.GetRequiredValue(Content).FullName);
-        var articles = folder.Paths.AsParallel().AsOrdered().Select(folder.Read).Select(result => result.Article).OfType<Article>().Select(IndexedArticle.Of).ToArray();
+        var articles = folder.Paths.AsParallel().AsOrdered().Select(folder.Read)
+            .Select(result => result.Article).OfType<Article>().Select(IndexedArticle.Of).ToArray();
         var catalog = new ArticleCatalog(articles);
         var links = articles.SelectMany(article => article.Links
             .Select(link => catalog.Links.Find(article, link))
@@ -126,7 +135,8 @@ internal static class Verbs
             CpuS = Measurement.Median(cpu),
             PeakMb = Measurement.PeakMegabytes,
             ScoreSum = sum,
-            VectorBits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0,
+            VectorBits = Vector512.IsHardwareAccelerated ? 512
+                : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0,
         });
     }
 
@@ -146,7 +156,8 @@ internal static class Verbs
                 times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
         }
         times.Sort();
-        Measurement.Print(new { Rows = matrix.RowCount, Top = top, Queries = count, P50Us = times[count / 2], P99Us = times[(int)(count * 0.99)] });
+        var (p50, p99) = (times[count / 2], times[(int)(count * 0.99)]);
+        Measurement.Print(new { Rows = matrix.RowCount, Top = top, Queries = count, P50Us = p50, P99Us = p99 });
     }
 
     private static void Synthesize(ParseResult arguments)
@@ -159,7 +170,9 @@ internal static class Verbs
 
     private static void Compare(ParseResult arguments)
     {
-        var matrices = arguments.GetValue(Real) is { } file ? [MatrixFile.Read(file.FullName)] : arguments.GetRequiredValue(Sizes).Select(SyntheticMatrix.Create);
+        var matrices = arguments.GetValue(Real) is { } file
+            ? [MatrixFile.Read(file.FullName)]
+            : arguments.GetRequiredValue(Sizes).Select(SyntheticMatrix.Create);
         var results = Comparison.Run(matrices, arguments.GetValue(Threads));
         var table = arguments.GetRequiredValue(Out).FullName;
         File.WriteAllText(table, Comparison.Table(results));
@@ -170,20 +183,20 @@ internal static class Verbs
     private static void Describe(ParseResult arguments)
     {
         var matrix = MatrixFile.Read(arguments.GetRequiredValue(Matrix).FullName);
-        var frequencies = new int[matrix.ColumnCount];
-        foreach (var column in matrix.Columns)
-            frequencies[column]++;
-        var lengths = Enumerable.Range(0, matrix.RowCount).Select(row => (double)(matrix.RowStarts[row + 1] - matrix.RowStarts[row])).Order().ToArray();
+        var frequencies = matrix.DocumentFrequencies();
+        var rows = Enumerable.Range(0, matrix.RowCount);
+        var lengths = rows.Select(row => (double)(matrix.RowStarts[row + 1] - matrix.RowStarts[row])).Order().ToArray();
         var nearest = CosineIndex.Build(matrix, new ParallelOptions()).KnnJoin(5, new ParallelOptions());
-        var best = Enumerable.Range(0, matrix.RowCount).Where(row => !nearest[row].IsEmpty).Select(row => (double)nearest[row][0].Score).Order().ToArray();
-        var fifth = Enumerable.Range(0, matrix.RowCount).Where(row => nearest[row].Length == 5).Select(row => (double)nearest[row][4].Score).Order().ToArray();
+        var best = rows.Where(row => !nearest[row].IsEmpty).Select(row => (double)nearest[row][0].Score).Order().ToArray();
+        var fifth = rows.Where(row => nearest[row].Length == 5).Select(row => (double)nearest[row][4].Score).Order().ToArray();
         Measurement.Print(new
         {
             Rows = matrix.RowCount,
             Cols = matrix.ColumnCount,
             Nnz = matrix.NonZeroCount,
             ColumnsAboveShare = new[] { 0.3, 0.1, 0.03, 0.01, 0.003, 0.001 }.ToDictionary(
-                share => share.ToString(System.Globalization.CultureInfo.InvariantCulture), share => frequencies.Count(frequency => frequency > share * matrix.RowCount)),
+                share => share.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                share => frequencies.Count(frequency => frequency > share * matrix.RowCount)),
             WorkPerPair = frequencies.Sum(frequency => (double)frequency * frequency) / matrix.RowCount / matrix.RowCount,
             RowLength = Quantiles(lengths),
             BestScore = Quantiles(best),
@@ -192,7 +205,9 @@ internal static class Verbs
     }
 
     private static double[] Quantiles(double[] sorted) =>
-        sorted.Length == 0 ? [] : [.. new[] { 0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99 }.Select(q => Math.Round(sorted[(int)(q * (sorted.Length - 1))], 3))];
+        sorted.Length == 0
+            ? []
+            : [.. new[] { 0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99 }.Select(q => Math.Round(sorted[(int)(q * (sorted.Length - 1))], 3))];
 
     private static void Pipeline(ParseResult arguments)
     {

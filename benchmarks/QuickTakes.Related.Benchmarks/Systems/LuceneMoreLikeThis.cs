@@ -24,7 +24,8 @@ internal sealed class LuceneMoreLikeThis : SimilaritySystem
     {
         var directory = new RAMDirectory();
         // This merge policy only merges neighbours, so that documents keep the numbers of their rows.
-        var config = new IndexWriterConfig(LuceneVersion.LUCENE_48, new WhitespaceAnalyzer(LuceneVersion.LUCENE_48)) { MergePolicy = new LogDocMergePolicy() };
+        var analyzer = new WhitespaceAnalyzer(LuceneVersion.LUCENE_48);
+        var config = new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer) { MergePolicy = new LogDocMergePolicy() };
         using (var writer = new IndexWriter(directory, config))
         {
             var type = new FieldType(TextField.TYPE_NOT_STORED) { StoreTermVectors = true };

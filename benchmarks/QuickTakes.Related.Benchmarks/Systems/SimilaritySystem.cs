@@ -8,7 +8,10 @@ internal abstract class SimilaritySystem
 {
     /// <summary>All systems, in the order in which they are printed.</summary>
     public static IReadOnlyList<Func<SimilaritySystem>> All { get; } =
-        [() => new QuickTakesSystem(), () => new DenseAccumulation(), () => new LinkedListAccumulation(), () => new LuceneMoreLikeThis(), () => new LinqCosine()];
+    [
+        () => new QuickTakesSystem(), () => new DenseAccumulation(), () => new LinkedListAccumulation(),
+        () => new LuceneMoreLikeThis(), () => new LinqCosine(),
+    ];
 
     public abstract string Name { get; }
 

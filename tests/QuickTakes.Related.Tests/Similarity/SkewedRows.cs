@@ -13,7 +13,8 @@ internal static class SkewedRows
         var random = new Random(rows);
         return BruteForce.Matrix(columns, [.. Enumerable.Range(0, rows).Select(_ =>
         {
-            var distinct = Enumerable.Range(0, random.Next(2 * length)).Select(_ => (int)(columns * Math.Pow(random.NextDouble(), 3))).Distinct().Order().ToArray();
+            var drawn = Enumerable.Range(0, random.Next(2 * length)).Select(_ => (int)(columns * Math.Pow(random.NextDouble(), 3)));
+            var distinct = drawn.Distinct().Order().ToArray();
             return (distinct, distinct.Select(_ => random.NextSingle() + 0.01f).ToArray());
         })]);
     }
@@ -28,10 +29,14 @@ internal static class SkewedRows
     {
         const int Frequent = 600, Rare = 20_000, Own = 60;
         var random = new Random(rows);
-        var columns = Enumerable.Range(0, topics).Select(_ => Enumerable.Range(0, Own).Select(_ => random.Next(Frequent)).ToArray()).ToArray();
+        var columns = new int[topics][];
+        for (var topic = 0; topic < topics; topic++)
+            columns[topic] = [.. Enumerable.Range(0, Own).Select(_ => random.Next(Frequent))];
         return BruteForce.Matrix(Frequent + Rare, [.. Enumerable.Range(0, rows).Select(row =>
         {
-            int[] distinct = [.. Enumerable.Range(0, 2 * Own).Select(i => i % 2 == 0 ? columns[row % topics][random.Next(Own)] : Frequent + random.Next(Rare)).Distinct().Order()];
+            var drawn = Enumerable.Range(0, 2 * Own)
+                .Select(i => i % 2 == 0 ? columns[row % topics][random.Next(Own)] : Frequent + random.Next(Rare));
+            int[] distinct = [.. drawn.Distinct().Order()];
             return (distinct, distinct.Select(column => (column < Frequent ? 0.6f : 0.4f) + random.NextSingle()).ToArray());
         })]);
     }

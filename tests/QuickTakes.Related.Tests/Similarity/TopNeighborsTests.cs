@@ -7,7 +7,8 @@ namespace QuickTakes.Related.Tests.Similarity;
 public sealed class TopNeighborsTests
 {
     // Few scores and rows, so that many are equal and inserted twice; lists longer and shorter than a vector.
-    private static readonly Gen<Neighbor[]> Neighbors = Gen.Select(Gen.Int[0, 20], Gen.Int[0, 8], (row, score) => new Neighbor(row, score / 8f)).Array[0, 60];
+    private static readonly Gen<Neighbor[]> Neighbors =
+        Gen.Select(Gen.Int[0, 20], Gen.Int[0, 8], (row, score) => new Neighbor(row, score / 8f)).Array[0, 60];
 
     [Fact]
     public void Insert_AnyOrder_KeepsTheBest() =>

@@ -25,7 +25,8 @@ public sealed unsafe class PostingWindowsTests
     [InlineData(1000, 333)]
     public void Accumulate_AnyWindows_AddsTheProductsOfTheRowsBefore(int size, int before)
     {
-        var postings = PostingWindows.Build(Rows, Order, size, FirstTerm, Rows.Order.SharedEnd, new ParallelOptions { MaxDegreeOfParallelism = 1 + before % 2 });
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = 1 + before % 2 };
+        var postings = PostingWindows.Build(Rows, Order, size, FirstTerm, Rows.Order.SharedEnd, parallel);
 
         AssertSums(postings, Rows, Order, before);
     }
@@ -38,7 +39,9 @@ public sealed unsafe class PostingWindowsTests
         var rows = RowShard.Build(SkewedRows.Matrix(Count, 300, 4), new ParallelOptions()).Rows;
         int[] order = [.. Enumerable.Range(0, Count)];
 
-        AssertSums(PostingWindows.Build(rows, order, PostingWindows.LargeSize, FirstTerm, rows.Order.SharedEnd, new ParallelOptions()), rows, order, int.MaxValue);
+        var postings = PostingWindows.Build(rows, order, PostingWindows.LargeSize, FirstTerm, rows.Order.SharedEnd, new ParallelOptions());
+
+        AssertSums(postings, rows, order, int.MaxValue);
     }
 
     private static void AssertSums(PostingWindows postings, FrequencyOrderedRows rows, int[] order, int before)
@@ -73,7 +76,10 @@ public sealed unsafe class PostingWindowsTests
             weights[entry.TermId] = FixedPoint.Weight(entry.Units);
         var sum = 0;
         foreach (var entry in query)
-            sum += entry.TermId >= FirstTerm && entry.TermId < sharedEnd && weights.TryGetValue(entry.TermId, out var weight) ? FixedPoint.Product(FixedPoint.Factor(entry.Units), weight) : 0;
+        {
+            if (entry.TermId >= FirstTerm && entry.TermId < sharedEnd && weights.TryGetValue(entry.TermId, out var weight))
+                sum += FixedPoint.Product(FixedPoint.Factor(entry.Units), weight);
+        }
         return sum;
     }
 }

@@ -11,7 +11,8 @@ public sealed class ThresholdEstimateTests
     private static readonly RowShard Shard = RowShard.Build(SkewedRows.Matrix(RowCount, 3000, 20), new ParallelOptions());
 
     private static readonly PostingWindows Postings = PostingWindows.Build(
-        Shard.Rows, [.. Enumerable.Range(0, RowCount)], PostingWindows.LargeSize, Shard.Estimate.FirstRareTerm, Shard.Rows.TermCount, new ParallelOptions());
+        Shard.Rows, [.. Enumerable.Range(0, RowCount)], PostingWindows.LargeSize,
+        Shard.Estimate.FirstRareTerm, Shard.Rows.TermCount, new ParallelOptions());
 
     [Fact]
     public void FirstRareTerm_SkewedRows_LeavesASmallPartOfTheWorkToTheRareTerms()
@@ -35,9 +36,8 @@ public sealed class ThresholdEstimateTests
         {
             var seeds = Shard.Estimate.SeedCandidates(Postings, Shard.Rows[query], before, query, k, scratch, keepScores: false).ToArray();
 
-            var products = Enumerable.Range(0, before).Where(row => row != query).Select(row => (Row: row, Product: RareProduct(query, row))).ToArray();
-            var known = products.ToDictionary(row => row.Row, row => row.Product);
-            var expected = products.Select(row => row.Product).Where(product => product > 0).OrderDescending().Take(k + 3).ToArray();
+            var known = Enumerable.Range(0, before).Where(row => row != query).ToDictionary(row => row, row => RareProduct(query, row));
+            var expected = known.Values.Where(product => product > 0).OrderDescending().Take(k + 3).ToArray();
             Assert.Equal(expected.Length, seeds.Length);
             Assert.Equal(seeds.Length, seeds.Distinct().Count());
             // Products are rounded up by two units each at most.

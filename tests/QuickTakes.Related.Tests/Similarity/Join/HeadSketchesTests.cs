@@ -57,7 +57,8 @@ public sealed unsafe class HeadSketchesTests
     [Fact]
     public void Bound_EqualRowsOfOneColumn_ReachesOne()
     {
-        var rows = RowShard.Build(BruteForce.Matrix(1, [.. Enumerable.Repeat((new[] { 0 }, new[] { 1f }), 130)]), new ParallelOptions()).Rows;
+        var matrix = BruteForce.Matrix(1, [.. Enumerable.Repeat((new[] { 0 }, new[] { 1f }), 130)]);
+        var rows = RowShard.Build(matrix, new ParallelOptions()).Rows;
         var sketches = HeadSketches.Of(rows, Enumerable.Range(0, 130).ToArray(), Parts, new ParallelOptions());
         var queries = new QuerySketches();
         sketches.Add(rows[0], queries);
@@ -89,7 +90,9 @@ public sealed unsafe class HeadSketchesTests
     {
         // Rows of a second kind keep the first few, so that the head takes all their columns.
         (int[], float[]) full = ([.. Enumerable.Range(0, columns)], [.. Enumerable.Repeat(1f, columns)]);
-        var rows = RowShard.Build(BruteForce.Matrix(columns + 1, [.. Enumerable.Repeat(full, 10), .. Enumerable.Repeat((new[] { columns }, new[] { 1f }), 90)]), new ParallelOptions()).Rows;
+        var matrix = BruteForce.Matrix(
+            columns + 1, [.. Enumerable.Repeat(full, 10), .. Enumerable.Repeat((new[] { columns }, new[] { 1f }), 90)]);
+        var rows = RowShard.Build(matrix, new ParallelOptions()).Rows;
         var sketches = HeadSketches.Of(rows, Enumerable.Range(0, 100).ToArray(), HeadSketches.MostParts, new ParallelOptions());
         Assert.Equal(columns + 1, sketches.HeadEnd);
         var queries = new QuerySketches();

@@ -88,9 +88,10 @@ public sealed class KnnJoinTests
     {
         var corpus = new ShardedCorpus(SkewedRows.Matrix(20_000, 500, 8), [0, 17_000, 20_000], 3);
         var done = 0;
-        KnnJoin.Between(corpus.Shards[0], corpus.Lists[0], corpus.Shards[1], corpus.Lists[1], Parallel, more => Interlocked.Add(ref done, more));
+        var (shards, lists) = (corpus.Shards, corpus.Lists);
+        KnnJoin.Between(shards[0], lists[0], shards[1], lists[1], Parallel, more => Interlocked.Add(ref done, more));
         Assert.Equal(20_000, done);
-        KnnJoin.Self(corpus.Shards[0], corpus.Lists[0], Parallel, more => Interlocked.Add(ref done, more));
+        KnnJoin.Self(shards[0], lists[0], Parallel, more => Interlocked.Add(ref done, more));
         Assert.Equal(37_000, done);
     }
 

@@ -16,7 +16,9 @@ public sealed class PendingInsertionsTests
     {
         const int Threads = 3, Insertions = 300_000;
         var random = new Random(11);
-        var insertions = Enumerable.Range(0, Threads * Insertions).Select(_ => new Insertion(random.Next((rows + 1) / 2), new Neighbor(random.Next(50), random.Next(100) / 100f))).ToArray();
+        var insertions = Enumerable.Range(0, Threads * Insertions)
+            .Select(_ => new Insertion(random.Next((rows + 1) / 2), new Neighbor(random.Next(50), random.Next(100) / 100f)))
+            .ToArray();
 
         var expected = new TopNeighbors(rows, k);
         foreach (var insertion in insertions)

@@ -7,15 +7,16 @@ namespace QuickTakes.Related.Tests.Similarity.Kernels;
 
 public sealed class FixedPointTests
 {
-    private static readonly Gen<double> Value = Gen.OneOf(Gen.Double.Unit, Gen.Double.Unit.Select(unit => unit * unit * unit / 1000), Gen.OneOf(0.0, 1.0, 0.5, 1e-9));
+    private static readonly Gen<double> Value = Gen.OneOf(
+        Gen.Double.Unit, Gen.Double.Unit.Select(unit => unit * unit * unit / 1000), Gen.OneOf(0.0, 1.0, 0.5, 1e-9));
 
     [Fact]
     public void Product_AnyValues_IsNeverBelowTheTrueOneNorThreeUnitsAbove() =>
         Gen.Select(Value, Value).Sample(
             (factor, weight) =>
             {
-                var product = FixedPoint.Product(FixedPoint.Factor(Units(factor)), FixedPoint.Weight(Units(weight))) / (double)FixedPoint.One;
-                Assert.InRange(product, factor * weight, (factor * weight) + (3.0 / FixedPoint.One));
+                var product = FixedPoint.Product(FixedPoint.Factor(Units(factor)), FixedPoint.Weight(Units(weight)));
+                Assert.InRange(product / (double)FixedPoint.One, factor * weight, (factor * weight) + (3.0 / FixedPoint.One));
             },
             iter: 20_000);
 

@@ -22,13 +22,17 @@ public sealed unsafe class ScalarKernelsTests
 
     [Fact]
     public void Reaching_AnyNumbers_SetsTheBitsOfTheRowsThatReach() =>
-        Gen.Select(Gen.UShort[0, 30_000].Array[64], Gen.UShort[0, 1 << 15].Array[64], Gen.Byte.Array[64], Gen.UShort, Gen.UShort[0, 45_000]).Sample(
+        Gen.Select(
+            Gen.UShort[0, 30_000].Array[64], Gen.UShort[0, 1 << 15].Array[64], Gen.Byte.Array[64], Gen.UShort,
+            Gen.UShort[0, 45_000]).Sample(
             (scores, norms, bounds, queryNorm, threshold) =>
             {
                 fixed (ushort* s = scores, n = norms)
                 fixed (byte* b = bounds)
                 {
-                    AssertBits(i => scores[i] + (((long)queryNorm * norms[i]) >> 16) + 1 >= threshold, ScalarKernels.ReachingByNorms(s, n, queryNorm, threshold));
+                    AssertBits(
+                        i => scores[i] + (((long)queryNorm * norms[i]) >> 16) + 1 >= threshold,
+                        ScalarKernels.ReachingByNorms(s, n, queryNorm, threshold));
                     AssertBits(i => scores[i] + (bounds[i] * 129) >= threshold, ScalarKernels.ReachingByBounds(s, b, threshold));
                     AssertBits(i => scores[i] > threshold, ScalarKernels.Above(s, threshold));
                 }

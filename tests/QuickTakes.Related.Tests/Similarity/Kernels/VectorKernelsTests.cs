@@ -80,7 +80,8 @@ public sealed unsafe class VectorKernelsTests
     private static void AssertBoundTile<T>() where T : struct, IVectorKernels
     {
         const int Parts = 9;
-        var pair = Gen.Select(Gen.Int[0, Parts - 1], Gen.Int[0, Parts - 1], Gen.Int[1, 40], Gen.Int[0, 40], (even, odd, evenFactor, oddFactor) =>
+        var part = Gen.Int[0, Parts - 1];
+        var pair = Gen.Select(part, part, Gen.Int[1, 40], Gen.Int[0, 40], (even, odd, evenFactor, oddFactor) =>
             new SketchPair(even * Rows, odd * Rows, evenFactor | oddFactor << 8 | evenFactor << 16 | oddFactor << 24));
         Gen.Select(Gen.Byte[0, 60].Array[Parts * Rows], Gen.Byte.Array[2 * Rows], pair.Array[0, 6], Gen.UShort[0, 1000]).Sample(
             (tile, lengths, pairs, factor) =>

@@ -34,8 +34,9 @@ public sealed class VerificationTests
         Gen.Select(Row, Row, Gen.Int[0, Terms]).Sample(
             (query, row, headEnd) =>
             {
+                uint Units(int term) => row.FirstOrDefault(entry => entry.TermId == term).Units;
                 var tail = query.Where(entry => entry.TermId >= headEnd)
-                    .Sum(entry => FixedPoint.Product(FixedPoint.Factor(entry.Units), FixedPoint.Weight(row.FirstOrDefault(other => other.TermId == entry.TermId).Units)));
+                    .Sum(entry => FixedPoint.Product(FixedPoint.Factor(entry.Units), FixedPoint.Weight(Units(entry.TermId))));
                 var score = Verification.Score(Dense(query), row);
 
                 bool Reaches(float threshold) => Verification.Reaches(threshold, (ushort)tail, Dense(query), row, headEnd, query.Length);
