@@ -10,7 +10,8 @@ internal static class EscapedLineBreak
     // LaTeX commands that start with n: behind a backslash these are no line break and a word.
     private static readonly string[] CommandsWithN = [
         "nabla", "natural", "ncong", "ne", "nearrow", "neg", "neq", "newcommand", "newline", "nexists", "ngeq", "ngtr", "nleftarrow",
-        "nleq", "nless", "nmid", "nolimits", "nonumber", "not", "notag", "notin", "nparallel", "nrightarrow", "nRightarrow", "nsim", "nsubseteq",
+        "nleq", "nless", "nmid", "nolimits", "nonumber", "not", "notag", "notin", "nparallel", "nrightarrow", "nRightarrow", "nsim",
+        "nsubseteq",
         "nsupseteq", "nu", "nwarrow",
     ];
 

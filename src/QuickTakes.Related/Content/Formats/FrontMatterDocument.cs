@@ -34,8 +34,8 @@ internal sealed record FrontMatterDocument(string Text, IFrontMatterFormat Forma
     }
 
     /// <summary>
-    /// Names front matter that is known and not read: in another notation, or behind a blank line. It must not be taken for the body, or new
-    /// front matter would be written above it.
+    /// Names front matter that is known and not read: in another notation, or behind a blank line. It must not be taken for the body, or
+    /// new front matter would be written above it.
     /// </summary>
     private static void RefuseUnread(string text)
     {
@@ -46,7 +46,8 @@ internal sealed record FrontMatterDocument(string Text, IFrontMatterFormat Forma
         var first = lines.MoveNext() ? lines.Current.TrimEnd() : default;
         var line = 1 + text.AsSpan(0, from).Count('\n');
         if (NotationOf(first) is { } name)
-            throw new ArticleFormatException($"the front matter is {name}, which is not supported: write it as YAML between lines '---'", line);
+            throw new ArticleFormatException(
+                $"the front matter is {name}, which is not supported: write it as YAML between lines '---'", line);
         if (from > 0 && first is "---" && lines.MoveNext() && IsField(lines.Current) && IsClosed(ref lines))
             throw new ArticleFormatException("a blank line stands before the front matter, which so is none: remove it", 1);
     }

@@ -46,7 +46,8 @@ internal static partial class YamlScalar
         return (tag, isPlain) switch
         {
             (null, true) => value,
-            (null, false) => throw new ArticleFormatException($"the id {value} cannot stand in braces without quotes, which would make it a text"),
+            (null, false) => throw new ArticleFormatException(
+                $"the id {value} cannot stand in braces without quotes, which would make it a text"),
             _ => $"{Shorthand(tag)} {(isPlain ? value : Inline(value, ScalarStyle.Plain, isInFlow))}",
         };
     }
@@ -58,7 +59,9 @@ internal static partial class YamlScalar
     /// <summary>Whether the text can be the one line of a folded or literal scalar.</summary>
     public static bool MayBeBlock(string text) => text.Length > 0 && text.AsSpan().Trim().Length == text.Length && IsOneLine(text);
 
-    /// <summary>Whether a parser of YAML 1.1 or 1.2 may take these characters for something else than a text where they stand without quotes.</summary>
+    /// <summary>
+    /// Whether a parser of YAML 1.1 or 1.2 may take these characters for something else than a text where they stand without quotes.
+    /// </summary>
     public static bool MayBeOtherThanText(string text) => text.Length == 0 || OtherType().IsMatch(text);
 
     /// <summary>A tag as it is written: <c>!!int</c>, <c>!own</c>, or in full.</summary>
@@ -135,7 +138,9 @@ internal static partial class YamlScalar
     [GeneratedRegex(@"^(0|[1-9][0-9]{0,17})$", RegexOptions.CultureInvariant)]
     private static partial Regex WholeNumber();
 
-    /// <summary>What YAML 1.1 or 1.2, or a parser that is more lenient, takes for null, a truth, a number, a time of day, a date or a merge.</summary>
+    /// <summary>
+    /// What YAML 1.1 or 1.2, or a parser that is more lenient, takes for null, a truth value, a number, a time of day, a date or a merge.
+    /// </summary>
     [GeneratedRegex(
         """
         ^( ~ | = | null | true | false | yes | no | on | off | y | n | <<

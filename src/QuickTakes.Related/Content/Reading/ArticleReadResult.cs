@@ -27,8 +27,8 @@ public sealed record ArticleProblem(string Path, int Line, int Column, string Me
     internal static ArticleProblem Of(string path, ArticleFormatException e) => new(path, e.Line, e.Column, e.Message);
 
     /// <summary>
-    /// Whether an exception costs no more than the article at which it was thrown. So do all but cancellation and a lack of memory: even an error
-    /// of the program is no reason to lose the others.
+    /// Whether an exception costs no more than the article at which it was thrown. So do all but cancellation and a lack of memory: even
+    /// an error of the program is no reason to lose the others.
     /// </summary>
     internal static bool IsOfOneArticle(Exception e) => e is not (OperationCanceledException or OutOfMemoryException);
 

@@ -95,7 +95,9 @@ public sealed record FieldSchema
     /// What it leaves out keeps its default.
     /// </param>
     /// <exception cref="FormatException">The file is no such YAML; the message names file and line.</exception>
-    /// <exception cref="IOException">The file cannot be read: there is none, or it is no file, or larger than <see cref="LargestFile"/>.</exception>
+    /// <exception cref="IOException">
+    /// The file cannot be read: there is none, or it is no file, or larger than <see cref="LargestFile"/>.
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static FieldSchema Load(string file)
     {
@@ -156,8 +158,8 @@ public sealed record FieldSchema
         "related_pinned" => this with { RelatedPinned = Names(value) },
         "related_exclude" => this with { RelatedExclude = Names(value) },
         _ => throw new ArticleFormatException(
-            $"there is no '{property}' to map: known are id, title, subject, url, date, keywords, answer, escaped_line_breaks, no_index, body, "
-            + "related, related_shape, related_pinned, related_exclude",
+            $"there is no '{property}' to map: known are id, title, subject, url, date, keywords, answer, escaped_line_breaks, no_index, "
+            + "body, related, related_shape, related_pinned, related_exclude",
             value.Line),
     };
 

@@ -35,7 +35,9 @@ internal readonly partial record struct FileStatus(FileType Type, uint Names, ui
     private const int CurrentFolder = -100;
     private const uint TypeNamesAndOwner = 0x01 | 0x04 | 0x08 | 0x10;
 
-    /// <summary>The status of what a path leads to, links followed; <see langword="null"/> where there is nothing or the system does not tell.</summary>
+    /// <summary>
+    /// The status of what a path leads to, links followed; <see langword="null"/> where there is nothing or the system does not tell.
+    /// </summary>
     /// <remarks>Linux tells all, macOS the type and the number of names, Windows whether it is a folder.</remarks>
     public static FileStatus? Of(string path)
     {

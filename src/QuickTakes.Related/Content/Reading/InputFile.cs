@@ -38,7 +38,9 @@ public static class InputFile
             CultureInfo.InvariantCulture, $"'{file}' has more than the {largest} bytes that such a file may have"));
     }
 
-    /// <summary>Why what a path leads to is never opened, such as <c>is a folder</c>; <see langword="null"/> where nothing speaks against it.</summary>
+    /// <summary>
+    /// Why what a path leads to is never opened, such as <c>is a folder</c>; <see langword="null"/> where nothing speaks against it.
+    /// </summary>
     internal static string? WhyNot(string path) => FileStatus.Of(path)?.Type switch
     {
         FileType.Folder => "is a folder",

@@ -15,7 +15,9 @@ public static class QrelsFile
     /// </param>
     /// <returns>The links, in the order of the file.</returns>
     /// <exception cref="FormatException">A line is no such line; the message names file and line.</exception>
-    /// <exception cref="IOException">The file cannot be read: there is none, or it is no file, or larger than <see cref="LargestFile"/>.</exception>
+    /// <exception cref="IOException">
+    /// The file cannot be read: there is none, or it is no file, or larger than <see cref="LargestFile"/>.
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static IReadOnlyList<KnownLink> Read(string file)
     {
@@ -31,7 +33,8 @@ public static class QrelsFile
             if (columns.Length != 4 || !TryParse(columns[3], out var relevance))
             {
                 throw new FormatException(
-                    $"{file}:{line}: a qrels line has four columns, 'query 0 document relevance', separated by tabs, the last a whole number");
+                    $"{file}:{line}: a qrels line has four columns, 'query 0 document relevance', separated by tabs, "
+                    + "the last a whole number");
             }
             if (relevance > 0)
                 links.Add(new KnownLink(columns[0], columns[2]));

@@ -12,7 +12,9 @@ internal static class WholeFile
     /// <param name="file">The file.</param>
     /// <param name="largest">How many bytes it may have.</param>
     /// <param name="make">Makes something of the bytes.</param>
-    /// <exception cref="ArticleFormatException">It is larger, or no regular file; a pipe is not opened, since that could wait for ever.</exception>
+    /// <exception cref="ArticleFormatException">
+    /// It is larger, or no regular file. A pipe is not opened, since that could wait for ever.
+    /// </exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static T Read<T>(string file, long largest, Func<ReadOnlySpan<byte>, T> make)

@@ -5,15 +5,17 @@ using System.Text;
 namespace QuickTakes.Related.Content.Writing;
 
 /// <summary>
-/// Extended attributes of files on Linux: names with bytes, among them access lists (<c>system.posix_acl_access</c>). .NET has no call for them.
-/// Does nothing on other systems.
+/// Extended attributes of files on Linux: names with bytes, among them access lists (<c>system.posix_acl_access</c>). .NET has no call
+/// for them. Does nothing on other systems.
 /// </summary>
 internal static partial class ExtendedAttributes
 {
     // What the kernel makes from the content, and takes away itself when the content changes.
     private static readonly string[] OfTheContent = ["security.capability", "security.evm", "security.ima"];
 
-    /// <summary>Gives a new file the attributes of another, and takes those away that it inherited from its folder and the other has not.</summary>
+    /// <summary>
+    /// Gives a new file the attributes of another, and takes those away that it inherited from its folder and the other has not.
+    /// </summary>
     /// <param name="from">The file whose attributes are to be kept.</param>
     /// <param name="to">The file that is to replace it.</param>
     /// <exception cref="IOException">One of them cannot be kept, or not be taken away.</exception>
@@ -44,7 +46,10 @@ internal static partial class ExtendedAttributes
 
     private static byte[]? ValueOf(string file, string name) => Whole((buffer, length) => Get(file, name, buffer, length));
 
-    /// <summary>What a call gives that first tells how long it is, and fails if it has grown since; <see langword="null"/> if there is nothing.</summary>
+    /// <summary>
+    /// The bytes that a call gives; <see langword="null"/> if there are none to be had. The call first tells their number, and fails if
+    /// there are more by the time it is asked for them; it is then tried again, three times in all.
+    /// </summary>
     private static byte[]? Whole(Func<byte[]?, nint, nint> call)
     {
         for (var attempt = 0; attempt < 3; attempt++)

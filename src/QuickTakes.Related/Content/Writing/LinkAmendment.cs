@@ -62,7 +62,10 @@ internal static class LinkAmendment
         var at = mapping.Entries[0].Key.Span.Start;
         var scalar = value.Inline(ScalarStyle.Plain, mapping.IsFlow);
         var lineBreak = yaml[YamlLines.EndOf(yaml, at)..YamlLines.After(yaml, at)];
-        return (new TextSpan(at, at), mapping.IsFlow ? $"{value.Name}: {scalar}, " : $"{value.Name}: {scalar}{lineBreak}{YamlLines.Margin(yaml, at)}");
+        var amended = mapping.IsFlow
+            ? $"{value.Name}: {scalar}, "
+            : $"{value.Name}: {scalar}{lineBreak}{YamlLines.Margin(yaml, at)}";
+        return (new TextSpan(at, at), amended);
     }
 
     /// <summary>Replaces a text by another in the same style; its anchor, tag and comments stay.</summary>

@@ -35,7 +35,11 @@ internal static class LinkReadback
     }
 
     private static void VerifyLinks(
-        List<PlacedLink> read, List<PlacedLink> linksBefore, IReadOnlyList<LinkPlacement> meant, FieldSchema schema, IFrontMatterFormat format)
+        List<PlacedLink> read,
+        List<PlacedLink> linksBefore,
+        IReadOnlyList<LinkPlacement> meant,
+        FieldSchema schema,
+        IFrontMatterFormat format)
     {
         if (read.Count != meant.Count)
             throw Refused($"{meant.Count} were meant and {read.Count} are read");

@@ -9,8 +9,9 @@ namespace QuickTakes.Related.Content.Writing;
 /// <summary>Writes links into the files of a folder, and nothing else into them. Safe to use from many threads.</summary>
 /// <remarks>
 /// A file is replaced at once: whoever reads it, or kills the run, finds the old bytes or the new ones. Permissions stay, on Linux access
-/// lists and other extended attributes too, and the owner where the system allows. A file that is a link is followed, but not out of the folder. A file that changed since it was read, or
-/// in which what was written would not read back as what was meant, is left alone and reported.
+/// lists and other extended attributes too, and the owner where the system allows. A file that is a link is followed, but not out of the
+/// folder. A file that changed since it was read, or in which what was written would not read back as what was meant, is left alone and
+/// reported.
 /// </remarks>
 public sealed class LinkWriter
 {
@@ -27,8 +28,8 @@ public sealed class LinkWriter
     }
 
     /// <summary>
-    /// Whether a file with several names (hard links) is written. Its other names then keep the old content, since a new file takes the place
-    /// of this one.
+    /// Whether a file with several names (hard links) is written. Its other names then keep the old content, since a new file takes the
+    /// place of this one.
     /// </summary>
     /// <value>Default: <see langword="false"/>; such a file is left alone and reported.</value>
     public bool ReplacesHardLinks { get; init; }
@@ -147,7 +148,8 @@ public sealed class LinkWriter
         if (!ReplacesHardLinks && FileStatus.Of(file) is { Names: > 1 and var names } && !before.AsSpan().SequenceEqual(after))
         {
             throw new ArticleFormatException(
-                $"the file has {names} names (hard links); a new file would stand under this one alone, so it is left alone: make it a file of its own");
+                $"the file has {names} names (hard links); a new file would stand under this one alone, so it is left alone: "
+                + "make it a file of its own");
         }
         return (file, before, after);
     }
