@@ -19,7 +19,8 @@ internal static class Verbs
     private static readonly Option<int> Top = new("--top") { Description = "Neighbours of each row", DefaultValueFactory = _ => 5 };
     private static readonly Option<int> Threads = new("--threads")
     {
-        Description = "Threads", DefaultValueFactory = _ => Environment.ProcessorCount,
+        Description = "Threads",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
     };
     private static readonly Option<int> Runs = new("--runs") { Description = "Timed runs", DefaultValueFactory = _ => 5 };
     private static readonly Option<int> Queries = new("--queries") { Description = "Timed queries", DefaultValueFactory = _ => 2000 };

@@ -1,6 +1,6 @@
-using Yaml = YamlDotNet.Core;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
+using Yaml = YamlDotNet.Core;
 
 namespace QuickTakes.Related.Content.Formats;
 

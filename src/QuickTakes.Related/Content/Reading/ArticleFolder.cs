@@ -132,9 +132,14 @@ public sealed class ArticleFolder
     /// <exception cref="ArticleFormatException">It is too large for an article.</exception>
     internal T ReadFile<T>(string file, Func<ReadOnlySpan<byte>, T> make) => WholeFile.Read(file, _largestFile, make);
 
-    /// <summary>What is in a folder. Of an entry that cannot be asked for its attributes, the listing still says whether it is a folder.</summary>
+    /// <summary>
+    /// What is in a folder. Of an entry that cannot be asked for its attributes, the listing still says whether it is a folder.
+    /// </summary>
     private static FileSystemEnumerable<(FileSystemInfo Entry, bool IsFolder)> Entries(string folder) =>
-        new(folder, (ref entry) => (entry.ToFileSystemInfo(), entry.IsDirectory), new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false });
+        new(
+            folder,
+            (ref entry) => (entry.ToFileSystemInfo(), entry.IsDirectory),
+            new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false });
 
     private static ArticleProblem NotOpened(string path, bool isFolder) => new(path, 0, 0, path.Contains('\uFFFD', StringComparison.Ordinal)
         ? $"the name of the {(isFolder ? "folder" : "file")} is not valid UTF-8, so it cannot be opened: rename it"

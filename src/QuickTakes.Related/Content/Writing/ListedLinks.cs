@@ -55,7 +55,8 @@ internal sealed class ListedLinks(
         if (yaml.AsSpan(start..end).Contains('#') && YamlLines.EndOf(yaml, start) < end)
         {
             throw new ArticleFormatException(
-                $"a comment may stand inside the brackets of '{schema.Related}' and would be lost: write the list with a line for each link",
+                $"a comment may stand inside the brackets of '{schema.Related}' and would be lost: "
+                + "write the list with a line for each link",
                 list.Line);
         }
         var items = links.Select(link => link.Existing is { } existing ? Amended(existing, link.Link) : Flow(link.Link));

@@ -28,13 +28,16 @@ internal static partial class FrontMatterCases
 
     private static Dictionary<string, string> Load()
     {
-        var text = File.ReadAllText(Path.Combine(Repository.Root, "tests", "QuickTakes.Related.Tests", "Content", "Formats", "front-matters.txt")).ReplaceLineEndings("\n");
+        var file = Path.Combine(Repository.Root, "tests", "QuickTakes.Related.Tests", "Content", "Formats", "front-matters.txt");
+        var text = File.ReadAllText(file).ReplaceLineEndings("\n");
         return text.Split("=== ")[1..].ToDictionary(
             part => part[..part.IndexOf('\n', StringComparison.Ordinal)],
-            part => Code().Replace(part[(part.IndexOf('\n', StringComparison.Ordinal) + 1)..].Replace('→', '\t').Replace('␣', ' '), Character));
+            part => Code().Replace(
+                part[(part.IndexOf('\n', StringComparison.Ordinal) + 1)..].Replace('→', '\t').Replace('␣', ' '), Character));
     }
 
-    private static string Character(Match code) => ((char)int.Parse(code.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString();
+    private static string Character(Match code) =>
+        ((char)int.Parse(code.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString();
 
     [GeneratedRegex("‹([0-9A-F]+)›")]
     private static partial Regex Code();

@@ -118,7 +118,9 @@ public sealed class YamlFormatTests
 
     [Fact]
     public void Parse_AnyText_GivesFieldsOrAProblem() =>
-        Gen.OneOf("a: ", "b", "\n", "\n  ", "\n\t", "- ", "[", "]", "{", "}", "&x ", "*x", "!t ", "|", ">-", "'", "\"", "#", "? ", ", ", "%", "@", "---", "<<: ", "\\", "\u2028", "\uE000", "\uD800")
+        Gen.OneOf(
+            "a: ", "b", "\n", "\n  ", "\n\t", "- ", "[", "]", "{", "}", "&x ", "*x", "!t ", "|", ">-", "'", "\"", "#", "? ", ", ", "%", "@",
+            "---", "<<: ", "\\", "\u2028", "\uE000", "\uD800")
             .Array[0, 14].Sample(pieces => _ = Outcome(() => YamlFormat.Instance.Parse(string.Concat(pieces))), iter: 20_000);
 
     private static string Whole(string yaml) => Outcome(() => YamlFormat.ParseWhole(yaml, FrontMatterBlock.UsualFirstLine));

@@ -28,8 +28,14 @@ internal static partial class YamlOracle
 
     /// <summary>The values of a list of texts or of mappings.</summary>
     public static List<ArticleLink> ListedLinks(string document, string field) =>
-        Root(document).Where(entry => (entry.Key as YamlScalarNode)?.Value == field).Select(entry => entry.Value).OfType<YamlSequenceNode>().SingleOrDefault() is { } list
-            ? [.. list.Children.Select(item => item is YamlMappingNode link ? LinkOf(link) : new ArticleLink(null, null, null, ((YamlScalarNode)item).Value))]
+        Root(document)
+            .Where(entry => (entry.Key as YamlScalarNode)?.Value == field)
+            .Select(entry => entry.Value)
+            .OfType<YamlSequenceNode>()
+            .SingleOrDefault() is { } list
+            ? [.. list.Children.Select(item => item is YamlMappingNode link
+                ? LinkOf(link)
+                : new ArticleLink(null, null, null, ((YamlScalarNode)item).Value))]
             : [];
 
     /// <summary>The document without the lines of its numbered links.</summary>
@@ -50,7 +56,9 @@ internal static partial class YamlOracle
                 continue;
             }
             // Comments and blank lines belong to the link only if more of it follows them.
-            for (var next = i + 1; next < end && (IsBlank(lines[next]) || Indent(lines[next]) > margin || lines[next].TrimStart().StartsWith('#')); next++)
+            for (var next = i + 1;
+                next < end && (IsBlank(lines[next]) || Indent(lines[next]) > margin || lines[next].TrimStart().StartsWith('#'));
+                next++)
             {
                 if (!IsBlank(lines[next]) && !lines[next].TrimStart().StartsWith('#'))
                 {
@@ -74,7 +82,9 @@ internal static partial class YamlOracle
     }
 
     private static int NumberOf(YamlNode key) =>
-        key is YamlScalarNode { Value: { } name } && Number().Match(name) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+        key is YamlScalarNode { Value: { } name } && Number().Match(name) is { Success: true } match
+            ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+            : 0;
 
     private static ArticleLink LinkOf(YamlMappingNode link)
     {
@@ -85,7 +95,8 @@ internal static partial class YamlOracle
             var own = link.Children.FirstOrDefault(field => (field.Key as YamlScalarNode)?.Value == name).Value
                 ?? (link.Children.FirstOrDefault(field => (field.Key as YamlScalarNode)?.Value == "<<").Value as YamlMappingNode)?.Children
                     .FirstOrDefault(field => (field.Key as YamlScalarNode)?.Value == name).Value;
-            return own is YamlScalarNode { Value: { Length: > 0 } text } scalar && !(scalar.Style == YamlDotNet.Core.ScalarStyle.Plain && text is "~" or "null") ? text : null;
+            return own is YamlScalarNode { Value: { Length: > 0 } text } scalar
+                && !(scalar.Style == YamlDotNet.Core.ScalarStyle.Plain && text is "~" or "null") ? text : null;
         }
     }
 
@@ -93,7 +104,8 @@ internal static partial class YamlOracle
     {
         YamlScalarNode scalar => $"{scalar.Style}'{scalar.Value}'",
         YamlSequenceNode list => $"{list.Style}[{string.Join(", ", list.Children.Select(Print))}]",
-        YamlMappingNode map => $"{map.Style}{{{string.Join(", ", map.Children.Select(field => $"{Print(field.Key)}: {Print(field.Value)}"))}}}",
+        YamlMappingNode map =>
+            $"{map.Style}{{{string.Join(", ", map.Children.Select(field => $"{Print(field.Key)}: {Print(field.Value)}"))}}}",
         _ => throw new InvalidOperationException(node.NodeType.ToString()),
     };
 

@@ -106,7 +106,8 @@ public sealed class ArticleFolderTests
         using var folder = new TemporaryFolder();
         folder.Write("a.md", "text");
         // Octal escapes, since a name that is no text cannot be given from here.
-        using (var shell = System.Diagnostics.Process.Start("sh", ["-c", $"cd '{folder.Root}' && touch \"$(printf 'b\\377.md')\" \"$(printf 'c\\377.png')\" && mkdir \"$(printf 'd\\377')\""]))
+        var script = $"cd '{folder.Root}' && touch \"$(printf 'b\\377.md')\" \"$(printf 'c\\377.png')\" && mkdir \"$(printf 'd\\377')\"";
+        using (var shell = System.Diagnostics.Process.Start("sh", ["-c", script]))
         {
             shell.WaitForExit();
             Assert.Equal(0, shell.ExitCode);

@@ -57,7 +57,8 @@ public sealed class ArticleParserTests
     [Fact]
     public void Parse_StaticSiteForm_MapsCommonNames()
     {
-        var article = Parse("---\ntitle: T\ndescription: D\\new\ntags: [one, ' two ']\ncategories: [Guides]\nslug: t\ndraft: true\n---\nBody *text*.\n");
+        var article = Parse(
+            "---\ntitle: T\ndescription: D\\new\ntags: [one, ' two ']\ncategories: [Guides]\nslug: t\ndraft: true\n---\nBody *text*.\n");
 
         Assert.Equal("one, two", article.Keywords);
         Assert.Equal("D  ", article.Answer.TrimEnd('\n').PadRight(3));
@@ -79,7 +80,10 @@ public sealed class ArticleParserTests
     [Fact]
     public void Parse_RelatedLinks_AreInTheOrderOfTheirNumbers()
     {
-        var article = Parse("---\nrelated_article10: {url: /ten}\nrelated_article2:\n    id: 7\n    title: >-\n        Two: 2\n    subject: S\n    url: /two\nrelated_articles: {url: /no}\nrelated_article3: no\n---\n");
+        var article = Parse(
+            "---\nrelated_article10: {url: /ten}\n"
+            + "related_article2:\n    id: 7\n    title: >-\n        Two: 2\n    subject: S\n    url: /two\n"
+            + "related_articles: {url: /no}\nrelated_article3: no\n---\n");
 
         Assert.Equal([new ArticleLink("7", "Two: 2", "S", "/two"), new ArticleLink(null, null, null, "/ten")], article.Links);
     }
@@ -144,7 +148,9 @@ public sealed class ArticleParserTests
 
     [Fact]
     public void Parse_SchemaWithoutBody_StillTakesTheHeadingForATitle() =>
-        Assert.Equal(("Heading", ""), (Parse("# Heading\n", FieldSchema.Default with { Body = false }) is var article ? article.Title : "", article.Body));
+        Assert.Equal(
+            ("Heading", ""),
+            (Parse("# Heading\n", FieldSchema.Default with { Body = false }) is var article ? article.Title : "", article.Body));
 
     [Theory]
     [InlineData("# First *heading*\n\ntext", "First heading")]
@@ -206,7 +212,9 @@ public sealed class ArticleParserTests
 
     [Fact]
     public void Parse_NumberWithZerosBefore_IsAnotherField() =>
-        Assert.Equal([new LinkField(1, 3, new ArticleLink(null, null, null, "/b"))], Parse("---\nrelated_article01: {url: /a}\nrelated_article1: {url: /b}\nrelated_article0: x\n---\n").LinkFields);
+        Assert.Equal(
+            [new LinkField(1, 3, new ArticleLink(null, null, null, "/b"))],
+            Parse("---\nrelated_article01: {url: /a}\nrelated_article1: {url: /b}\nrelated_article0: x\n---\n").LinkFields);
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -10,7 +10,8 @@ public sealed class FieldSchemaTests
     public void Load_File_OverridesWhatItNames()
     {
         using var folder = new TemporaryFolder();
-        var file = folder.Write("schema.yml", "# ours\ntitle: headline\nkeywords: [topics, meta.keywords]\ndate: day\nno_index: []\nbody: false\n");
+        var file = folder.Write(
+            "schema.yml", "# ours\ntitle: headline\nkeywords: [topics, meta.keywords]\ndate: day\nno_index: []\nbody: false\n");
 
         var schema = FieldSchema.Load(file);
 

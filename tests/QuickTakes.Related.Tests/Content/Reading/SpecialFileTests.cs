@@ -78,7 +78,8 @@ public sealed class SpecialFileTests
     {
         using var folder = new TemporaryFolder();
         var pipe = MakePipe(folder, "pipe");
-        foreach (var read in (Action<string>[])[file => FieldSchema.Load(file), file => QrelsFile.Read(file), file => InputFile.ReadAllBytes(file, 9)])
+        foreach (var read in (Action<string>[])
+            [file => FieldSchema.Load(file), file => QrelsFile.Read(file), file => InputFile.ReadAllBytes(file, 9)])
         {
             Assert.Contains("is a pipe", Soon(() => Assert.ThrowsAny<IOException>(() => read(pipe))).Message, StringComparison.Ordinal);
             var problem = Assert.ThrowsAny<IOException>(() => read(folder.Root));
@@ -94,7 +95,10 @@ public sealed class SpecialFileTests
         using (var stream = File.OpenWrite(file))
             stream.SetLength(QrelsFile.LargestFile + 1);
 
-        foreach (var read in (Action<string>[])[file => FieldSchema.Load(file), file => QrelsFile.Read(file), file => InputFile.ReadAllBytes(file, 9)])
+        foreach (var read in (Action<string>[])
+            [file => FieldSchema.Load(file), file => QrelsFile.Read(file), file => InputFile.ReadAllBytes(file, 9)])
+        {
             Assert.Contains("more than", Assert.ThrowsAny<IOException>(() => read(file)).Message, StringComparison.Ordinal);
+        }
     }
 }

@@ -25,7 +25,8 @@ public sealed partial class FileRightsTests
     private static byte[] List(ushort group)
     {
         const uint Nobody = 0xFFFFFFFF;
-        (ushort Tag, ushort Rights, uint Id)[] entries = [(1, 6, Nobody), (2, 6, 1234), (4, group, Nobody), (16, 6, Nobody), (32, 0, Nobody)];
+        (ushort Tag, ushort Rights, uint Id)[] entries =
+            [(1, 6, Nobody), (2, 6, 1234), (4, group, Nobody), (16, 6, Nobody), (32, 0, Nobody)];
         var bytes = new byte[4 + 8 * entries.Length];
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, 2);
         for (var i = 0; i < entries.Length; i++)
@@ -40,7 +41,8 @@ public sealed partial class FileRightsTests
     private static void Give(string path, string name, byte[] value)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "SKIPPED: only Linux has these attributes");
-        Assert.SkipWhen(SetAttribute(path, name, value, value.Length, 0) != 0, $"SKIPPED: the file system of '{path}' has no attribute '{name}'");
+        Assert.SkipWhen(
+            SetAttribute(path, name, value, value.Length, 0) != 0, $"SKIPPED: the file system of '{path}' has no attribute '{name}'");
     }
 
     private static byte[]? ValueOf(string path, string name)

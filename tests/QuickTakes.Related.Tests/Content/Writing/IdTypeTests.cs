@@ -15,8 +15,9 @@ public sealed class IdTypeTests
 {
     private static readonly string[] Values =
     [
-        "12", "0", "-10", "+7", "007", "0x1F", "0b101", "0o17", "1_000", "1.5", "-1.5", "1.", ".5", "1e3", "1.5e+3", "6.02E-23", ".inf", "-.inf", "+.INF",
-        ".nan", ".NaN", "123456789012345678", "1234567890123456789", "99999999999999999999999999", "true", "True", "FALSE", "yes", "No", "on", "OFF", "y",
+        "12", "0", "-10", "+7", "007", "0x1F", "0b101", "0o17", "1_000", "1.5", "-1.5", "1.", ".5", "1e3", "1.5e+3", "6.02E-23",
+        ".inf", "-.inf", "+.INF", ".nan", ".NaN", "123456789012345678", "1234567890123456789", "99999999999999999999999999",
+        "true", "True", "FALSE", "yes", "No", "on", "OFF", "y",
         "n", "2024-01-01", "2024-1-1", "2001-12-14t21:59:43.10-05:00", "2001-12-14 21:59:43", "12:30", "12:30:45", "190:20:30.15", "=",
         "abc", "a1", "a-b", "a:b", "a_b", "1a", "12 34", "1.2.3", "v1.5", "nullable", "c#", "C++", "é", "日本", "0x", "--1", "1-2",
     ];
@@ -34,7 +35,8 @@ public sealed class IdTypeTests
         .. Values[20..40].Select(value => $">\n  {value}"),
         .. Values[..30].Select(value => $"{value}   "),
         .. Values[..5].Select(value => $"' {value} '"),
-        "!!int 10", "!!int '10'", "!!float 10", "!!float \"1.5\"", "!own 10", "!own abc", "!<tag:example.org,2000:t> 7", "! 12", "!!bool yes", "!!timestamp 2024-01-01",
+        "!!int 10", "!!int '10'", "!!float 10", "!!float \"1.5\"", "!own 10", "!own abc", "!<tag:example.org,2000:t> 7", "! 12",
+        "!!bool yes", "!!timestamp 2024-01-01",
         "!!str null", "'null'", "'~'", "\"~\"", "!!str ~", "!!binary aGVsbG8=",
     ];
 
@@ -90,7 +92,9 @@ public sealed class IdTypeTests
         {
             var meant = YamlTypes.Of(Id(Root(Target(i)))!);
             Assert.True(byUrl.TryGetValue($"/t/{i}", out var link), $"no link to {Scalars[i]}");
-            Assert.True(Id(link) is { } id && meant == YamlTypes.Of(id), $"{Scalars[i]}: {meant} became {(Id(link) is { } was ? YamlTypes.Of(was) : null)}");
+            Assert.True(
+                Id(link) is { } id && meant == YamlTypes.Of(id),
+                $"{Scalars[i]}: {meant} became {(Id(link) is { } was ? YamlTypes.Of(was) : null)}");
         }
     }
 
@@ -105,7 +109,9 @@ public sealed class IdTypeTests
 
         var written = Written(source, FieldSchema.Default);
 
-        AssertTypesAreKept(Root(written).Children.Where(field => field.Key.ToString().StartsWith("related_article", StringComparison.Ordinal)).Select(field => (YamlMappingNode)field.Value));
+        AssertTypesAreKept(Root(written).Children
+            .Where(field => field.Key.ToString().StartsWith("related_article", StringComparison.Ordinal))
+            .Select(field => (YamlMappingNode)field.Value));
     }
 
     [Theory]
@@ -135,7 +141,9 @@ public sealed class IdTypeTests
 
         var written = Written($"---\nid: a\ntitle: Source\nanswer: {Words}\n{links}---\n", FieldSchema.Default);
 
-        AssertTypesAreKept(Root(written).Children.Where(field => field.Key.ToString().StartsWith("related_article", StringComparison.Ordinal)).Select(field => (YamlMappingNode)field.Value));
+        AssertTypesAreKept(Root(written).Children
+            .Where(field => field.Key.ToString().StartsWith("related_article", StringComparison.Ordinal))
+            .Select(field => (YamlMappingNode)field.Value));
     }
 
     [Theory]
@@ -150,7 +158,8 @@ public sealed class IdTypeTests
 
         var edit = index.PlanFill().Edits.Single(edit => edit.Article.Path == "a.md");
 
-        Assert.Equal(source.Replace("Stale", "B", StringComparison.Ordinal), RelatedFieldWriter.Write(source, edit.Links, FieldSchema.Default));
+        Assert.Equal(
+            source.Replace("Stale", "B", StringComparison.Ordinal), RelatedFieldWriter.Write(source, edit.Links, FieldSchema.Default));
     }
 
     [Fact]
@@ -160,7 +169,8 @@ public sealed class IdTypeTests
         var source = "---\ntitle: A\nanswer: moon sun\nrelated_article1: {id: 7, title: C, url: /c}\n---\n";
         var link = new ArticleLink(target.Id, target.Title, null, target.Url) { IdNotation = target.IdNotation };
 
-        var problem = Assert.ThrowsAny<Exception>(() => RelatedFieldWriter.Write(source, [new(new("7", "C", null, "/c"), 0), new(link, null)], FieldSchema.Default));
+        var problem = Assert.ThrowsAny<Exception>(() => RelatedFieldWriter.Write(
+            source, [new(new("7", "C", null, "/c"), 0), new(link, null)], FieldSchema.Default));
 
         Assert.Contains("without quotes", problem.Message, StringComparison.Ordinal);
     }

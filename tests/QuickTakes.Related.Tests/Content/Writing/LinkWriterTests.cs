@@ -10,7 +10,8 @@ public sealed class LinkWriterTests
 {
     private static readonly ArticleLink Link = new("1", "Why?", "Physics", "/q/why");
 
-    private static LinkEdit EditOf(ArticleFolder folder, string path) => new(RelatedIndex.Build(folder).Articles.Single(article => article.Path == path), [new LinkPlacement(Link, null)]);
+    private static LinkEdit EditOf(ArticleFolder folder, string path) => new(
+        RelatedIndex.Build(folder).Articles.Single(article => article.Path == path), [new LinkPlacement(Link, null)]);
 
     private static LinkWriteResult Write(ArticleFolder folder, LinkEdit edit) => Assert.Single(new LinkWriter(folder).WriteAll([edit]));
 
@@ -48,7 +49,10 @@ public sealed class LinkWriterTests
         Assert.Equal(reason is null, result.IsWritten);
         Assert.Equal(reason is null, File.ReadAllText(file) != before);
         if (reason is not null)
-            Assert.Contains($"planned {(reason == "shape" ? "in" : "for")} the {reason}", result.Problem!.Message, StringComparison.Ordinal);
+        {
+            var what = reason == "shape" ? "in" : "for";
+            Assert.Contains($"planned {what} the {reason}", result.Problem!.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -32,15 +32,26 @@ public sealed class ListedLinksTests
         var added = shape == RelatedShape.Maps ? New : [.. New.Select(link => new ArticleLink(null, null, null, link.Url))];
         foreach (var document in FrontMatterCases.Variants($"---\n{yaml}---\n"))
         {
-            var there = ArticleParser.Map("a.md", document, Schema(shape)).LinkFields.Select((field, i) => new LinkPlacement(field.Link!, i)).ToArray();
-            foreach (var links in new LinkPlacement[][] { there, [.. there, new(added[0], null)], [.. added.Select(link => new LinkPlacement(link, null))], [.. there.Skip(1), new(added[1], null)], [.. there.Reverse(), new(added[1], null)] })
+            LinkPlacement[] Read(string text) =>
+                [.. ArticleParser.Map("a.md", text, Schema(shape)).LinkFields.Select((field, i) => new LinkPlacement(field.Link!, i))];
+
+            var there = Read(document);
+            LinkPlacement[][] edits =
+            [
+                there,
+                [.. there, new(added[0], null)],
+                [.. added.Select(link => new LinkPlacement(link, null))],
+                [.. there.Skip(1), new(added[1], null)],
+                [.. there.Reverse(), new(added[1], null)],
+            ];
+            foreach (var links in edits)
             {
                 var written = RelatedFieldWriter.Write(document, links, Schema(shape));
 
                 Assert.Equal(YamlOracle.OtherFields(document, "related"), YamlOracle.OtherFields(written, "related"));
                 Assert.Equal(links.Select(link => link.Link), YamlOracle.ListedLinks(written, "related"));
                 Assert.Equal(links == there, document == written);
-                var again = ArticleParser.Map("a.md", written, Schema(shape)).LinkFields.Select((field, i) => new LinkPlacement(field.Link!, i)).ToArray();
+                var again = Read(written);
                 Assert.Equal(written, RelatedFieldWriter.Write(written, again, Schema(shape)));
                 if (links.Length == there.Length + 1 && links[0].Existing == 0)
                     Assert.True(document.Length - document.AsSpan().CommonPrefixLength(written) <= written.Length, written);
@@ -54,7 +65,8 @@ public sealed class ListedLinksTests
     [InlineData("title: T\nrelated: &r [/a]\nother: *r\n", "no plain list")]
     public void Write_ListThatCannotBeEdited_IsRefused(string yaml, string reason)
     {
-        var problem = Assert.Throws<ArticleFormatException>(() => RelatedFieldWriter.Write($"---\n{yaml}---\n", [new(new(null, null, null, "/c"), null)], Schema(RelatedShape.Urls)));
+        var problem = Assert.Throws<ArticleFormatException>(() => RelatedFieldWriter.Write(
+            $"---\n{yaml}---\n", [new(new(null, null, null, "/c"), null)], Schema(RelatedShape.Urls)));
 
         Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
     }
@@ -68,7 +80,8 @@ public sealed class ListedLinksTests
     [InlineData("related: [] # none yet\n", "related: [/c] # none yet\n")]
     public void Write_EmptyList_KeepsItsNameAndComment(string yaml, string expected)
     {
-        var written = RelatedFieldWriter.Write($"---\ntitle: T\n{yaml}---\n", [new(new(null, null, null, "/c"), null)], Schema(RelatedShape.Urls));
+        var written = RelatedFieldWriter.Write(
+            $"---\ntitle: T\n{yaml}---\n", [new(new(null, null, null, "/c"), null)], Schema(RelatedShape.Urls));
 
         Assert.Equal($"---\ntitle: T\n{expected}---\n", written);
     }

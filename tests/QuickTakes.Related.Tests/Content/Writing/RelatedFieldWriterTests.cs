@@ -70,7 +70,8 @@ public sealed class RelatedFieldWriterTests
     [InlineData(";;;\n\"title\": \"T\"\n;;;\n", "JSON")]
     public void Write_OtherFrontMatter_IsNamedAndRefused(string document, string kind)
     {
-        var problem = Assert.Throws<ArticleFormatException>(() => RelatedFieldWriter.Write(document, [new(New[0], null)], FieldSchema.Default));
+        var problem = Assert.Throws<ArticleFormatException>(
+            () => RelatedFieldWriter.Write(document, [new(New[0], null)], FieldSchema.Default));
 
         Assert.Contains(kind, problem.Message, StringComparison.Ordinal);
     }
@@ -92,19 +93,28 @@ public sealed class RelatedFieldWriterTests
     [Fact]
     public void Write_NewLinks_LookLikeTheirNeighbours()
     {
-        const string Document = "---\ntitle: >-\n  T\nrelated_article1:\n  id: 7\n  title: >-\n    Seven\n  subject: 'Numbers'\n  url: \"/q/seven\"\nlast: x\n---\n";
+        const string Document = "---\ntitle: >-\n  T\n"
+            + "related_article1:\n  id: 7\n  title: >-\n    Seven\n  subject: 'Numbers'\n  url: \"/q/seven\"\nlast: x\n---\n";
 
-        var written = RelatedFieldWriter.Write(Document, [new(new("7", "Seven", "Numbers", "/q/seven"), 0), new(New[0], null)], FieldSchema.Default);
+        var written = RelatedFieldWriter.Write(
+            Document, [new(new("7", "Seven", "Numbers", "/q/seven"), 0), new(New[0], null)], FieldSchema.Default);
 
         Assert.Equal(
-            Document.Replace("last:", "related_article2:\n  id: 101\n  title: >-\n    A plain title\n  subject: 'Physics'\n  url: \"/q/new-1\"\nlast:", StringComparison.Ordinal),
+            Document.Replace(
+                "last:",
+                "related_article2:\n  id: 101\n  title: >-\n    A plain title\n  subject: 'Physics'\n  url: \"/q/new-1\"\nlast:",
+                StringComparison.Ordinal),
             written);
     }
 
     [Theory]
-    [InlineData("id: 5\n  title: !!str Old # why\n  note: hand-picked\n  url: /x\n", "id: 5\n  title: !!str New # why\n  note: hand-picked\n  url: /x\n")]
+    [InlineData(
+        "id: 5\n  title: !!str Old # why\n  note: hand-picked\n  url: /x\n",
+        "id: 5\n  title: !!str New # why\n  note: hand-picked\n  url: /x\n")]
     [InlineData("id: 5\n  title: &t Old # why\n  note: x\n  url: /x\n", "id: 5\n  title: &t New # why\n  note: x\n  url: /x\n")]
-    [InlineData("id: 5\n  title: &t !!str >- # why\n    Old\n    title\n  note: x\n  url: /x\n", "id: 5\n  title: &t !!str >- # why\n    New\n  note: x\n  url: /x\n")]
+    [InlineData(
+        "id: 5\n  title: &t !!str >- # why\n    Old\n    title\n  note: x\n  url: /x\n",
+        "id: 5\n  title: &t !!str >- # why\n    New\n  note: x\n  url: /x\n")]
     [InlineData("id: 5\n  title: !!str # why\n    'Old'\n  url: /x\n", "id: 5\n  title: !!str # why\n    'New'\n  url: /x\n")]
     [InlineData("id: 5\n  title: *old # why\n  note: x\n  url: /x\n", "id: 5\n  title: New # why\n  note: x\n  url: /x\n")]
     [InlineData("<<: *base # why\n  note: x\n  url: /x\n", "title: New\n  <<: *base # why\n  note: x\n  url: /x\n")]
@@ -129,7 +139,8 @@ public sealed class RelatedFieldWriterTests
     [InlineData("\n  title: T # why\n  note: x", "\n  url: /new\n  title: T # why\n  note: x")]
     public void Write_LinkWithoutItsUrl_GetsIt(string link, string expected)
     {
-        var written = RelatedFieldWriter.Write($"---\nrelated_article1: {link}\n---\n", [new(new(null, "T", null, "/new"), 0)], FieldSchema.Default);
+        var written = RelatedFieldWriter.Write(
+            $"---\nrelated_article1: {link}\n---\n", [new(new(null, "T", null, "/new"), 0)], FieldSchema.Default);
 
         Assert.Equal($"---\nrelated_article1: {expected}\n---\n", written);
     }
@@ -139,7 +150,8 @@ public sealed class RelatedFieldWriterTests
     [InlineData("related_article1:\n  title: &t Old\n  url: /x\nother: *t\n", "another field would change")]
     public void Write_CorrectedTitleThatOthersHold_IsRefused(string yaml, string reason)
     {
-        var problem = Assert.Throws<ArticleFormatException>(() => RelatedFieldWriter.Write($"---\n{yaml}---\n", [new(new(null, "New", null, "/x"), 0)], FieldSchema.Default));
+        var problem = Assert.Throws<ArticleFormatException>(() => RelatedFieldWriter.Write(
+            $"---\n{yaml}---\n", [new(new(null, "New", null, "/x"), 0)], FieldSchema.Default));
 
         Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
     }
@@ -179,14 +191,20 @@ public sealed class RelatedFieldWriterTests
     }
 
     private static readonly Gen<string> Text = Gen.OneOf(
-        "word", "a b", ": ", " #", "#", "- ", "@", "yes", "12", "2020-01-01", "'", "\"", "\\", " ", "?", "é", "日本", "\U0001F600", "\u200D", "\u200B", "\u2028", "\u0085", "\t",
-        "{", "}", "[", "]", ",", "&a", "*a", "!t", "|", ">", "%", "`", "~", "null", "---", "...", "\u0001", "\uFEFF", "=", "long words of a title ").Array[1, 6].Select(string.Concat);
+        "word", "a b", ": ", " #", "#", "- ", "@", "yes", "12", "2020-01-01", "'", "\"", "\\", " ", "?", "é", "日本", "\U0001F600",
+        "\u200D", "\u200B", "\u2028", "\u0085", "\t", "{", "}", "[", "]", ",", "&a", "*a", "!t", "|", ">", "%", "`", "~", "null",
+        "---", "...", "\u0001", "\uFEFF", "=", "long words of a title ").Array[1, 6].Select(string.Concat);
 
     private static readonly Gen<ArticleLink> Link = Gen.Select(
-        Gen.OneOf(Gen.Int[0, 99999].Select(id => $"{id}"), Text, Gen.Const((string?)null)!), Text, Gen.OneOf(Text, Gen.Const((string?)null)!), Text,
+        Gen.OneOf(Gen.Int[0, 99999].Select(id => $"{id}"), Text, Gen.Const((string?)null)!),
+        Text,
+        Gen.OneOf(Text, Gen.Const((string?)null)!),
+        Text,
         (id, title, subject, url) => new ArticleLink(id, title, subject, "/q/" + url));
 
-    private static readonly Gen<string> Words = Gen.OneOf("words", "it is", "more: of", "x #y", "long text of an answer ", "é", "\U0001F600", "\u2028      z", "---", "related_article1: a").Array[1, 8].Select(string.Concat);
+    private static readonly Gen<string> Words = Gen.OneOf(
+        "words", "it is", "more: of", "x #y", "long text of an answer ", "é", "\U0001F600", "\u2028      z", "---", "related_article1: a")
+        .Array[1, 8].Select(string.Concat);
 
     private static readonly Gen<string> Field = Gen.Select(Words, Words, Gen.Int[0, 14], (text, other, style) => style switch
     {
@@ -228,7 +246,8 @@ public sealed class RelatedFieldWriterTests
         (fields, newLine, mark, body) =>
         {
             var links = 0;
-            var yaml = string.Concat(fields.Select((field, i) => field.isLink ? $"related_article{++links}{field.block}" : $"f{i}{field.field}"));
+            var yaml = string.Concat(fields.Select((field, i) =>
+                field.isLink ? $"related_article{++links}{field.block}" : $"f{i}{field.field}"));
             return (mark ? "\uFEFF" : "") + $"---\n{yaml}---\n{body}".Replace("\n", newLine, StringComparison.Ordinal);
         });
 
@@ -254,8 +273,11 @@ public sealed class RelatedFieldWriterTests
                     catch (ArticleFormatException e)
                     {
                         // A blank line below a link that goes would become one of the text above, where that keeps its blank lines.
-                        if (!document.Contains('+', StringComparison.Ordinal) || !e.Message.Contains("another field would change", StringComparison.Ordinal))
+                        if (!document.Contains('+', StringComparison.Ordinal)
+                            || !e.Message.Contains("another field would change", StringComparison.Ordinal))
+                        {
                             Assert.Fail($"{change}: {e.Message}: {JsonSerializer.Serialize(document)}");
+                        }
                     }
                 }
                 Interlocked.Increment(ref written);
@@ -268,7 +290,11 @@ public sealed class RelatedFieldWriterTests
     private static IEnumerable<(string Change, LinkPlacement[] Links)> Changes(string document, ArticleLink[] added)
     {
         var there = ArticleParser.Map("a.md", document, FieldSchema.Default).LinkFields;
-        var valid = there.Select((field, i) => (field.Link, i)).Where(field => field.Link is not null).Select(field => new LinkPlacement(field.Link!, field.i)).ToArray();
+        var valid = there
+            .Select((field, i) => (field.Link, i))
+            .Where(field => field.Link is not null)
+            .Select(field => new LinkPlacement(field.Link!, field.i))
+            .ToArray();
         var fresh = added.Select(link => new LinkPlacement(link, null)).ToArray();
         yield return ("nothing", valid);
         yield return ("fill", [.. valid, .. fresh[..2]]);
@@ -277,9 +303,18 @@ public sealed class RelatedFieldWriterTests
         yield return ("remove the first", [.. valid.Skip(1), fresh[0]]);
         yield return ("first and last new", [fresh[1], .. valid, fresh[2]]);
         yield return ("turn round", [.. valid.Reverse(), fresh[2]]);
-        yield return ("correct", [.. valid.Select(link => link with { Link = new(link.Link.Id is null ? null : added[1].Id ?? "7", link.Link.Title is null ? null : added[1].Title, link.Link.Subject is null ? null : added[1].Subject ?? "None", added[1].Url) })]);
-        yield return ("correct and turn round", [.. valid.Reverse().Select(link => link with { Link = link.Link with { Title = added[0].Title } })]);
+        yield return ("correct", [.. valid.Select(link => link with { Link = Corrected(link.Link, added[1]) })]);
+        yield return (
+            "correct and turn round",
+            [.. valid.Reverse().Select(link => link with { Link = link.Link with { Title = added[0].Title } })]);
     }
+
+    /// <summary>A link with the id, title and subject of another, as far as it has its own, and with the other's url.</summary>
+    private static ArticleLink Corrected(ArticleLink link, ArticleLink other) => new(
+        link.Id is null ? null : other.Id ?? "7",
+        link.Title is null ? null : other.Title,
+        link.Subject is null ? null : other.Subject ?? "None",
+        other.Url);
 
     private static void AssertWritten(string document, LinkPlacement[] links, string change)
     {
@@ -302,14 +337,26 @@ public sealed class RelatedFieldWriterTests
         if (links.Length == there.Count && stays.All(stay => stay))
             Assert.True(document == written, message);
 
-        var again = ArticleParser.Map("a.md", written, FieldSchema.Default).LinkFields.Select((field, i) => new LinkPlacement(field.Link!, i)).ToArray();
+        var again = ArticleParser.Map("a.md", written, FieldSchema.Default).LinkFields
+            .Select((field, i) => new LinkPlacement(field.Link!, i))
+            .ToArray();
         Assert.True(RelatedFieldWriter.Write(written, again, FieldSchema.Default) == written, message);
     }
 
     private static void AssertSame(ArticleLink meant, ArticleLink read, ArticleLink? was, string message)
     {
-        foreach (var (wanted, got, old) in new[] { (meant.Id, read.Id, was?.Id), (meant.Title, read.Title, was?.Title), (meant.Subject, read.Subject, was?.Subject), (meant.Url, read.Url, was?.Url) })
-            Assert.True((wanted ?? "") == (got ?? "") || wanted == old && wanted == got?.Trim(), $"'{wanted}' reads back as '{got}' {message}");
+        (string? Wanted, string? Got, string? Old)[] values =
+        [
+            (meant.Id, read.Id, was?.Id),
+            (meant.Title, read.Title, was?.Title),
+            (meant.Subject, read.Subject, was?.Subject),
+            (meant.Url, read.Url, was?.Url),
+        ];
+        foreach (var (wanted, got, old) in values)
+        {
+            Assert.True(
+                (wanted ?? "") == (got ?? "") || wanted == old && wanted == got?.Trim(), $"'{wanted}' reads back as '{got}' {message}");
+        }
     }
 
     /// <summary>Whether one text is the other with something put in at one place.</summary>
