@@ -54,8 +54,15 @@ internal static class TrainCommand
     private static void Replace(string file, byte[] bytes)
     {
         var beside = file + ".tmp";
-        File.WriteAllBytes(beside, bytes);
-        File.Move(beside, file, overwrite: true);
+        try
+        {
+            File.WriteAllBytes(beside, bytes);
+            File.Move(beside, file, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
     }
 
     private static void Write(TrainingResult result, string file, bool json)

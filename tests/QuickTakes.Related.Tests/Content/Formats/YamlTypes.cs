@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 namespace QuickTakes.Related.Tests.Content.Formats;
 
 /// <summary>
-/// The types that YAML 1.1 and 1.2 resolve a scalar to, by the rules of yaml.org/type and of the core schema; nothing of the library is
+/// The types that YAML 1.1 and 1.2 resolve a scalar to, by the rules of yaml.org/type and of the core schema. Nothing of the library is
 /// used.
 /// </summary>
 internal static partial class YamlTypes
@@ -28,7 +28,11 @@ internal static partial class YamlTypes
         : Timestamp11().IsMatch(text) ? "timestamp" : text is "<<" ? "merge" : text is "=" ? "value" : Str;
 
     private static string Resolve12(string text) =>
-        Bool12().IsMatch(text) ? "bool" : Int12().IsMatch(text) ? "int" : Float12().IsMatch(text) ? "float" : Null().IsMatch(text) ? "null" : Str;
+        Bool12().IsMatch(text) ? "bool"
+        : Int12().IsMatch(text) ? "int"
+        : Float12().IsMatch(text) ? "float"
+        : Null().IsMatch(text) ? "null"
+        : Str;
 
     [GeneratedRegex("^(~|null|Null|NULL|)$")]
     private static partial Regex Null();
@@ -39,7 +43,9 @@ internal static partial class YamlTypes
     [GeneratedRegex("^([-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+)$")]
     private static partial Regex Int11();
 
-    [GeneratedRegex(@"^([-+]?([0-9][0-9_]*)?\.[0-9.]*([eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$")]
+    [GeneratedRegex(
+        @"^([-+]?([0-9][0-9_]*)?\.[0-9.]*([eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+\.[0-9_]*"
+        + @"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$")]
     private static partial Regex Float11();
 
     [GeneratedRegex(@"^(\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?([Tt]|[ \t]+)\d\d?:\d\d:\d\d(\.\d*)?(([ \t]*)Z|[-+]\d\d?(:\d\d)?)?)$")]
