@@ -12,13 +12,16 @@ internal sealed class IndexBuilder(RelatedOptions options, IProgress<IndexProgre
     private readonly ParallelOptions _parallel = new() { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
 
     /// <summary>Builds an index of articles that are in memory.</summary>
-    /// <exception cref="ArgumentException">An article is <see langword="null"/> or has no path, or two articles have one path.</exception>
+    /// <exception cref="ArgumentException">An article lacks a part, or two articles have one path; the message says which.</exception>
     public RelatedIndex Build(IEnumerable<Article> articles)
     {
-        var list = articles.ToList();
-        if (list.Exists(article => article is null || string.IsNullOrEmpty(article.Path)))
-            throw new ArgumentException(
-                "Every article needs a path that is not empty; one of the articles is null or has none.", nameof(articles));
+        var list = new List<Article>();
+        foreach (var article in articles)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            list.Add(article);
+            CompleteArticle.Require(article, nameof(articles), list.Count);
+        }
         list.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
         for (var i = 1; i < list.Count; i++)
         {

@@ -66,7 +66,7 @@ public sealed class RelatedIndex
     /// <param name="options">How; the defaults if <see langword="null"/>.</param>
     /// <param name="progress">Is told how far each stage has come.</param>
     /// <param name="cancellationToken">Stops the work; while ML.NET learns the weights, only when it is done.</param>
-    /// <exception cref="ArgumentException">An article is <see langword="null"/> or has no path, or two articles have one path.</exception>
+    /// <exception cref="ArgumentException">An article lacks a part, or two articles have one path; the message says which.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public static RelatedIndex Build(
         IEnumerable<Article> articles,
@@ -121,13 +121,30 @@ public sealed class RelatedIndex
     public IReadOnlyList<RelatedArticle> Find(string path, SelectionOptions? selection = null) =>
         FindAt(Catalog.RowOf(path), Rules(selection));
 
+    /// <summary>The related articles of the article that a path, url or id names, best first.</summary>
+    /// <param name="name">A path, url or id; of several articles that share an id, the first by path is taken.</param>
+    /// <param name="related">The related articles; empty where no article has that name.</param>
+    /// <param name="selection">The rules; those of the index's options if <see langword="null"/>.</param>
+    /// <returns>Whether an article has that name. Looked up by hash: an unknown name costs as little as a known one.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A rule is out of its range.</exception>
+    public bool TryFind(string name, out IReadOnlyList<RelatedArticle> related, SelectionOptions? selection = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var rules = Rules(selection);
+        var found = Catalog.Resolve(name);
+        related = found.Count > 0 ? FindAt(Catalog.RowOf(found[0].Path), rules) : [];
+        return found.Count > 0;
+    }
+
     /// <summary>The related articles of a draft, which need not be in the index, best first.</summary>
     /// <param name="draft">The draft. If an article of its path is in the index, that one is not proposed.</param>
     /// <param name="selection">The rules; those of the index's options if <see langword="null"/>.</param>
+    /// <exception cref="ArgumentException">The draft lacks a part; the message says which.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A rule is out of its range.</exception>
     public IReadOnlyList<RelatedArticle> Find(Article draft, SelectionOptions? selection = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        CompleteArticle.Require(draft, nameof(draft));
         var rules = Rules(selection);
         return _forDrafts is { } index
             ? index.Value.Find(draft, rules)
