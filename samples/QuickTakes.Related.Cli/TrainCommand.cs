@@ -53,10 +53,11 @@ internal static class TrainCommand
     /// <summary>Writes beside the file and puts it in its place, so that it is never half written.</summary>
     private static void Replace(string file, byte[] bytes)
     {
-        var beside = file + ".tmp";
+        var beside = $"{file}.{Path.GetRandomFileName()}";
         try
         {
-            File.WriteAllBytes(beside, bytes);
+            using (var content = new FileStream(beside, FileMode.CreateNew, FileAccess.Write))
+                content.Write(bytes);
             File.Move(beside, file, overwrite: true);
         }
         finally

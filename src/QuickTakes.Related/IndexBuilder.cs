@@ -46,7 +46,7 @@ internal sealed class IndexBuilder(RelatedOptions options, IProgress<IndexProgre
 
         progress?.Report(new IndexProgress(IndexStage.Indexing, 0, articles.Length));
         var text = new TextIndex(terms, model, CosineIndex.Build(rows, _parallel));
-        var catalog = new ArticleCatalog(articles, schema?.RelatedShape ?? RelatedShape.NumberedMaps);
+        var catalog = new ArticleCatalog(articles, schema is null ? null : new LinkFieldForm(schema.Related, schema.RelatedShape));
         return new RelatedIndex(options, catalog, text)
         {
             FieldSources = schema?.Sources ?? [],
@@ -69,8 +69,15 @@ internal sealed class IndexBuilder(RelatedOptions options, IProgress<IndexProgre
             problems[i] = result.Problem;
             if (result.Article is { } article)
             {
-                articles[i] = IndexedArticle.Of(article);
-                counted[i] = corpus.Count(article);
+                try
+                {
+                    counted[i] = corpus.Count(article);
+                    articles[i] = IndexedArticle.Of(article);
+                }
+                catch (Exception e) when (ArticleProblem.IsOfOneArticle(e))
+                {
+                    problems[i] = ArticleProblem.Of(article.Path, e, "the words of the article cannot be counted");
+                }
             }
             counter.Add(1);
         });

@@ -18,15 +18,16 @@ internal sealed class ArticleCatalog
     private readonly Dictionary<string, int> _rowByPath;
     private readonly Lazy<ILookup<string, int>> _rowsByUrl;
     private readonly Lazy<ILookup<string, int>> _rowsById;
+    private readonly Lazy<string?[]> _subjectKeys;
     private readonly Lazy<LinkResolver> _links;
 
     /// <param name="articles">The articles, in the ordinal order of their paths, no path twice.</param>
-    /// <param name="shape">How the site writes its links.</param>
+    /// <param name="form">How the site writes its links; <see langword="null"/> for articles that were not read from a folder.</param>
     /// <param name="identity">The identity of the catalogue that this one follows; <see langword="null"/> for a new site.</param>
-    public ArticleCatalog(IndexedArticle[] articles, RelatedShape shape = RelatedShape.NumberedMaps, CatalogIdentity? identity = null)
+    public ArticleCatalog(IndexedArticle[] articles, LinkFieldForm? form = null, CatalogIdentity? identity = null)
     {
         _articles = articles;
-        Shape = shape;
+        LinkForm = form;
         Identity = identity ?? new CatalogIdentity();
         _rowByPath = new Dictionary<string, int>(articles.Length, StringComparer.Ordinal);
         for (var row = 0; row < articles.Length; row++)
@@ -35,6 +36,7 @@ internal sealed class ArticleCatalog
         _rowsByUrl = new(() => Rows.Where(row => articles[row].Url is not null)
             .ToLookup(row => articles[row].Url!.TrimEnd('/'), StringComparer.Ordinal));
         _rowsById = new(() => Rows.Where(row => articles[row].Id is not null).ToLookup(row => articles[row].Id!, StringComparer.Ordinal));
+        _subjectKeys = new(() => Array.ConvertAll(articles, article => SubjectKey.Of(article.Subject)));
         _links = new(() => new LinkResolver(this));
         Articles = Array.AsReadOnly(articles);
     }
@@ -45,14 +47,20 @@ internal sealed class ArticleCatalog
     /// <summary>The articles by row. Cannot be changed through this list.</summary>
     public IReadOnlyList<IndexedArticle> Articles { get; }
 
-    /// <summary>How the site writes its links.</summary>
-    public RelatedShape Shape { get; }
+    /// <summary>How the site writes its links; <see langword="null"/> where that is not known.</summary>
+    public LinkFieldForm? LinkForm { get; }
+
+    /// <summary>How new links are made: as the site writes them, or with all that is known of their targets.</summary>
+    public RelatedShape Shape => LinkForm?.Shape ?? RelatedShape.NumberedMaps;
 
     /// <summary>What this catalogue has in common with those before and after it, and with no other.</summary>
     public CatalogIdentity Identity { get; }
 
     /// <summary>Where the links that articles hold lead; made when it is first asked for.</summary>
     public LinkResolver Links => _links.Value;
+
+    /// <summary>The subject of each article in lower case; <see langword="null"/> for one without.</summary>
+    public string?[] SubjectKeys => _subjectKeys.Value;
 
     /// <summary>All rows, ascending.</summary>
     public IEnumerable<int> Rows => Enumerable.Range(0, _articles.Length);

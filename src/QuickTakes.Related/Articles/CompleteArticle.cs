@@ -3,12 +3,16 @@ namespace QuickTakes.Related.Articles;
 /// <summary>Refuses articles that code made with parts missing, before they fail where nobody knows whose fault it was.</summary>
 internal static class CompleteArticle
 {
-    /// <exception cref="ArgumentException">The article, its path, a text or a list is <see langword="null"/>; the message says which.</exception>
+    /// <exception cref="ArgumentException">
+    /// The article, its path, a text or a list is <see langword="null"/>; the message says which.
+    /// </exception>
     public static void Require(Article? article, string parameter, int? number = null)
     {
         if (MissingPart(article) is not { } missing)
             return;
-        var name = article?.Path is { Length: > 0 } path ? $"The article '{path}'" : number is { } place ? $"Article number {place}" : "The article";
+        var name = article?.Path is { Length: > 0 } path ? $"The article '{path}'"
+            : number is { } place ? $"Article number {place}"
+            : "The article";
         throw new ArgumentException($"{name} {missing}.", parameter);
     }
 

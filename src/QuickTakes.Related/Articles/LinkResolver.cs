@@ -11,6 +11,9 @@ namespace QuickTakes.Related.Articles;
 [DebuggerDisplay("{Addresses.Length} addresses")]
 internal sealed class LinkResolver
 {
+    // Queries and fragments that are taken off a url one by one, from its end.
+    private const int MostCuts = 4;
+
     private readonly ArticleCatalog _articles;
     private readonly Dictionary<string, int> _byAddress = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _byRoute = new(StringComparer.Ordinal);
@@ -69,12 +72,16 @@ internal sealed class LinkResolver
     /// </summary>
     public int Find(IndexedArticle from, string url)
     {
-        for (var shorter = url; shorter.Length > 0; shorter = shorter[..Math.Max(0, shorter.LastIndexOfAny(['?', '#']))])
+        var shorter = url;
+        for (var cut = 0; cut < MostCuts && shorter.Length > 0; cut++)
         {
             if (FindWhole(from, shorter) is >= 0 and var row)
                 return row;
+            shorter = shorter[..Math.Max(0, shorter.LastIndexOfAny(['?', '#']))];
         }
-        return -1;
+        // No url of a site has so many: what is left is looked at once more, without all of them.
+        var first = shorter.AsSpan().IndexOfAny('?', '#');
+        return shorter.Length == 0 ? -1 : FindWhole(from, first < 0 ? shorter : shorter[..first]);
     }
 
     /// <summary>

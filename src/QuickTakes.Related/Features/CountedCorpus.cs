@@ -10,6 +10,9 @@ namespace QuickTakes.Related.Features;
 [DebuggerDisplay("{Count} articles, {Vocabulary}")]
 internal sealed class CountedCorpus
 {
+    private const int MostParts = 16;
+    private const int ArticlesOfPart = 1000;
+
     private readonly List<(ArticleTerms Terms, TermMap Ids)> _articles = [];
 
     public Vocabulary Vocabulary { get; } = new();
@@ -43,7 +46,9 @@ internal sealed class CountedCorpus
     /// <summary>In how many articles each term stands.</summary>
     public DocumentFrequencies CountFrequencies(ParallelOptions parallel)
     {
-        var parts = new DocumentFrequencies[Math.Max(1, parallel.MaxDegreeOfParallelism)];
+        // Each part takes as much memory as there are terms, so that there are few, and none for a handful of articles.
+        var most = Math.Clamp(parallel.MaxDegreeOfParallelism, 1, MostParts);
+        var parts = new DocumentFrequencies[Math.Clamp(Count / ArticlesOfPart, 1, most)];
         Parallel.For(0, parts.Length, parallel, part =>
         {
             parts[part] = new DocumentFrequencies(Vocabulary);

@@ -29,10 +29,16 @@ public sealed record ArticleFill
     public bool IsChanged => !Article.LinksLocked && (Removed.Count > 0 || Links.Where(IsMoved).Any());
 
     /// <summary>What has to be written.</summary>
-    public LinkEdit Edit => new(Article, [.. Links.Select(link => new LinkPlacement(link.Link, link.Existing))]) { Shape = Shape };
+    public LinkEdit Edit => new(Article, [.. Links.Select(link => new LinkPlacement(link.Link, link.Existing))])
+    {
+        Shape = LinkForm?.Shape,
+        Field = LinkForm?.Field,
+    };
 
-    /// <summary>How the site of the index writes its links; a folder that writes them otherwise refuses the edit.</summary>
-    internal RelatedShape? Shape { get; init; }
+    /// <summary>
+    /// How the site of the index writes its links, if that is known; a folder that writes them otherwise refuses the edit.
+    /// </summary>
+    internal LinkFieldForm? LinkForm { get; init; }
 
     /// <summary>Whether a gap in the numbering is no reason to change the file.</summary>
     internal bool LeaveGaps { get; init; }

@@ -138,7 +138,7 @@ internal sealed class FillPlanner
         return new ArticleFill
         {
             Article = article,
-            Shape = _articles.Shape,
+            LinkForm = _articles.LinkForm,
             Links = [.. ordered.Select(link => Filled(article, link))],
             Removed = [.. removed.OrderBy(link => link.Field.Number)],
             UnusablePins = draft.UnusablePins,

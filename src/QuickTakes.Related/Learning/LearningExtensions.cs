@@ -42,7 +42,7 @@ public static class LearningExtensions
     /// <param name="training">How it is learned; the defaults if <see langword="null"/>.</param>
     /// <param name="progress">Is told how far the search has come.</param>
     /// <param name="cancellationToken">Stops the work; while ML.NET learns, only when it is done.</param>
-    /// <exception cref="ArgumentException">The links are those of another site.</exception>
+    /// <exception cref="ArgumentException">The links are those of another site, or too few to learn from.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public static LearningReport CrossValidate(
         this RelatedIndex index,
@@ -53,6 +53,13 @@ public static class LearningExtensions
         CancellationToken cancellationToken = default)
     {
         var validation = Validation(index, known, training, options ?? new EvaluationOptions(), progress);
+        if (known.ArticleCount < validation.Training.FewestArticles)
+        {
+            throw new ArgumentException(
+                $"Only {known.ArticleCount} articles have known links, fewer than the {validation.Training.FewestArticles} of "
+                + $"{nameof(TrainingOptions)}.{nameof(TrainingOptions.FewestArticles)}: call Evaluate, which learns nothing.",
+                nameof(known));
+        }
         return validation.Run(cancellationToken).WithBaselines(validation, cancellationToken);
     }
 

@@ -15,6 +15,9 @@ internal static class ModelFormat
     private const int Version = 3;
     private const int HeaderLength = 16;
 
+    // Thresholds are ids' distances at most, leaves far smaller: sums of all leaves stay numbers.
+    private const float LargestValue = 1e30f;
+
     private static readonly byte[] Magic = "QTRELATE"u8.ToArray();
 
     public static byte[] Write(LinkModel model)
@@ -95,7 +98,8 @@ internal static class ModelFormat
             for (var node = 0; node < nodes; node++)
                 (trees.Features[node], trees.Values[node], trees.Left[node]) =
                     (checked((short)reader.Int()), reader.Single(), reader.Int());
-            if (!reader.IsAtEnd || settings.DistinctBy(setting => setting.Name).Count() < settings.Length || !IsSound(trees, names.Length))
+            var hasTwice = settings.DistinctBy(setting => setting.Name).Count() < settings.Length;
+            if (!reader.IsAtEnd || !IsMeasured(origin) || hasTwice || !IsSound(trees, names.Length))
                 throw new FormatException("the model file is damaged: its parts do not hold together; train anew");
             return new LinkModel(origin, settings, draftWeighting, names, trees);
         }
@@ -105,6 +109,10 @@ internal static class ModelFormat
                 "the model file is damaged: it ends too early, or holds what cannot be; train anew, or copy it again", e);
         }
     }
+
+    private static bool IsMeasured(ModelOrigin origin) =>
+        ((double[])[origin.RecallAt5, origin.NdcgAt10, origin.TextRecallAt5, origin.TextNdcgAt10]).All(measure => measure is >= 0 and <= 1)
+        && origin is { Articles: >= 0, LabelledArticles: >= 0, Links: >= 0 };
 
     private static TermWeighting ReadWeighting(ref Reader reader)
     {
@@ -120,10 +128,10 @@ internal static class ModelFormat
         return weighting;
     }
 
-    /// <summary>Whether every walk through the trees ends at a leaf and looks at features that there are.</summary>
+    /// <summary>Whether every walk through the trees ends at a leaf and looks at features that there are, and scores are numbers.</summary>
     private static bool IsSound(TreeEnsemble trees, int features)
     {
-        if (trees.Roots.Length == 0 || trees.Roots[0] != 0)
+        if (trees.Roots.Length == 0 || trees.Roots[0] != 0 || !trees.Values.All(value => Math.Abs(value) <= LargestValue))
             return false;
         for (var tree = 0; tree < trees.TreeCount; tree++)
         {

@@ -13,6 +13,7 @@ internal sealed class SelectionRules
     private readonly SelectionOptions _options;
     private readonly string _address;
     private readonly string _title;
+    private readonly string? _subject;
     private readonly HashSet<string> _excluded = new(StringComparer.Ordinal);
 
     /// <param name="articles">The articles that may be linked.</param>
@@ -23,17 +24,20 @@ internal sealed class SelectionRules
         (_articles, _links, _from, _options) = (articles, articles.Links, from, options);
         _address = LinkResolver.AddressOf(from);
         _title = TitleKey.Of(from.Title);
+        _subject = SubjectKey.Of(from.Subject);
+        var unknown = new List<string>();
         foreach (var url in from.Excluded)
         {
             if (_links.Find(from, url) is >= 0 and var target)
                 _excluded.Add(_links.Addresses[target]);
             else
-                UnknownExclusions = [.. UnknownExclusions, url];
+                unknown.Add(url);
         }
+        UnknownExclusions = unknown;
     }
 
     /// <summary>The excluded urls that lead to no article.</summary>
-    public IReadOnlyList<string> UnknownExclusions { get; } = [];
+    public IReadOnlyList<string> UnknownExclusions { get; }
 
     /// <summary>Why an article may never be linked, or none.</summary>
     public LinkObstacle ObstacleTo(int target) =>
@@ -71,6 +75,5 @@ internal sealed class SelectionRules
 
     private bool IsCopy(int target) => _links.Addresses[target] == _address || _title.Length > 0 && _links.Titles[target] == _title;
 
-    private bool IsSameSubject(int target) =>
-        string.Equals(_articles[target].Subject, _from.Subject, StringComparison.OrdinalIgnoreCase);
+    private bool IsSameSubject(int target) => _articles.SubjectKeys[target] == _subject;
 }

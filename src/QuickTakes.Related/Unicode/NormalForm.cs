@@ -92,13 +92,19 @@ internal static class NormalForm
     /// <summary>Puts each run of marks into the order of their classes; those of one class keep theirs.</summary>
     private static void Reorder(List<int> codes)
     {
-        for (var i = 1; i < codes.Count; i++)
+        for (int start = 0, end; start < codes.Count; start = end + 1)
         {
-            var (code, combining) = (codes[i], CharacterTable.CombiningClass(codes[i]));
-            var place = i;
-            for (; combining > 0 && place > 0 && CharacterTable.CombiningClass(codes[place - 1]) > combining; place--)
-                codes[place] = codes[place - 1];
-            codes[place] = code;
+            end = start;
+            var isInOrder = true;
+            byte before = 0;
+            for (; end < codes.Count && CharacterTable.CombiningClass(codes[end]) is > 0 and var combining; end++)
+                (isInOrder, before) = (isInOrder && combining >= before, combining);
+            if (isInOrder)
+                continue;
+            // A stable sort: a run of marks that somebody made to be long costs little more than a short one.
+            var ordered = codes.GetRange(start, end - start).OrderBy(CharacterTable.CombiningClass).ToArray();
+            for (var i = 0; i < ordered.Length; i++)
+                codes[start + i] = ordered[i];
         }
     }
 

@@ -29,7 +29,8 @@ public sealed class CompleteArticleTests
 
     [Fact]
     public void Find_DraftWithoutATitle_IsNamed() =>
-        Assert.Throws<ArgumentException>(() => RelatedIndex.Build([new Article { Path = "a.md" }]).Find(new Article { Path = "d.md", Title = null! }));
+        Assert.Throws<ArgumentException>(
+            () => RelatedIndex.Build([new Article { Path = "a.md" }]).Find(new Article { Path = "d.md", Title = null! }));
 
     [Fact]
     public void Build_SourceThatGoesOn_IsCancelled()

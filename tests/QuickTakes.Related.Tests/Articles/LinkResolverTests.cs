@@ -14,7 +14,7 @@ public sealed class LinkResolverTests
         At("docs/far.md", "https://example.org/far/"), At("docs/home.md", "https://EXAMPLE.org/home/"));
 
     private static LinkResolver Resolver(IndexedArticle[] articles, RelatedShape shape = RelatedShape.NumberedMaps) =>
-        new ArticleCatalog(articles, shape).Links;
+        new ArticleCatalog(articles, new LinkFieldForm("related", shape)).Links;
 
     private static IndexedArticle[] InOrder(params IndexedArticle[] articles) =>
         [.. articles.OrderBy(article => article.Path, StringComparer.Ordinal)];

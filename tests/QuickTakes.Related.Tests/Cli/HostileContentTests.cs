@@ -134,6 +134,7 @@ public sealed class HostileContentTests
     private static void AssertColumns(string lines, int columns)
     {
         AssertNoControls(lines.ReplaceLineEndings("\n"), except: "\n\t");
-        Assert.All(lines.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'), line => Assert.Equal(columns, line.Split('\t').Length));
+        var all = lines.ReplaceLineEndings("\n").TrimEnd('\n');
+        Assert.All(all.Length == 0 ? [] : all.Split('\n'), line => Assert.Equal(columns, line.Split('\t').Length));
     }
 }

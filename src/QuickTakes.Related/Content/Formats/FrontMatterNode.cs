@@ -11,6 +11,9 @@ internal abstract record FrontMatterNode(int Line)
     /// belong to it.
     /// </summary>
     public TextSpan Span { get; set; }
+
+    /// <summary>How many levels of lists and mappings are in it, with references followed; 0 for a single value.</summary>
+    public int Depth { get; set; }
 }
 
 /// <summary>Some characters of a text: from the first to the one after the last.</summary>

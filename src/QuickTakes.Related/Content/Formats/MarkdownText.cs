@@ -29,7 +29,8 @@ internal static class MarkdownText
         firstHeading = null;
         if (string.IsNullOrWhiteSpace(markdown))
             return "";
-        var buffer = _buffer ??= new StringBuilder();
+        // An error in the article before may have left words in it.
+        var buffer = (_buffer ??= new StringBuilder()).Clear();
         foreach (var block in Parse(markdown).Descendants<LeafBlock>())
         {
             if (block is HtmlBlock html)

@@ -6,8 +6,9 @@ namespace QuickTakes.Related.Content.Formats;
 
 /// <summary>Builds the tree of a YAML text from YamlDotNet's stream of events.</summary>
 /// <remarks>
-/// The tree is built without recursion, and an alias refers to the node of its anchor instead of a copy of it, so
-/// neither deep nesting nor an alias bomb costs more than the text is long.
+/// The tree is built without recursion, and an alias refers to the node of its anchor instead of a copy of it, so neither deep nesting nor
+/// an alias bomb costs more than the text is long. Whoever walks the tree may recurse: with aliases followed, no node is deeper than the
+/// nesting that is allowed.
 /// </remarks>
 internal sealed class YamlTreeBuilder
 {
@@ -111,7 +112,7 @@ internal sealed class YamlTreeBuilder
     private void Open(NodeEvent start, FrontMatterNode node)
     {
         if (_open.Count == DeepestNesting)
-            throw new ArticleFormatException($"the front matter is nested deeper than {DeepestNesting} levels", node.Line);
+            throw TooDeep(node.Line);
         node.Span = new TextSpan(Offset(start.Start), Offset(start.Start));
         _open.Push(new OpenNode(Remember(start, node)));
     }
@@ -152,6 +153,9 @@ internal sealed class YamlTreeBuilder
         }
     }
 
+    private static ArticleFormatException TooDeep(int line) =>
+        new($"the front matter is nested deeper than {DeepestNesting} levels, references followed", line);
+
     private ArticleFormatException At(ParsingEvent node, string message) => new(message, Line(node), checked((int)node.Start.Column));
 
     private static ScalarStyle StyleOf(Yaml.ScalarStyle style) => style switch
@@ -177,6 +181,9 @@ internal sealed class YamlTreeBuilder
 
         public void Add(FrontMatterNode child, TextSpan place)
         {
+            node.Depth = Math.Max(node.Depth, child.Depth + 1);
+            if (node.Depth > DeepestNesting)
+                throw TooDeep(child.Line);
             // An empty value stands nowhere in particular; its name is what there is of it.
             var isEmpty = child is FrontMatterScalar { IsPlain: true, Value: "" } && place.End <= place.Start;
             if (!isEmpty)

@@ -18,12 +18,14 @@ public sealed class ArticleFolder
     private const FileAttributes Unreadable = (FileAttributes)(-1);
 
     private readonly long _largestFile;
+    private readonly List<string> _paths;
     private readonly List<string> _leftovers;
 
     private ArticleFolder(string root, Listing listing, FieldSchema schema, long largestFile)
     {
-        (Root, Paths, Problems, Schema) = (root, listing.Paths, listing.Problems, schema);
+        (Root, _paths, Problems, Schema) = (root, listing.Paths, listing.Problems, schema);
         (_leftovers, _largestFile) = (listing.Leftovers, largestFile);
+        Paths = _paths.AsReadOnly();
     }
 
     /// <summary>Largest file that is taken for an article unless <see cref="Open"/> is told otherwise: 16 MiB, in bytes.</summary>
@@ -114,6 +116,8 @@ public sealed class ArticleFolder
     public ArticleReadResult Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!Holds(path))
+            return new ArticleReadResult(path, null, new ArticleProblem(path, 0, 0, "the folder had no such article when it was opened"));
         try
         {
             var (text, fingerprint) = ReadFile(Path.Combine(Root, path), bytes => (Utf8Text.Decode(bytes).Text, Fingerprint.Of(bytes)));
@@ -124,6 +128,9 @@ public sealed class ArticleFolder
             return new ArticleReadResult(path, null, ArticleProblem.Of(path, e, "the file cannot be read"));
         }
     }
+
+    /// <summary>Whether a path is one of <see cref="Paths"/>; any other could lead out of the folder.</summary>
+    internal bool Holds(string path) => _paths.BinarySearch(path, StringComparer.Ordinal) >= 0;
 
     /// <summary>Reads all articles, one after the other in the order of their paths.</summary>
     public IEnumerable<ArticleReadResult> ReadAll() => Paths.Select(Read);

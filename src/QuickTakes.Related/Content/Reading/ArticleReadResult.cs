@@ -27,11 +27,11 @@ public sealed record ArticleProblem(string Path, int Line, int Column, string Me
     internal static ArticleProblem Of(string path, ArticleFormatException e) => new(path, e.Line, e.Column, e.Message);
 
     /// <summary>
-    /// Whether an exception costs no more than the article at which it was thrown. So do all but cancellation and a lack of memory: even an
-    /// error
-    /// of the program is no reason to lose the others.
+    /// Whether an exception costs no more than the article at which it was thrown. So do all but cancellation, a lack of memory and what
+    /// cannot go well for any other article either: even an error of the program is no reason to lose the others.
     /// </summary>
-    internal static bool IsOfOneArticle(Exception e) => e is not (OperationCanceledException or OutOfMemoryException);
+    internal static bool IsOfOneArticle(Exception e) =>
+        e is not (OperationCanceledException or OutOfMemoryException or TypeInitializationException);
 
     /// <summary>The problem that an exception stands for.</summary>
     /// <param name="path">Path of the article.</param>

@@ -10,7 +10,13 @@ namespace QuickTakes.Related.Content.Writing;
 /// </summary>
 internal static partial class FileOwner
 {
+    // What chown takes for an owner that is to stay.
+    private const uint Unchanged = uint.MaxValue;
+
     /// <summary>Gives a file the owner and the group of another, as far as this process may.</summary>
+    /// <exception cref="UnauthorizedAccessException">
+    /// The file would come into another group, to which its permissions would then apply.
+    /// </exception>
     [UnsupportedOSPlatform("windows")]
     public static void Copy(string from, string to)
     {
@@ -20,7 +26,14 @@ internal static partial class FileOwner
         {
             if (FileStatus.Of(from) is { } wanted && FileStatus.Of(to) is { } own && (wanted.User, wanted.Group) != (own.User, own.Group))
             {
-                _ = Chown(to, wanted.User, wanted.Group);
+                if (Chown(to, wanted.User, wanted.Group) == 0)
+                    return;
+                // Only the system's administrator may give a file away, but a member of a group may keep it in the group.
+                if (own.Group != wanted.Group && Chown(to, Unchanged, wanted.Group) != 0)
+                {
+                    throw new UnauthorizedAccessException(
+                        "its group cannot be kept, so others could read or write it: run as a member of the group");
+                }
             }
         }
         catch (EntryPointNotFoundException)

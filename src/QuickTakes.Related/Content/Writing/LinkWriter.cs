@@ -65,8 +65,13 @@ public sealed class LinkWriter
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(edits);
+        var paths = new HashSet<string>(StringComparer.Ordinal);
         foreach (var edit in edits)
+        {
             ThrowIfIncomplete(edit, nameof(edits));
+            if (!paths.Add(edit.Article.Path))
+                throw new ArgumentException($"There are two edits of the article '{edit.Article.Path}'.", nameof(edits));
+        }
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         WritingRun.Remove(_folder.Leftovers);
         var results = new LinkWriteResult[edits.Count];
@@ -79,8 +84,7 @@ public sealed class LinkWriter
 
     /// <summary>
     /// All files are staged before the first of them is put in place: one flush of the disk serves all, and file systems make new files
-    /// slowly
-    /// while they remember those just replaced.
+    /// slowly while they remember those just replaced.
     /// </summary>
     private void Write(
         IReadOnlyList<LinkEdit> edits, LinkWriteResult[] results, WritingRun run, ProgressCounter counter, ParallelOptions parallel)
@@ -131,6 +135,8 @@ public sealed class LinkWriter
     /// <summary>The file behind an article, the bytes in it and the bytes it is to hold.</summary>
     private (string File, byte[] Before, byte[] After) Make(LinkEdit edit)
     {
+        if (!_folder.Holds(edit.Article.Path))
+            throw new ArticleFormatException("the folder has no such article, so nothing is written: open the folder and read it again");
         var file = Path.Combine(_root, edit.Article.Path);
         // No folder of a listed path is a link, only the file itself may be one.
         if (new FileInfo(file).LinkTarget is not null)

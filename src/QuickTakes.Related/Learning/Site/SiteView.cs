@@ -25,7 +25,7 @@ internal sealed class SiteView
     {
         Articles = articles;
         _texts = texts;
-        Subjects = Number(articles.Select(article => article.Subject?.ToUpperInvariant()));
+        Subjects = Number(articles.Select(article => SubjectKey.Of(article.Subject)));
         Folders = Number(articles.Select(article => (string?)FolderOf(article.Path)));
         Ids = [.. articles.Select(article => IdOf(article.Id))];
         Depths = [.. articles.Select(article => article.Path.Count(c => c == '/'))];
