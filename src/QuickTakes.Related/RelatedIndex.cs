@@ -31,13 +31,13 @@ public sealed class RelatedIndex
     /// <param name="catalog">The articles.</param>
     /// <param name="text">Their words.</param>
     internal RelatedIndex(RelatedOptions options, ArticleCatalog catalog, TextIndex text)
-        : this(options, catalog, text, new RankerChoice(new TextRanker(text.Rows), null))
+        : this(options, catalog, text, new TextRanker(text.Rows), null)
     {
     }
 
-    private RelatedIndex(RelatedOptions options, ArticleCatalog catalog, TextIndex text, RankerChoice rankers)
+    private RelatedIndex(RelatedOptions options, ArticleCatalog catalog, TextIndex text, ICandidateRanker ranker, Lazy<RelatedIndex>? forDrafts)
     {
-        (Options, Catalog, Text, Ranker, _forDrafts) = (options, catalog, text, rankers.Ranker, rankers.ForDrafts);
+        (Options, Catalog, Text, Ranker, _forDrafts) = (options, catalog, text, ranker, forDrafts);
         _selector = new LinkSelector(catalog, (one, other) => text.Rows.Cosine(one, other));
     }
 
@@ -192,7 +192,7 @@ public sealed class RelatedIndex
     /// <param name="ranker">Ranks the candidates of the articles.</param>
     /// <param name="forDrafts">Answers for drafts; <see langword="null"/> where this index's own text does.</param>
     internal RelatedIndex With(ICandidateRanker ranker, Lazy<RelatedIndex>? forDrafts) =>
-        new(Options, Catalog, Text, new RankerChoice(ranker, forDrafts)) { Problems = Problems, FieldSources = FieldSources };
+        new(Options, Catalog, Text, ranker, forDrafts) { Problems = Problems, FieldSources = FieldSources };
 
     /// <summary>The same articles, compared by text under other weights.</summary>
     internal RelatedIndex Reweighted(RelatedOptions options, CancellationToken cancellationToken) =>
@@ -234,7 +234,4 @@ public sealed class RelatedIndex
         selection?.Validate();
         return selection ?? Options.Selection;
     }
-
-    /// <summary>What ranks the articles of an index, and what answers for drafts in its place.</summary>
-    private sealed record RankerChoice(ICandidateRanker Ranker, Lazy<RelatedIndex>? ForDrafts);
 }

@@ -2,12 +2,11 @@ namespace QuickTakes.Related.Articles;
 
 /// <summary>
 /// The type that an id has in the file that it comes from, so that a link to the article can hold it with the same type: <c>12</c> is a
-/// number
-/// and <c>'12'</c> a text, and a site that compares them takes them for different.
+/// number and <c>'12'</c> a text, and a site that compares them takes them for different.
 /// </summary>
 /// <param name="Id">The id, as text.</param>
 /// <param name="IsText">
-/// Whether it is a text for every parser. Otherwise it is what its characters say where they stand without quotes: a number, a truth, a
+/// Whether it is a text for every parser. Otherwise it is what its characters say where they stand without quotes: a number, a boolean, a
 /// date.
 /// </param>
 /// <param name="Tag">

@@ -18,8 +18,12 @@ public sealed record CheckOptions
     /// <summary>The fixes that go with the kinds that are not reported, which are then not made either.</summary>
     internal IReadOnlySet<LinkFix> DisabledFixes => Disabled.Select(kind => DiagnosticRule.Of(kind).Fix).OfType<LinkFix>().ToHashSet();
 
-    internal void Validate()
+    /// <summary>Checks that every option is within its range; whoever is given these options does so too.</summary>
+    /// <exception cref="ArgumentNullException">An option is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the exception names it.</exception>
+    public void Validate()
     {
+        ArgumentNullException.ThrowIfNull(Disabled);
         if (!(NearDuplicateScore > 0 && NearDuplicateScore <= 1))
             throw new ArgumentOutOfRangeException(nameof(NearDuplicateScore), NearDuplicateScore, "The score is above 0 and at most 1.");
     }

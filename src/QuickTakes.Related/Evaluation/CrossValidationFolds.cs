@@ -6,7 +6,7 @@ namespace QuickTakes.Related.Evaluation;
 /// <remarks>
 /// <para>
 /// The fold of an article depends on its path alone. What ranks an article never saw its links: not as labels, and not in
-/// the graph that signals come from.
+/// the graph that features are measured on.
 /// </para>
 /// <para>
 /// New articles are those of a fold of which no link is known, neither from them nor to them. What ranks the links of fold k

@@ -23,7 +23,10 @@ public sealed record EvaluationOptions
     internal SelectionOptions RulesFor(RelatedIndex index) =>
         index.Options.Selection with { Count = Math.Max(RelevanceMeasures.Depth, Top), Diversity = Diversity };
 
-    internal void Validate()
+    /// <summary>Checks that every option is within its range; whoever is given these options does so too.</summary>
+    /// <exception cref="ArgumentNullException">An option is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the exception names it.</exception>
+    public void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Top, 1);
         if (!(Diversity >= 0 && Diversity <= 1))

@@ -20,9 +20,9 @@ internal sealed record FillCandidates(ICandidateLists Ranked, ICandidateLists By
         // With a limit on inbound links most articles look at all that they may look at: asked for at once, each pair is compared once.
         var isDeep = options.MaxInbound is not null && CosineIndex.CanJoin(index.Catalog.Count, Deepest);
         var ranked = index.RankAll(isDeep ? Math.Max(first, Deepest) : first, progress, parallel);
-        return new FillCandidates(ranked, index.Ranker is TextRanker ? ranked : new TextRanker(index.Text.Rows), index.Ranker);
+        return new FillCandidates(ranked, index.Ranker.IsByText ? ranked : new TextRanker(index.Text.Rows), index.Ranker);
     }
 
     /// <summary>The score of a link from one article to another, whose texts are so near.</summary>
-    public float Score(int from, int to, float nearness) => Ranker is TextRanker ? nearness : Ranker.Score(from, to);
+    public float Score(int from, int to, float nearness) => Ranker.IsByText ? nearness : Ranker.Score(from, to);
 }

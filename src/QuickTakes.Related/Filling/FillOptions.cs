@@ -43,9 +43,16 @@ public sealed record FillOptions
     /// <summary>Whether something is to be put right.</summary>
     internal bool Does(LinkFix fix) => Mode != FillMode.Fix || !DisabledFixes.Contains(fix);
 
-    internal void Validate()
+    /// <summary>Checks that every option is within its range; whoever is given these options does so too.</summary>
+    /// <exception cref="ArgumentNullException">An option is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the exception names it.</exception>
+    public void Validate()
     {
+        ArgumentNullException.ThrowIfNull(Selection);
+        ArgumentNullException.ThrowIfNull(DisabledFixes);
         Selection.Validate();
+        if (!Enum.IsDefined(Mode))
+            throw new ArgumentOutOfRangeException(nameof(Mode), Mode, "There is no such mode.");
         if (Selection.Diversity != 0)
             throw new ArgumentOutOfRangeException(
                 nameof(Selection), Selection.Diversity, "Links are filled by score alone: leave Diversity at 0.");

@@ -37,6 +37,9 @@ internal sealed class ModelRanker : ICandidateRanker
     public string Name => "model";
 
     /// <inheritdoc/>
+    public bool IsByText => false;
+
+    /// <inheritdoc/>
     public Neighbor[] Candidates(int row, int depth) => Rank(row);
 
     /// <inheritdoc/>

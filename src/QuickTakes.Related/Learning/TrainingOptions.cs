@@ -21,7 +21,10 @@ public sealed record TrainingOptions
     /// <value>Default: <see langword="true"/>. It takes about forty searches for half of the articles with known links.</value>
     public bool TuneWeights { get; init; } = true;
 
-    internal void Validate()
+    /// <summary>Checks that every option is within its range; whoever is given these options does so too.</summary>
+    /// <exception cref="ArgumentNullException">An option is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the exception names it.</exception>
+    public void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(FewestArticles, 5);
         ArgumentOutOfRangeException.ThrowIfLessThan(MostArticles, 5);

@@ -12,6 +12,9 @@ internal interface ICandidateRanker : ICandidateLists
     /// <summary>What the ranker is called in reports.</summary>
     string Name { get; }
 
+    /// <summary>Whether articles are ranked by the nearness of their texts alone, which is the same both ways.</summary>
+    bool IsByText { get; }
+
     /// <summary>Ranks the candidates of all articles at once, which costs less than one article after the other.</summary>
     /// <param name="depth">How many candidates of each article are going to be asked for, at first.</param>
     /// <param name="parallel">Threads and cancellation.</param>

@@ -10,6 +10,9 @@ internal sealed class TextRanker(CosineIndex rows) : ICandidateRanker
     public string Name => "text";
 
     /// <inheritdoc/>
+    public bool IsByText => true;
+
+    /// <inheritdoc/>
     public Neighbor[] Candidates(int row, int depth) => rows.Nearest(row, depth);
 
     /// <inheritdoc/>

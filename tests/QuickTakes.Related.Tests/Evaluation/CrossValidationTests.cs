@@ -123,8 +123,6 @@ public sealed class CrossValidationTests
     {
         public ConcurrentBag<(int Row, LinkGraph Links)> Shown { get; } = [];
 
-        public override bool IsFromLinks => true;
-
         public override void Measure(QueryView query, ReadOnlySpan<int> candidates, Span<float> values)
         {
             Shown.Add((query.Row, query.Links));

@@ -559,6 +559,8 @@ public sealed class FillPlannerTests
     {
         public string Name => "function";
 
+        public bool IsByText => false;
+
         public Neighbor[] Candidates(int row, int depth) => candidates(row, depth);
 
         public ICandidateLists RankAll(int depth, ParallelOptions parallel, Action<int> progress) => this;

@@ -35,8 +35,7 @@ internal sealed record FrontMatterDocument(string Text, IFrontMatterFormat Forma
 
     /// <summary>
     /// Names front matter that is known and not read: in another notation, or behind a blank line. It must not be taken for the body, or
-    /// new
-    /// front matter would be written above it.
+    /// new front matter would be written above it.
     /// </summary>
     private static void RefuseUnread(string text)
     {

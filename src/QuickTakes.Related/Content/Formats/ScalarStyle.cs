@@ -3,7 +3,7 @@ namespace QuickTakes.Related.Content.Formats;
 /// <summary>How a text of the front matter is written.</summary>
 internal enum ScalarStyle
 {
-    /// <summary>Without quotes: it may be a text, or a number, a truth, a date or nothing.</summary>
+    /// <summary>Without quotes: it may be a text, or a number, a boolean, a date or nothing.</summary>
     Plain,
 
     /// <summary>Between single quotes.</summary>

@@ -139,7 +139,7 @@ internal static partial class YamlScalar
     private static partial Regex WholeNumber();
 
     /// <summary>
-    /// What YAML 1.1 or 1.2, or a parser that is more lenient, takes for null, a truth, a number, a time of day, a date or a merge.
+    /// What YAML 1.1 or 1.2, or a parser that is more lenient, takes for null, a boolean, a number, a time of day, a date or a merge.
     /// </summary>
     [GeneratedRegex(
         """

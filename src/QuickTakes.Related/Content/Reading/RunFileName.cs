@@ -5,8 +5,7 @@ namespace QuickTakes.Related.Content.Reading;
 
 /// <summary>
 /// Names of the files that a run leaves in the folder while it writes: its lock, and the new contents that it stages beside articles.
-/// Whoever
-/// reads the folder has to know them too, since a killed run leaves them behind.
+/// Whoever reads the folder has to know them too, since a killed run leaves them behind.
 /// </summary>
 internal static partial class RunFileName
 {

@@ -5,9 +5,8 @@ using System.Text;
 namespace QuickTakes.Related.Content.Writing;
 
 /// <summary>
-/// Extended attributes of files on Linux: names with bytes, among them access lists (<c>system.posix_acl_access</c>). .NET has no call for
-/// them.
-/// Does nothing on other systems.
+/// Extended attributes of files on Linux: names with bytes, among them access lists (<c>system.posix_acl_access</c>). .NET has no call
+/// for them. Does nothing on other systems.
 /// </summary>
 internal static partial class ExtendedAttributes
 {

@@ -7,7 +7,7 @@ using QuickTakes.Related.Content.Reading;
 namespace QuickTakes.Related.Content.Writing;
 
 /// <summary>
-/// The handwriting of one file: whether its links stand in braces or on lines, how far they are indented, which quotes its texts have and
+/// How one file writes its links: whether its links stand in braces or on lines, how far they are indented, which quotes its texts have and
 /// which line breaks. New links are written in it, so that they look like the links beside them.
 /// </summary>
 internal sealed class LinkForm

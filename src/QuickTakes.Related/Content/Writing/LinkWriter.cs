@@ -29,8 +29,7 @@ public sealed class LinkWriter
 
     /// <summary>
     /// Whether a file with several names (hard links) is written. Its other names then keep the old content, since a new file takes the
-    /// place
-    /// of this one.
+    /// place of this one.
     /// </summary>
     /// <value>Default: <see langword="false"/>; such a file is left alone and reported.</value>
     public bool ReplacesHardLinks { get; init; }

@@ -30,8 +30,6 @@ internal abstract class SurroundingsFeature(string name, string words) : PairFea
 /// <summary>How many places the candidate lies outside the block of links that the article is in, as a logarithm; 0 inside.</summary>
 internal sealed class BlockDistanceFeature() : SurroundingsFeature("block-distance", "among articles that link to each other")
 {
-    public override bool IsFromLinks => true;
-
     protected override float Measure(QueryView query, int candidate, int own, int other)
     {
         var (start, end) = (query.Links.Blocks.Start(query.Row), query.Links.Blocks.End(query.Row));
@@ -42,8 +40,6 @@ internal sealed class BlockDistanceFeature() : SurroundingsFeature("block-distan
 /// <summary>How many articles are in the candidate's block of links, as a logarithm.</summary>
 internal sealed class BlockSizeFeature() : SurroundingsFeature("block-size", "many articles that link to each other")
 {
-    public override bool IsFromLinks => true;
-
     protected override float Measure(QueryView query, int candidate, int own, int other) =>
         Log(query.Links.Blocks.End(candidate) - query.Links.Blocks.Start(candidate));
 }
@@ -52,8 +48,6 @@ internal sealed class BlockSizeFeature() : SurroundingsFeature("block-size", "ma
 internal sealed class BlockCosineFeature() : SurroundingsFeature(
     "block-cosine", "words in common with all that link to each other around the other")
 {
-    public override bool IsFromLinks => true;
-
     protected override float Measure(QueryView query, int candidate, int own, int other) =>
         MeanCosine(query, own, query.Links.Blocks.Start(candidate), query.Links.Blocks.End(candidate));
 }
@@ -62,8 +56,6 @@ internal sealed class BlockCosineFeature() : SurroundingsFeature(
 internal sealed class RelativeBlockCosineFeature() : Feature("relative-block-cosine", "nearest of the articles that link to each other")
 {
     private readonly BlockCosineFeature _cosine = new();
-
-    public override bool IsFromLinks => true;
 
     public override void Measure(QueryView query, ReadOnlySpan<int> candidates, Span<float> values)
     {
@@ -81,8 +73,6 @@ internal sealed class BlockSpanFeature(bool own) : SurroundingsFeature(
     own ? "own-block-span" : "other-block-span",
     own ? "ids close to all articles linked with this one" : "ids close to all articles linked with the other")
 {
-    public override bool IsFromLinks => true;
-
     public override bool IsAvailable(SiteView site) => site.HasIds;
 
     protected override float Measure(QueryView query, int candidate, int ownPlace, int otherPlace)
@@ -101,8 +91,6 @@ internal sealed class BlockSpanFeature(bool own) : SurroundingsFeature(
 /// </summary>
 internal sealed class CrossingLinksFeature() : SurroundingsFeature("crossing-links", "no break in the links between the two")
 {
-    public override bool IsFromLinks => true;
-
     protected override float Measure(QueryView query, int candidate, int own, int other)
     {
         var fewest = int.MaxValue;

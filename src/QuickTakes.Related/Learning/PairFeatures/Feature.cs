@@ -14,9 +14,6 @@ internal abstract class Feature(string name, string words)
     /// <summary>What the feature says, in an editor's words.</summary>
     public string Words { get; } = words;
 
-    /// <summary>Whether it comes from links, so that only links that may be known may be in the graph.</summary>
-    public virtual bool IsFromLinks => false;
-
     /// <summary>Whether a site can supply it.</summary>
     public virtual bool IsAvailable(SiteView site) => true;
 

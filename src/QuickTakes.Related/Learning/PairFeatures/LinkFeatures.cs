@@ -5,8 +5,6 @@ namespace QuickTakes.Related.Learning.PairFeatures;
 /// <summary>A feature that is computed from the link graph.</summary>
 internal abstract class LinkFeature(string name, string words) : Feature(name, words)
 {
-    public sealed override bool IsFromLinks => true;
-
     public sealed override void Measure(QueryView query, ReadOnlySpan<int> candidates, Span<float> values)
     {
         Count(query, query.Tally);
@@ -102,8 +100,6 @@ internal sealed class SequenceLinksFeature(string name, string words, Func<SiteV
 internal sealed class GroupLinksFeature(string name, string words, Func<SiteView, int[]> groups, Func<SiteView, bool> isThere)
     : PairFeature(name, words)
 {
-    public override bool IsFromLinks => true;
-
     public override bool IsAvailable(SiteView site) => isThere(site);
 
     protected override float Measure(QueryView query, int candidate)
@@ -119,24 +115,18 @@ internal sealed class GroupLinksFeature(string name, string words, Func<SiteView
 /// <summary>How many articles link to the candidate, as a logarithm.</summary>
 internal sealed class PopularityFeature() : PairFeature("popularity", "linked by many articles")
 {
-    public override bool IsFromLinks => true;
-
     protected override float Measure(QueryView query, int candidate) => Log(query.Links.To(candidate).Length);
 }
 
 /// <summary>How many articles the candidate links to.</summary>
 internal sealed class OutboundFeature() : PairFeature("outbound", "links to many articles")
 {
-    public override bool IsFromLinks => true;
-
     protected override float Measure(QueryView query, int candidate) => query.Links.From(candidate).Length;
 }
 
 /// <summary>How many articles link to the article itself, as a logarithm: says how far other features can be trusted.</summary>
 internal sealed class OwnPopularityFeature() : PairFeature("own-popularity", "this article is linked by many")
 {
-    public override bool IsFromLinks => true;
-
     protected override float Measure(QueryView query, int candidate) => Log(query.Links.To(query.Row).Length);
 }
 
@@ -147,8 +137,6 @@ internal sealed class LinkIdDistanceFeature(bool sources) : PairFeature(
     sources ? "source-id-distance" : "target-id-distance",
     sources ? "linked by articles with ids close to this one" : "links to articles with ids close to this one")
 {
-    public override bool IsFromLinks => true;
-
     public override bool IsAvailable(SiteView site) => site.HasIds;
 
     protected override float Measure(QueryView query, int candidate)

@@ -57,8 +57,6 @@ internal sealed class LinksWithCloseIdsFeature(bool sources) : PairFeature(
     sources ? "sources-close" : "targets-close",
     sources ? "linked by many articles with close ids" : "links to many articles with close ids")
 {
-    public override bool IsFromLinks => true;
-
     public override bool IsAvailable(SiteView site) => site.HasIds;
 
     protected override float Measure(QueryView query, int candidate)

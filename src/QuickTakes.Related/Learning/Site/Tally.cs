@@ -8,9 +8,6 @@ internal sealed class Tally(int articles)
     private readonly float[] _sums = new float[articles];
     private readonly List<int> _touched = [];
 
-    /// <summary>The articles that have a weight, in the order in which they got it.</summary>
-    public IReadOnlyList<int> Touched => _touched;
-
     public float this[int row] => _sums[row];
 
     public void Add(int row, float weight)
