@@ -35,7 +35,8 @@ public sealed class RelatedIndex
     {
     }
 
-    private RelatedIndex(RelatedOptions options, ArticleCatalog catalog, TextIndex text, ICandidateRanker ranker, Lazy<RelatedIndex>? forDrafts)
+    private RelatedIndex(
+        RelatedOptions options, ArticleCatalog catalog, TextIndex text, ICandidateRanker ranker, Lazy<RelatedIndex>? forDrafts)
     {
         (Options, Catalog, Text, Ranker, _forDrafts) = (options, catalog, text, ranker, forDrafts);
         _selector = new LinkSelector(catalog, (one, other) => text.Rows.Cosine(one, other));
