@@ -16,7 +16,7 @@ public sealed class HouseRulesTests
     private static readonly Dictionary<(string Type, string Member), string> Exceptions = new()
     {
         [("RelatedOptions", "Environment.get_ProcessorCount(0)")] = "the default number of threads; the output is the same for any",
-        [("ArticleFolder", "DateTime.get_UtcNow(0)")] = "a file written just now is read again rather than trusted; what it says is the same",
+        [("ArticleFolder", "DateTime.get_UtcNow(0)")] = "a file written just now is read again, not trusted; what it says is the same",
         [("WritingRun", "Guid.NewGuid(0)")] = "names the files that stand beside those that are replaced, and are gone after the run",
     };
 

@@ -36,7 +36,8 @@ internal sealed record Edit(int Kind, int File, int Other, int[] Words)
             case 3 when System.IO.File.Exists(full):
                 // Only a link: the words are the same.
                 var lines = System.IO.File.ReadAllText(full);
-                folder.Write(path, lines.Replace("answer:", $"related_article{Other + 1}:\n    url: /q/{Other}\nanswer:", StringComparison.Ordinal));
+                var link = $"related_article{Other + 1}:\n    url: /q/{Other}\n";
+                folder.Write(path, lines.Replace("answer:", link + "answer:", StringComparison.Ordinal));
                 break;
             case 4 when System.IO.File.Exists(full):
                 System.IO.File.SetLastWriteTimeUtc(full, new DateTime(2020, 1, 1 + Other, 0, 0, 0, DateTimeKind.Utc));

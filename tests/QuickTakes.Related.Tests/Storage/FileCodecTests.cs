@@ -38,7 +38,7 @@ public sealed class FileCodecTests
     public void Article_WrittenAndRead_IsTheSame() => Article.Sample(article =>
     {
         var (writer, strings) = (new ByteWriter(), new StringTable());
-        var file = new FileRecord("p", new FileHints(-1, 77), 5, article with { Fingerprint = 5 }, null);
+        var file = new FileRecord("p", FileHints.None, 5, article with { Fingerprint = 5 }, null);
         var problem = new FileRecord("q", new FileHints(12, 0), 0, null, new ArticleProblem("q", 3, 0, "why"));
         FileCodec.Write(writer, strings, [file, problem]);
 
@@ -49,7 +49,7 @@ public sealed class FileCodecTests
         Assert.Equal(problem, read[1]);
     });
 
-    /// <summary>A new property of an article has to be stored, or an opened index would answer otherwise: add it to the codec, then here.</summary>
+    /// <summary>A new property has to be stored, or an opened index would answer otherwise: add it to the codec, then here.</summary>
     [Fact]
     public void Article_Properties_AreAllStored()
     {
