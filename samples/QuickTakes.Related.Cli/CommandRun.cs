@@ -20,7 +20,7 @@ internal static class CommandRun
             () => (int)ErrorBarrier.Run(() =>
             {
                 var folder = Open(arguments, cancellationToken);
-                var index = Read(arguments, folder, cancellationToken);
+                var index = Read(arguments, () => folder, cancellationToken);
                 var ended = work(index, folder, arguments, cancellationToken);
                 return ended == ExitCode.Done && index.Problems.Count > 0 ? ExitCode.Reported : ended;
             }),
@@ -34,16 +34,19 @@ internal static class CommandRun
         ParseResult arguments, Func<RelatedIndex, ParseResult, ProgressDisplay, CancellationToken, Action> work,
         CancellationToken cancellationToken)
     {
-        var index = Read(arguments, Open(arguments, cancellationToken), cancellationToken);
+        var index = Read(arguments, () => Open(arguments, cancellationToken), cancellationToken);
         var write = ProgressDisplay.Run(progress => work(index, arguments, progress, cancellationToken));
         write();
         return index.Problems.Count > 0 ? ExitCode.Reported : ExitCode.Done;
     }
 
-    private static RelatedIndex Read(ParseResult arguments, ArticleFolder folder, CancellationToken cancellationToken)
+    private static RelatedIndex Read(ParseResult arguments, Func<ArticleFolder> folder, CancellationToken cancellationToken)
     {
-        var options = new RelatedOptions { Threads = Threads(arguments) };
-        var index = ProgressDisplay.Run(progress => RelatedIndex.Build(folder, options, progress, cancellationToken));
+        var run = IndexOf(arguments);
+        var index = arguments.GetValue(IndexOptions.Index) is null
+            ? ProgressDisplay.Run(progress => RelatedIndex.Build(folder(), run.Options, progress, cancellationToken))
+            : arguments.GetValue(IndexOptions.NoUpdate) ? IndexOptions.Open(run.Place, run.Options)
+            : ProgressDisplay.Run(progress => IndexOptions.Update(run, folder(), progress, cancellationToken));
         Report(index.Problems);
         if (index.Problems.Count > 0)
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -53,7 +56,19 @@ internal static class CommandRun
         return index;
     }
 
-    private static ArticleFolder Open(ParseResult arguments, CancellationToken cancellationToken)
+    /// <summary>Where the index is stored that a command uses, and how.</summary>
+    public static IndexRun IndexOf(ParseResult arguments) => new(
+        arguments.GetValue(IndexOptions.Index)
+            ?? Path.Combine(arguments.GetRequiredValue(SharedOptions.Content), IndexOptions.DefaultFolder),
+        new RelatedOptions { Threads = Threads(arguments) })
+    {
+        Verify = arguments.GetValue(IndexOptions.Verify),
+        // Other commands ask for a few articles at most, which costs less than comparing all with each other.
+        FindNeighbors = arguments.CommandResult.Command.Name == "suggest",
+    };
+
+    /// <summary>The content folder, which holds an article at least.</summary>
+    public static ArticleFolder Open(ParseResult arguments, CancellationToken cancellationToken)
     {
         var content = arguments.GetRequiredValue(SharedOptions.Content);
         var schema = arguments.GetValue(SharedOptions.Schema) is { } file ? FieldSchema.Load(file) : FieldSchema.Default;

@@ -15,6 +15,8 @@ var root = new RootCommand("Suggests the related articles of Markdown articles w
     ExplainCommand.Create(),
     EvaluateCommand.Create(),
     TrainCommand.Create(),
+    IndexCommand.Create(),
+    WatchCommand.Create(),
     SharedOptions.Verbose,
 };
 

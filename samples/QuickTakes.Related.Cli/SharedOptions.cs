@@ -45,6 +45,7 @@ internal static class SharedOptions
         command.Options.Add(Schema);
         command.Options.Add(MaxFileSize);
         command.Options.Add(Threads);
+        IndexOptions.AddTo(command);
         return command;
     }
 

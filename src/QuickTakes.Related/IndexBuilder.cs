@@ -3,6 +3,7 @@ using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Features;
 using QuickTakes.Related.Progress;
 using QuickTakes.Related.Similarity.Search;
+using QuickTakes.Related.Storage;
 
 namespace QuickTakes.Related;
 
@@ -28,30 +29,41 @@ internal sealed class IndexBuilder(RelatedOptions options, IProgress<IndexProgre
             if (list[i].Path == list[i - 1].Path)
                 throw new ArgumentException($"Two articles have the path '{list[i].Path}'.", nameof(articles));
         }
-        return Build(list.Count, i => new ArticleReadResult(list[i].Path, list[i], null), [], null);
+        return Build(list.Count, i => new ArticleReadResult(list[i].Path, list[i], null), null);
     }
 
     /// <summary>Builds an index of the articles of a folder, without holding their text.</summary>
     public RelatedIndex Build(ArticleFolder folder) =>
-        Build(folder.Paths.Count, i => folder.Read(folder.Paths[i]), folder.Problems, folder.Schema);
+        Build(folder.Paths.Count, i => folder.Read(folder.Paths[i]), folder);
 
-    private RelatedIndex Build(
-        int count, Func<int, ArticleReadResult> read, IReadOnlyList<ArticleProblem> unlistedFolders, FieldSchema? schema)
+    private RelatedIndex Build(int count, Func<int, ArticleReadResult> read, ArticleFolder? folder)
     {
         var (articles, counted, problems) = ReadAndCount(count, read);
         progress?.Report(new IndexProgress(IndexStage.Weighing, 0, articles.Length));
-        var (columns, terms) = CountedCorpus.ArrangeOnce(counted, _parallel);
+        var (columns, terms, corpus) = CountedCorpus.ArrangeOnce(counted, _parallel);
         var model = TfIdfModel.Learn(columns, terms, options.Weighting, _parallel);
         var rows = model.Rows(terms, _parallel);
 
         progress?.Report(new IndexProgress(IndexStage.Indexing, 0, articles.Length));
         var text = new TextIndex(terms, model, CosineIndex.Build(rows, _parallel));
-        var catalog = new ArticleCatalog(articles, schema is null ? null : new LinkFieldForm(schema.Related, schema.RelatedShape));
+        var catalog = new ArticleCatalog(articles, IndexState.LinkFormOf(folder));
         return new RelatedIndex(options, catalog, text)
         {
-            FieldSources = schema?.Sources ?? [],
-            Problems = [.. unlistedFolders.Concat(problems).OrderBy(problem => problem.Path, StringComparer.Ordinal)],
+            FieldSources = folder?.Schema.Sources ?? [],
+            Problems = [.. (folder?.Problems ?? []).Concat(problems).OrderBy(problem => problem.Path, StringComparer.Ordinal)],
+            State = options.IsUpdatable ? Remember(articles, problems, corpus, folder) : null,
         };
+    }
+
+    private IndexState Remember(IndexedArticle[] articles, ArticleProblem[] problems, CountedCorpus corpus, ArticleFolder? folder)
+    {
+        var files = articles.Select(article => new FileRecord(article.Path, Hints(article.Path), article.Fingerprint, article, null))
+            .Concat(problems.Select(problem => new FileRecord(problem.Path, Hints(problem.Path), 0, null, problem)))
+            .OrderBy(file => file.Path, StringComparer.Ordinal);
+        var counts = CorpusCounts.Of(corpus, [.. Enumerable.Range(0, articles.Length)], _parallel);
+        return new IndexState([.. files], folder?.Problems ?? [], IndexState.SettingsOf(options, folder), new(counts));
+
+        FileHints Hints(string path) => folder?.HintsOf(path) ?? FileHints.None;
     }
 
     private (IndexedArticle[] Articles, CountedArticle[] Counted, ArticleProblem[] Problems) ReadAndCount(

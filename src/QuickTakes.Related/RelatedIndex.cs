@@ -22,7 +22,7 @@ namespace QuickTakes.Related;
 /// </para>
 /// </remarks>
 [DebuggerDisplay("{Articles.Count} articles, ranked by {Ranker.Name}")]
-public sealed class RelatedIndex
+public sealed partial class RelatedIndex
 {
     private readonly LinkSelector _selector;
     private readonly Lazy<RelatedIndex>? _forDrafts;
@@ -31,7 +31,7 @@ public sealed class RelatedIndex
     /// <param name="catalog">The articles.</param>
     /// <param name="text">Their words.</param>
     internal RelatedIndex(RelatedOptions options, ArticleCatalog catalog, TextIndex text)
-        : this(options, catalog, text, new TextRanker(text.Rows), null)
+        : this(options, catalog, text, new TextRanker(text.LazyRows, text.Nearest), null)
     {
     }
 
@@ -193,7 +193,7 @@ public sealed class RelatedIndex
     /// <param name="ranker">Ranks the candidates of the articles.</param>
     /// <param name="forDrafts">Answers for drafts; <see langword="null"/> where this index's own text does.</param>
     internal RelatedIndex With(ICandidateRanker ranker, Lazy<RelatedIndex>? forDrafts) =>
-        new(Options, Catalog, Text, ranker, forDrafts) { Problems = Problems, FieldSources = FieldSources };
+        new(Options, Catalog, Text, ranker, forDrafts) { Problems = Problems, FieldSources = FieldSources, State = State };
 
     /// <summary>The same articles, compared by text under other weights.</summary>
     internal RelatedIndex Reweighted(RelatedOptions options, CancellationToken cancellationToken) =>
@@ -201,6 +201,7 @@ public sealed class RelatedIndex
         {
             Problems = Problems,
             FieldSources = FieldSources,
+            State = State,
         };
 
     /// <summary>The related articles of the article of a row.</summary>

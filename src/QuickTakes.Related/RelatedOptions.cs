@@ -40,6 +40,12 @@ public sealed record RelatedOptions
     /// <value>Default: one for each core. At least 1.</value>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// Whether the index remembers what it takes to be updated and stored: the counts of all words, 6 bytes for each word of each article.
+    /// </summary>
+    /// <value>Default: <see langword="false"/>. An index that was opened remembers it in any case.</value>
+    public bool IsUpdatable { get; init; }
+
     /// <summary>How much words count, out of these options.</summary>
     internal TermWeighting Weighting => new(FieldWeights, TermFrequencyExponent, IdfExponent, PhraseWeight);
 

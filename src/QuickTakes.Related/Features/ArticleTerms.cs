@@ -24,6 +24,16 @@ internal sealed class ArticleTerms(int[] terms, ushort[] counts, PerField<int> e
     /// <summary>The terms of all fields, one field after the other.</summary>
     public ReadOnlySpan<int> All => terms;
 
+    /// <summary>How often each of <see cref="All"/> is there.</summary>
+    public ReadOnlySpan<ushort> Counts => counts;
+
+    /// <summary>Where the entries of each field end among <see cref="All"/>.</summary>
+    public PerField<int> Ends => ends;
+
+    /// <summary>Whether both say the same under the same vocabulary.</summary>
+    public bool IsSameAs(ArticleTerms other) =>
+        ends == other.Ends && terms.AsSpan().SequenceEqual(other.All) && counts.AsSpan().SequenceEqual(other.Counts);
+
     /// <summary>The same counts with every term under what a map calls it, without those that it has not.</summary>
     public ArticleTerms Renumber(TermMap map)
     {

@@ -14,22 +14,47 @@ internal sealed class CountedCorpus
     private const int ArticlesOfPart = 1000;
 
     private readonly List<(ArticleTerms Terms, TermMap Ids)> _articles = [];
+    private readonly int _numbered;
 
-    public Vocabulary Vocabulary { get; } = new();
+    /// <summary>No articles yet.</summary>
+    public CountedCorpus() => Vocabulary = new Vocabulary();
+
+    /// <summary>The articles of another corpus, or some of them.</summary>
+    /// <param name="counts">Their terms; they stay as they are, however this corpus grows.</param>
+    /// <param name="articles">Which of them, by their places; these come first here, in this order.</param>
+    public CountedCorpus(CorpusCounts counts, IEnumerable<int> articles)
+    {
+        Vocabulary = counts.Vocabulary.Copy();
+        var same = TermMap.Same(Vocabulary);
+        _articles.AddRange(articles.Select(article => (counts[article], same)));
+        _numbered = _articles.Count;
+    }
+
+    /// <summary>A corpus that is looked at and does not grow, so that it needs no vocabulary of its own.</summary>
+    public CountedCorpus(CorpusCounts counts)
+    {
+        Vocabulary = counts.Vocabulary;
+        var same = TermMap.Same(Vocabulary);
+        _articles.AddRange(counts.Articles.Select(terms => (terms, same)));
+        _numbered = _articles.Count;
+    }
+
+    public Vocabulary Vocabulary { get; }
 
     public int Count => _articles.Count;
 
     /// <summary>The terms of an article under the ids of the vocabulary; made anew at each call.</summary>
-    public ArticleTerms this[int article] => _articles[article].Terms.Renumber(_articles[article].Ids);
+    public ArticleTerms this[int article] =>
+        article < _numbered ? _articles[article].Terms : _articles[article].Terms.Renumber(_articles[article].Ids);
 
-    /// <summary>Columns and articles under them, for an index that is not to grow: nothing else of the corpus stays in memory.</summary>
-    public static (TermColumns Columns, ArticleTerms[] Articles) ArrangeOnce(
+    /// <summary>Columns and articles under them, and the corpus, which whoever does not need it lets go.</summary>
+    public static (TermColumns Columns, ArticleTerms[] Articles, CountedCorpus Corpus) ArrangeOnce(
         IReadOnlyList<CountedArticle> counted, ParallelOptions parallel)
     {
         var corpus = new CountedCorpus();
         corpus.Add(counted);
         var columns = TermColumns.Of(corpus.CountFrequencies(parallel));
-        return (columns, corpus.Arrange(columns, parallel));
+        return (columns, corpus.Arrange(columns, parallel), corpus);
     }
 
     /// <summary>Adds articles behind those that are there.</summary>

@@ -34,6 +34,19 @@ internal static class InverseDocumentFrequency
         return weights;
     }
 
+    /// <summary>
+    /// The weights as they follow from document frequencies that are known: the same floats that are learned, for a corpus that was
+    /// counted already and only changed a little since.
+    /// </summary>
+    /// <param name="columns">What the columns stand for, with their document frequencies.</param>
+    public static float[] Of(TermColumns columns)
+    {
+        var weights = new float[columns.Count];
+        for (var column = 0; column < weights.Length; column++)
+            weights[column] = (float)Math.Log((double)columns.ArticleCount / columns.DocumentFrequency(column));
+        return weights;
+    }
+
     private static void Learn(IReadOnlyList<int[]> articles, TermColumns columns, int first, Span<float> weights)
     {
         var ml = new MLContext(seed: 0);

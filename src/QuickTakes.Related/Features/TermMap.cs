@@ -18,6 +18,11 @@ internal sealed class TermMap
         Array.Fill(_phrases, None);
     }
 
+    /// <summary>A map of all terms that a vocabulary has now to themselves.</summary>
+    public static TermMap Same(Vocabulary vocabulary) => new(
+        [.. Enumerable.Range(0, vocabulary.WordCount)],
+        [.. Enumerable.Range(0, vocabulary.PhraseCount).Select(index => ~index)]);
+
     private TermMap(int[] words, int[] phrases) => (_words, _phrases) = (words, phrases);
 
     /// <summary>What a term is called, or <see cref="None"/>, as for terms that came into the vocabulary after the map was made.</summary>

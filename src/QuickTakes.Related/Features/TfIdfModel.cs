@@ -51,6 +51,10 @@ internal sealed class TfIdfModel
         return new TfIdfModel(columns, InverseDocumentFrequency.Learn(distinct, columns, parallel), weighting);
     }
 
+    /// <summary>The model of a corpus whose document frequencies are known; the same as is learned from its articles.</summary>
+    public static TfIdfModel Of(TermColumns columns, TermWeighting weighting) =>
+        new(columns, InverseDocumentFrequency.Of(columns), weighting);
+
     /// <summary>The same document frequencies under another weighting.</summary>
     public TfIdfModel With(TermWeighting weighting) => new(Columns, _idf, weighting);
 

@@ -43,6 +43,17 @@ internal sealed class Vocabulary
     /// <summary>The words of a phrase, from 0 in the order in which phrases were added.</summary>
     public (int First, int Second) PhraseAt(int index) => _phrases[index];
 
+    /// <summary>The same terms under the same ids. What is added to one is not in the other.</summary>
+    public Vocabulary Copy()
+    {
+        var copy = new Vocabulary([.. _words], new Dictionary<string, int>(_wordIds, StringComparer.Ordinal));
+        copy._phrases.AddRange(_phrases);
+        copy._phraseIds.EnsureCapacity(_phrases.Count);
+        foreach (var (phrase, term) in _phraseIds)
+            copy._phraseIds.Add(phrase, term);
+        return copy;
+    }
+
     /// <summary>The same words, which both then share, with some of the phrases alone, under new ids in the order given.</summary>
     /// <param name="phrases">Their places, as <see cref="PhraseAt"/> takes them.</param>
     public Vocabulary WithPhrases(ReadOnlySpan<int> phrases)
@@ -53,6 +64,15 @@ internal sealed class Vocabulary
         foreach (var phrase in phrases)
             vocabulary.AddPhrase(_phrases[phrase].First, _phrases[phrase].Second);
         return vocabulary;
+    }
+
+    /// <summary>Makes room for terms that are about to be added.</summary>
+    public void EnsureCapacity(int words, int phrases)
+    {
+        _words.EnsureCapacity(words);
+        _wordIds.EnsureCapacity(words);
+        _phrases.EnsureCapacity(phrases);
+        _phraseIds.EnsureCapacity(phrases);
     }
 
     public bool TryGetWord(ReadOnlySpan<char> word, out int term) => _wordIdsBySpan.TryGetValue(word, out term);

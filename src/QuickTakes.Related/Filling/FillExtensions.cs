@@ -27,7 +27,8 @@ public static class FillExtensions
         var parallel = index.Parallelism(cancellationToken);
         var planner = new FillPlanner(index.Catalog, options, parallel);
         if (planner.HasRoom)
-            planner.Fill(FillCandidates.Of(index, options, progress, parallel));
+            planner.Fill(planner.Rooms < index.Catalog.Count / FillCandidates.FewShare && FillCandidates.CanAskSingly(index, options)
+                ? FillCandidates.OfFew(index) : FillCandidates.Of(index, options, progress, parallel));
         return planner.Plan();
     }
 }

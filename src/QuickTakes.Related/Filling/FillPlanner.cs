@@ -33,6 +33,9 @@ internal sealed class FillPlanner
     /// <summary>Whether any article has a place to fill.</summary>
     public bool HasRoom => _options.ReachAll || _drafts.Any(draft => draft.HasRoom);
 
+    /// <summary>How many articles have a place to fill.</summary>
+    public int Rooms => _drafts.Count(draft => draft.HasRoom);
+
     /// <summary>Fills the free places.</summary>
     /// <param name="candidates">What may be linked.</param>
     public void Fill(FillCandidates candidates)

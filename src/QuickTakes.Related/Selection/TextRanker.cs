@@ -4,7 +4,9 @@ using QuickTakes.Related.Similarity.Search;
 namespace QuickTakes.Related.Selection;
 
 /// <summary>Ranks articles by the cosine of their TF-IDF rows. Immutable and safe to use from many threads.</summary>
-internal sealed class TextRanker(CosineIndex rows) : ICandidateRanker
+/// <param name="rows">The rows; not asked for where what is known is enough.</param>
+/// <param name="known">The nearest articles of each, if they were found before.</param>
+internal sealed class TextRanker(Lazy<CosineIndex> rows, NearestLists? known = null) : ICandidateRanker
 {
     /// <inheritdoc/>
     public string Name => "text";
@@ -13,14 +15,24 @@ internal sealed class TextRanker(CosineIndex rows) : ICandidateRanker
     public bool IsByText => true;
 
     /// <inheritdoc/>
-    public Neighbor[] Candidates(int row, int depth) => rows.Nearest(row, depth);
+    public Neighbor[] Candidates(int row, int depth) =>
+        known is not null && depth <= known.K ? known.Nearest(row, depth) : rows.Value.Nearest(row, depth);
 
     /// <inheritdoc/>
-    public ICandidateLists RankAll(int depth, ParallelOptions parallel, Action<int> progress) =>
-        CosineIndex.CanJoin(rows.RowCount, depth) ? new JoinedLists(rows, rows.KnnJoin(depth, parallel, progress), depth) : this;
+    public ICandidateLists RankAll(int depth, ParallelOptions parallel, Action<int> progress)
+    {
+        if (known is not null && depth <= known.K)
+        {
+            progress(known.Count);
+            return this;
+        }
+        return CosineIndex.CanJoin(rows.Value.RowCount, depth)
+            ? new JoinedLists(rows.Value, rows.Value.KnnJoin(depth, parallel, progress), depth)
+            : this;
+    }
 
     /// <inheritdoc/>
-    public float Score(int from, int to) => rows.Cosine(from, to);
+    public float Score(int from, int to) => rows.Value.Cosine(from, to);
 
     /// <inheritdoc/>
     public ModelExplanation? Explain(int from, int to) => null;

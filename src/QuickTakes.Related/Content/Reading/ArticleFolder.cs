@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Enumeration;
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Formats;
@@ -20,11 +21,12 @@ public sealed class ArticleFolder
     private readonly long _largestFile;
     private readonly List<string> _paths;
     private readonly List<string> _leftovers;
+    private readonly Dictionary<string, FileHints> _hints;
 
     private ArticleFolder(string root, Listing listing, FieldSchema schema, long largestFile)
     {
         (Root, _paths, Problems, Schema) = (root, listing.Paths, listing.Problems, schema);
-        (_leftovers, _largestFile) = (listing.Leftovers, largestFile);
+        (_leftovers, _hints, _largestFile) = (listing.Leftovers, listing.Hints, largestFile);
         Paths = _paths.AsReadOnly();
     }
 
@@ -70,6 +72,8 @@ public sealed class ArticleFolder
         }
 
         var paths = new List<string>();
+        var hints = new Dictionary<string, FileHints>(StringComparer.Ordinal);
+        var now = DateTime.UtcNow.Ticks;
         var leftovers = new List<string>();
         var links = new List<string>();
         var problems = new List<ArticleProblem>();
@@ -89,7 +93,13 @@ public sealed class ArticleFolder
                     else if (!entry.Attributes.HasFlag(FileAttributes.Directory))
                     {
                         if (FileKinds.IsArticle(entry.Name))
-                            (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? links : paths).Add(Relative(full, entry.FullName));
+                        {
+                            var path = Relative(full, entry.FullName);
+                            var isLink = entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
+                            (isLink ? links : paths).Add(path);
+                            if (!isLink)
+                                hints[path] = FileHints.Of(entry, now);
+                        }
                         else if (RunFileName.IsMatch(entry.Name))
                             leftovers.Add(entry.FullName);
                     }
@@ -107,20 +117,35 @@ public sealed class ArticleFolder
         AddLinks(paths, links, full);
         paths.Sort(StringComparer.Ordinal);
         problems.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return new ArticleFolder(full, new Listing(paths, leftovers, problems), schema ?? FieldSchema.Default, largestFile);
+        return new ArticleFolder(full, new Listing(paths, leftovers, problems, hints), schema ?? FieldSchema.Default, largestFile);
     }
+
+    /// <summary>All that decides how a file becomes an article, as one text: what was read by another is not to be used.</summary>
+    internal string ReadingKey => string.Create(CultureInfo.InvariantCulture, $"{_largestFile} {Schema.Key}");
 
     /// <summary>Reads one article.</summary>
     /// <param name="path">One of <see cref="Paths"/>.</param>
     /// <returns>The article, or why it could not be read. Never throws for what is on the disk.</returns>
-    public ArticleReadResult Read(string path)
+    public ArticleReadResult Read(string path) => ReadUnless(path, 0)!;
+
+    /// <summary>What was known of a file without opening it, when the folder was listed.</summary>
+    internal FileHints HintsOf(string path) => _hints.GetValueOrDefault(path, FileHints.None);
+
+    /// <summary>Reads one article, unless its bytes are those that were read before.</summary>
+    /// <param name="path">One of <see cref="Paths"/>.</param>
+    /// <param name="known">The fingerprint of those bytes; 0 for none.</param>
+    /// <returns>The article, or why it could not be read; <see langword="null"/> if its bytes are the same.</returns>
+    internal ArticleReadResult? ReadUnless(string path, UInt128 known)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!Holds(path))
             return new ArticleReadResult(path, null, new ArticleProblem(path, 0, 0, "the folder had no such article when it was opened"));
         try
         {
-            var (text, fingerprint) = ReadFile(Path.Combine(Root, path), bytes => (Utf8Text.Decode(bytes).Text, Fingerprint.Of(bytes)));
+            var (text, fingerprint) = ReadFile(Path.Combine(Root, path), bytes =>
+                Fingerprint.Of(bytes) is var found && found == known ? (null, found) : (Utf8Text.Decode(bytes).Text, found));
+            if (text is null)
+                return null;
             return new ArticleReadResult(path, ArticleParser.Map(path, text, Schema) with { Fingerprint = fingerprint }, null);
         }
         catch (Exception e) when (ArticleProblem.IsOfOneArticle(e))
@@ -179,5 +204,6 @@ public sealed class ArticleFolder
     private static string Relative(string root, string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
 
     /// <summary>What a walk through the folder found: articles, files of other runs, and folders that could not be listed.</summary>
-    private sealed record Listing(List<string> Paths, List<string> Leftovers, List<ArticleProblem> Problems);
+    private sealed record Listing(List<string> Paths, List<string> Leftovers, List<ArticleProblem> Problems,
+        Dictionary<string, FileHints> Hints);
 }

@@ -130,6 +130,11 @@ public sealed record FieldSchema
             throw new ArgumentException($"{nameof(RelatedShape)} is none of the shapes that there are.");
     }
 
+    /// <summary>All that the schema says, as one text.</summary>
+    internal string Key => string.Join(
+        '\n',
+        Lists.Select(list => $"{list.Property}={string.Join('\t', list.Names ?? [])}").Append($"{Body} {Related} {RelatedShape}"));
+
     private IEnumerable<(string Property, IReadOnlyList<string>? Names)> Lists =>
     [
         (nameof(Id), Id), (nameof(Title), Title), (nameof(Subject), Subject), (nameof(Url), Url), (nameof(Date), Date),

@@ -1,0 +1,158 @@
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Reading;
+using QuickTakes.Related.Progress;
+using QuickTakes.Related.Selection;
+using QuickTakes.Related.Similarity;
+using QuickTakes.Related.Storage;
+
+namespace QuickTakes.Related;
+
+/// <content>Storing an index, opening it again, and bringing it up to date.</content>
+public sealed partial class RelatedIndex
+{
+    /// <summary>What the update that made this index found; none for one that was built or opened.</summary>
+    public IndexChanges Changes { get; internal init; }
+
+    /// <summary>Whether the nearest articles of each were found before, so that known articles are answered at once.</summary>
+    public bool KnowsNeighbors => Text.Nearest is { } nearest && nearest.K >= LinkSelector.FirstDepth(Options.Selection);
+
+    /// <summary>What this index remembers to be updated and stored; <see langword="null"/> where it was not asked to.</summary>
+    internal IndexState? State { get; init; }
+
+    /// <summary>Opens an index that was stored with <see cref="SaveAsync"/>, as it was then.</summary>
+    /// <param name="folder">The folder that it is stored in. Nothing is written into it.</param>
+    /// <param name="options">
+    /// How it is asked; the defaults if <see langword="null"/>. Its stop words have to be those of the stored index.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="IndexStoreException">There is none, or it cannot be used; see <see cref="IndexStoreException.Fault"/>.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static RelatedIndex Open(string folder, RelatedOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        options = (options ?? new RelatedOptions()) with { IsUpdatable = true };
+        options.Validate();
+        var files = new IndexFolder(folder);
+        var stored = files.Open();
+        var site = stored.Site;
+        if (site.Settings.Words != IndexState.WordsKey(options))
+        {
+            throw new IndexStoreException(
+                IndexFault.OtherSettings, $"the index in '{folder}' was made by another version of this program, or with other stop words");
+        }
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads };
+        var state = new IndexState(site.Files, site.Folders, site.Settings, new(() => files.ReadCounts(stored, parallel)));
+        state.StoredAs = new(files.FullPath, stored, new HashSet<string>());
+        IndexedArticle[] articles = [.. site.Files.Select(file => file.Article).OfType<IndexedArticle>()];
+        // Under another weighting other articles are nearest.
+        var nearest = site.Settings.Weighting == IndexState.WeightingKey(options.Weighting) ? site.Nearest : null;
+        var text = new TextIndex(state.Counts, options.Weighting, options.Threads, nearest);
+        return new RelatedIndex(options, new ArticleCatalog(articles, site.Settings.LinkForm), text)
+        {
+            Problems = state.Problems,
+            FieldSources = site.Settings.Sources,
+            State = state,
+        };
+    }
+
+    /// <summary>
+    /// Stores the index in a folder, so that it can be opened again and brought up to date. What was stored there is replaced.
+    /// </summary>
+    /// <param name="folder">The folder, which is for this alone; made if it is not there.</param>
+    /// <param name="findNeighbors">
+    /// Whether the nearest articles of each are looked for and stored, so that known articles are answered at once when it is opened. Those
+    /// that are known already are stored in any case.
+    /// </param>
+    /// <param name="progress">Is told how far the search has come.</param>
+    /// <param name="cancellationToken">Stops the work while nothing is replaced yet.</param>
+    /// <returns>The same index, which knows the nearest articles too; it is ranked by text.</returns>
+    /// <remarks>Readers are not disturbed. If the process is killed, the folder holds what it held before, or the new index.</remarks>
+    /// <exception cref="InvalidOperationException">The index was not built with <see cref="RelatedOptions.IsUpdatable"/>.</exception>
+    /// <exception cref="IndexStoreException">Another process writes to the folder.</exception>
+    /// <exception cref="IOException">It cannot be written; what was stored before is still there.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written; what was stored before is still there.</exception>
+    public Task<RelatedIndex> SaveAsync(
+        string folder, bool findNeighbors = true, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var state = Updatable();
+        return Task.Run(() => Save(state, new IndexFolder(folder), findNeighbors, progress, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The index of a folder's articles as they are now. Only what changed is read.</summary>
+    /// <param name="content">The folder, opened now, with the schema that the index was built with.</param>
+    /// <param name="verify">
+    /// Whether all files are read and compared by their bytes. Otherwise a file of the same size and time of writing is taken for
+    /// unchanged.
+    /// </param>
+    /// <param name="progress">Is told how far each stage has come.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>
+    /// A new index, ranked by text, which shares with this one what is the same. This one stays as it is, for whoever still asks it.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">The index was not built with <see cref="RelatedOptions.IsUpdatable"/>.</exception>
+    /// <exception cref="IndexStoreException">
+    /// The folder was opened with another schema, or what is stored of the index is damaged.
+    /// </exception>
+    public Task<RelatedIndex> UpdateAsync(
+        ArticleFolder content,
+        bool verify = false,
+        IProgress<IndexProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (Updatable().Settings.Reading != content.ReadingKey)
+        {
+            throw new IndexStoreException(
+                IndexFault.OtherSettings, "the index was made with another schema, or with another limit on the size of files");
+        }
+        return Task.Run(() => new IndexUpdater(this, progress, Parallelism(cancellationToken)).Update(content, verify), cancellationToken);
+    }
+
+    /// <summary>The index with some articles changed, added or gone.</summary>
+    /// <param name="changes">What changed, each path once.</param>
+    /// <param name="progress">Is told how far each stage has come.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <inheritdoc cref="UpdateAsync(ArticleFolder, bool, IProgress{IndexProgress}?, CancellationToken)" path="/returns"/>
+    /// <exception cref="ArgumentException">Two changes are of one path, or an article has another path than its change.</exception>
+    /// <exception cref="InvalidOperationException">The index was not built with <see cref="RelatedOptions.IsUpdatable"/>.</exception>
+    /// <exception cref="IndexStoreException">What is stored of the index is damaged.</exception>
+    public Task<RelatedIndex> UpdateAsync(
+        IReadOnlyCollection<ArticleChange> changes,
+        IProgress<IndexProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        _ = Updatable();
+        return Task.Run(() => new IndexUpdater(this, progress, Parallelism(cancellationToken)).Update(changes), cancellationToken);
+    }
+
+    private RelatedIndex Save(
+        IndexState state, IndexFolder folder, bool findNeighbors, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        var depth = LinkSelector.FirstDepth(Options.Selection);
+        var nearest = Text.Nearest;
+        if (findNeighbors && !KnowsNeighbors)
+        {
+            var byText = new RelatedIndex(Options, Catalog, Text);
+            var lists = byText.RankAll(depth, progress, Parallelism(cancellationToken));
+            nearest = NearestLists.Of(Catalog.Count, depth, row => lists.Candidates(row, depth));
+        }
+        cancellationToken.ThrowIfCancellationRequested();
+        var stored = state.StoredAs is { } known && known.Folder == folder.FullPath ? known : null;
+        var settings = state.Settings with { Weighting = IndexState.WeightingKey(Options.Weighting) };
+        var site = new SiteRecord(state.Files, state.Folders, settings, nearest);
+        var saved = folder.Save(site, () => state.Counts.Value, stored?.Index, stored?.Changed ?? new HashSet<string>());
+        state.StoredAs = new(folder.FullPath, saved, new HashSet<string>());
+        return new RelatedIndex(Options, Catalog, nearest is null ? Text : Text.With(nearest))
+        {
+            Problems = Problems,
+            FieldSources = FieldSources,
+            State = state,
+            Changes = Changes,
+        };
+    }
+
+    private IndexState Updatable() => State ?? throw new InvalidOperationException(
+        $"The index keeps nothing to update or store it by; build it with {nameof(RelatedOptions)}.{nameof(RelatedOptions.IsUpdatable)}.");
+}

@@ -1,0 +1,183 @@
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Reading;
+
+namespace QuickTakes.Related.Storage;
+
+/// <summary>Files and the articles in them, without their words, as bytes.</summary>
+internal static class FileCodec
+{
+    [Flags]
+    private enum Is
+    {
+        Article = 1,
+        NoIndex = 2,
+        LinksLocked = 4,
+        Dated = 8,
+        LinksAreFields = 16,
+    }
+
+    public static void Write(ByteWriter writer, StringTable strings, IEnumerable<FileRecord> files)
+    {
+        foreach (var file in files)
+        {
+            writer.Number(strings[file.Path]);
+            writer.Signed(file.Hints.Size);
+            writer.Number((ulong)file.Hints.Modified);
+            writer.Fixed(file.Fingerprint);
+            if (file.Article is { } article)
+                Write(writer, strings, article);
+            else
+                Write(writer, strings, file.Problem!);
+        }
+    }
+
+    public static FileRecord[] Read(ReadOnlySpan<byte> bytes, int count, string?[] strings)
+    {
+        var reader = new ByteReader(bytes);
+        var files = new FileRecord[count <= bytes.Length ? count : throw ByteReader.Damaged()];
+        for (var i = 0; i < files.Length; i++)
+        {
+            var path = Text(ref reader, strings) ?? throw ByteReader.Damaged();
+            var hints = new FileHints(reader.Signed(), (long)reader.Number());
+            var fingerprint = reader.Fixed128();
+            var flags = (Is)reader.Byte();
+            files[i] = flags.HasFlag(Is.Article)
+                ? new FileRecord(
+                    path, hints, fingerprint, ReadArticle(ref reader, strings, path, flags) with { Fingerprint = fingerprint }, null)
+                : new FileRecord(path, hints, fingerprint, null, ReadProblem(ref reader, strings, path));
+        }
+        return files;
+    }
+
+    private static void Write(ByteWriter writer, StringTable strings, ArticleProblem problem)
+    {
+        writer.Byte(0);
+        writer.Number(problem.Line);
+        writer.Number(problem.Column);
+        writer.Number(strings[problem.Message]);
+    }
+
+    private static ArticleProblem ReadProblem(ref ByteReader reader, string?[] strings, string path) =>
+        new(path, reader.Number(int.MaxValue), reader.Number(int.MaxValue), Text(ref reader, strings) ?? "");
+
+    private static void Write(ByteWriter writer, StringTable strings, IndexedArticle article)
+    {
+        // Nearly always the links are those of the fields, and said once.
+        var ofFields = article.LinkFields.Select(field => field.Link).OfType<ArticleLink>();
+        var isSame = article.Links.SequenceEqual(ofFields, ReferenceEqualityComparer.Instance);
+        writer.Byte((byte)(Is.Article | (article.NoIndex ? Is.NoIndex : 0) | (article.LinksLocked ? Is.LinksLocked : 0)
+            | (article.Date is null ? 0 : Is.Dated) | (isSame ? Is.LinksAreFields : 0)));
+        writer.Number(strings[article.Id]);
+        writer.Number(strings[article.Title]);
+        writer.Number(strings[article.Subject]);
+        writer.Number(strings[article.Url]);
+        if (article.Date is { } date)
+            writer.Number(date.DayNumber);
+        Write(writer, strings, article.IdNotation);
+        writer.Number(article.Lines.Id);
+        writer.Number(article.Lines.Title);
+        writer.Number(article.Lines.Url);
+        writer.Number(article.LinkFields.Count);
+        foreach (var field in article.LinkFields)
+        {
+            writer.Number(field.Number);
+            writer.Number(field.Line);
+            Write(writer, strings, field.Link);
+        }
+        if (!isSame)
+        {
+            writer.Number(article.Links.Count);
+            foreach (var link in article.Links)
+                Write(writer, strings, link);
+        }
+        Write(writer, strings, article.Pinned);
+        Write(writer, strings, article.Excluded);
+    }
+
+    private static IndexedArticle ReadArticle(ref ByteReader reader, string?[] strings, string path, Is flags)
+    {
+        var article = new IndexedArticle
+        {
+            Path = path,
+            NoIndex = flags.HasFlag(Is.NoIndex),
+            LinksLocked = flags.HasFlag(Is.LinksLocked),
+            Id = Text(ref reader, strings),
+            Title = Text(ref reader, strings) ?? "",
+            Subject = Text(ref reader, strings),
+            Url = Text(ref reader, strings),
+            Date = flags.HasFlag(Is.Dated) ? DateOnly.FromDayNumber(reader.Number(DateOnly.MaxValue.DayNumber)) : null,
+            IdNotation = ReadNotation(ref reader, strings),
+            Lines = new FieldLines(reader.Number(int.MaxValue), reader.Number(int.MaxValue), reader.Number(int.MaxValue)),
+        };
+        var fields = new LinkField[reader.Count()];
+        for (var i = 0; i < fields.Length; i++)
+            fields[i] = new LinkField(reader.Number(int.MaxValue), reader.Number(int.MaxValue), ReadLink(ref reader, strings));
+        ArticleLink[] links;
+        if (flags.HasFlag(Is.LinksAreFields))
+        {
+            links = Array.TrueForAll(fields, field => field.Link is not null)
+                ? Array.ConvertAll(fields, field => field.Link!) : [.. fields.Select(field => field.Link).OfType<ArticleLink>()];
+        }
+        else
+        {
+            links = new ArticleLink[reader.Count()];
+            for (var i = 0; i < links.Length; i++)
+                links[i] = ReadLink(ref reader, strings) ?? throw ByteReader.Damaged();
+        }
+        return article with
+        {
+            LinkFields = fields,
+            Links = links,
+            Pinned = ReadTexts(ref reader, strings),
+            Excluded = ReadTexts(ref reader, strings),
+        };
+    }
+
+    private static void Write(ByteWriter writer, StringTable strings, ArticleLink? link)
+    {
+        writer.Byte(link is null ? (byte)0 : (byte)1);
+        if (link is null)
+            return;
+        writer.Number(strings[link.Id]);
+        writer.Number(strings[link.Title]);
+        writer.Number(strings[link.Subject]);
+        writer.Number(strings[link.Url]);
+        Write(writer, strings, link.IdNotation);
+    }
+
+    private static ArticleLink? ReadLink(ref ByteReader reader, string?[] strings) => reader.Byte() == 0 ? null
+        : new ArticleLink(Text(ref reader, strings), Text(ref reader, strings), Text(ref reader, strings), Text(ref reader, strings))
+        {
+            IdNotation = ReadNotation(ref reader, strings),
+        };
+
+    private static void Write(ByteWriter writer, StringTable strings, IdNotation? notation)
+    {
+        writer.Byte((byte)(notation is null ? 0 : notation.IsText ? 2 : 1));
+        if (notation is null)
+            return;
+        writer.Number(strings[notation.Id]);
+        writer.Number(strings[notation.Tag]);
+    }
+
+    private static IdNotation? ReadNotation(ref ByteReader reader, string?[] strings) => reader.Byte() is not 0 and var kind
+        ? new IdNotation(Text(ref reader, strings) ?? throw ByteReader.Damaged(), kind == 2, Text(ref reader, strings))
+        : null;
+
+    private static void Write(ByteWriter writer, StringTable strings, IReadOnlyList<string> texts)
+    {
+        writer.Number(texts.Count);
+        foreach (var text in texts)
+            writer.Number(strings[text]);
+    }
+
+    private static string[] ReadTexts(ref ByteReader reader, string?[] strings)
+    {
+        var texts = reader.Count() is > 0 and var count ? new string[count] : [];
+        for (var i = 0; i < texts.Length; i++)
+            texts[i] = Text(ref reader, strings) ?? throw ByteReader.Damaged();
+        return texts;
+    }
+
+    private static string? Text(ref ByteReader reader, string?[] strings) => strings[reader.Number(strings.Length - 1)];
+}

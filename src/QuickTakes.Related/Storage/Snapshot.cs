@@ -1,0 +1,55 @@
+namespace QuickTakes.Related.Storage;
+
+/// <summary>
+/// The file that answers questions: the articles without their words, what their files looked like, and the nearest of each. Derived:
+/// without it everything is made anew from the log that it names.
+/// </summary>
+/// <param name="Site">What is stored.</param>
+/// <param name="Place">The place in the log that holds the words of the same articles.</param>
+internal sealed record Snapshot(SiteRecord Site, LogPlace Place)
+{
+    public List<ReadOnlyMemory<byte>> Encode()
+    {
+        var head = new ByteWriter();
+        SiteCodec.Write(head, Place);
+        SiteCodec.Write(head, Site.Settings);
+        SiteCodec.Write(head, Site.Folders);
+        head.Number(Site.Files.Length);
+        var (files, strings) = (new ByteWriter(), new StringTable());
+        FileCodec.Write(files, strings, Site.Files);
+        var sections = new List<(SectionKind, ReadOnlyMemory<byte>)>
+        {
+            (SectionKind.Head, head.Written), (SectionKind.Strings, strings.Encode()), (SectionKind.Files, files.Written),
+        };
+        if (Site.Nearest is { } nearest)
+            sections.Add((SectionKind.Neighbors, SiteCodec.Encode(nearest)));
+        return Container.Encode(sections);
+    }
+
+    /// <exception cref="IndexStoreException">It is foreign, newer or damaged.</exception>
+    public static Snapshot Decode(ReadOnlyMemory<byte> bytes, string file)
+    {
+        var container = Container.Decode(bytes, file);
+        if (container.Length != bytes.Length)
+            throw Container.Damaged(file, "is longer than what was written");
+        try
+        {
+            var head = new ByteReader(container[SectionKind.Head]);
+            var place = SiteCodec.ReadPlace(ref head);
+            var settings = SiteCodec.ReadSettings(ref head);
+            var folders = SiteCodec.ReadProblems(ref head);
+            var strings = StringTable.Decode(container[SectionKind.Strings]);
+            var files = FileCodec.Read(container[SectionKind.Files], head.Number(int.MaxValue), strings);
+            var nearest = container.Sections.ContainsKey(SectionKind.Neighbors)
+                ? SiteCodec.DecodeNearest(container[SectionKind.Neighbors]) : null;
+            var articles = files.Count(found => found.Article is not null);
+            if (nearest is not null && nearest.Count != articles)
+                throw ByteReader.Damaged();
+            return new Snapshot(new SiteRecord(files, folders, settings, nearest), place);
+        }
+        catch (Exception e) when (e is InvalidDataException or ArgumentException or OverflowException)
+        {
+            throw Container.Damaged(file, "is damaged", e);
+        }
+    }
+}

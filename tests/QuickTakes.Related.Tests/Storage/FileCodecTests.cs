@@ -1,0 +1,68 @@
+using System.Reflection;
+using CsCheck;
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Reading;
+using QuickTakes.Related.Storage;
+using Xunit;
+
+namespace QuickTakes.Related.Tests.Storage;
+
+public sealed class FileCodecTests
+{
+    private static readonly Gen<string> Text = Gen.OneOf(Gen.Const(""), Gen.String, Gen.Const("lone \uD800 half"), Gen.Const("été 天文 😀"));
+
+    private static readonly Gen<string?> Maybe = Gen.OneOf(Gen.Const((string?)null), Text.Select(text => (string?)text));
+
+    private static readonly Gen<IdNotation?> Notation = Gen.OneOf(
+        Gen.Const((IdNotation?)null), Gen.Select(Text, Gen.Bool, Maybe, (id, isText, tag) => (IdNotation?)new IdNotation(id, isText, tag)));
+
+    private static readonly Gen<ArticleLink> Link = Gen.Select(Maybe, Maybe, Maybe, Maybe, Notation,
+        (id, title, subject, url, notation) => new ArticleLink(id, title, subject, url) { IdNotation = notation });
+
+    private static readonly Gen<LinkField> Field = Gen.Select(Gen.Int[0, 99], Gen.Int[0, 9999], Link, Gen.Bool,
+        (number, line, link, hasLink) => new LinkField(number, line, hasLink ? link : null));
+
+    private static readonly Gen<IndexedArticle> Article = Gen.Select(
+        Gen.Select(Maybe, Text, Maybe, Maybe, Notation), Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[0, 3652058]),
+        Gen.Select(Link.Array[0, 3], Field.Array[0, 4], Gen.Bool), Gen.Select(Text.Array[0, 2], Text.Array[0, 2], Gen.Int[0, 500].Array[3]),
+        (texts, flags, links, rest) => new IndexedArticle
+        {
+            Path = "p", Id = texts.Item1, Title = texts.Item2, Subject = texts.Item3, Url = texts.Item4, IdNotation = texts.Item5,
+            NoIndex = flags.Item1, LinksLocked = flags.Item2, Date = flags.Item3 ? DateOnly.FromDayNumber(flags.Item4) : null,
+            LinkFields = links.Item2,
+            Links = links.Item3 ? links.Item1 : [.. links.Item2.Select(field => field.Link).OfType<ArticleLink>()],
+            Pinned = rest.Item1, Excluded = rest.Item2, Lines = new FieldLines(rest.Item3[0], rest.Item3[1], rest.Item3[2]),
+        });
+
+    [Fact]
+    public void Article_WrittenAndRead_IsTheSame() => Article.Sample(article =>
+    {
+        var (writer, strings) = (new ByteWriter(), new StringTable());
+        var file = new FileRecord("p", FileHints.None, 5, article with { Fingerprint = 5 }, null);
+        var problem = new FileRecord("q", new FileHints(12, 0), 0, null, new ArticleProblem("q", 3, 0, "why"));
+        FileCodec.Write(writer, strings, [file, problem]);
+
+        var read = FileCodec.Read(writer.Written.Span, 2, StringTable.Decode(strings.Encode().Span));
+
+        Assert.Equal(IndexAnswers.Describe(file.Article!), IndexAnswers.Describe(read[0].Article!));
+        Assert.Equal((file.Hints, file.Fingerprint), (read[0].Hints, read[0].Fingerprint));
+        Assert.Equal(problem, read[1]);
+    });
+
+    /// <summary>A new property has to be stored, or an opened index would answer otherwise: add it to the codec, then here.</summary>
+    [Fact]
+    public void Article_Properties_AreAllStored()
+    {
+        const BindingFlags All = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        string[] stored =
+        [
+            "Date", "Excluded", "Fingerprint", "Id", "IdNotation", "Lines", "LinkFields", "Links", "LinksLocked", "NoIndex", "Path",
+            "Pinned",
+            "Subject", "Title", "Url",
+        ];
+
+        var properties = typeof(IndexedArticle).GetProperties(All).Where(property => property.CanWrite).Select(property => property.Name);
+
+        Assert.Equal(stored, properties.Order(StringComparer.Ordinal));
+    }
+}
