@@ -24,7 +24,10 @@ public sealed class HouseRulesTests
     [InlineData("Microsoft.ML", "Features", "Learning")]
     [InlineData("YamlDotNet", "Content.Formats")]
     [InlineData("Markdig", "Content.Formats")]
-    [InlineData("System.IO", "Content.Formats", "Content.Reading", "Content.Writing", "Unicode")] // Unicode: a table within the assembly
+    [InlineData("System.IO", "Content.Formats", "Content.Reading", "Content.Sites", "Content.Writing",
+        "Unicode")] // Sites: names of paths; Unicode: a table within the assembly
+    [InlineData("Tomlyn", "Content.Formats")]
+    [InlineData("Microsoft.Extensions.FileSystemGlobbing", "Content.Sites")]
     [InlineData("System.Net")]
     public void Package_IsUsedOnlyIn(string package, params string[] folders)
     {
