@@ -67,16 +67,31 @@ internal static class CommandRun
         FindNeighbors = arguments.CommandResult.Command.Name == "suggest",
     };
 
+    /// <summary>Makes a command look at the files of its folder alone.</summary>
+    public static void SetFolderWork(this Command command, Func<ArticleFolder, ParseResult, CancellationToken, ExitCode> work) =>
+        command.SetAction((arguments, cancellationToken) => Task.Run(
+            () => (int)ErrorBarrier.Run(() => work(OpenAny(arguments, cancellationToken), arguments, cancellationToken)),
+            CancellationToken.None));
+
     /// <summary>The content folder, which holds an article at least.</summary>
     public static ArticleFolder Open(ParseResult arguments, CancellationToken cancellationToken)
     {
         var content = arguments.GetRequiredValue(SharedOptions.Content);
-        var schema = arguments.GetValue(SharedOptions.Schema) is { } file ? FieldSchema.Load(file) : FieldSchema.Default;
-        var folder = ArticleFolder.Open(content, schema, (long)arguments.GetValue(SharedOptions.MaxFileSize) << 20, cancellationToken);
+        var folder = OpenAny(arguments, cancellationToken);
         if (folder.Paths.Count > 0)
             return folder;
         Report(folder.Problems);
-        throw new UsageException($"there is no *.md or *.markdown file in '{Printable.Of(content)}'.");
+        throw new UsageException(folder.Generator == "plain" ? $"there is no *.md or *.markdown file in '{Printable.Of(content)}'."
+            : $"there is no article in '{Printable.Of(content)}', a folder of a site of {folder.Generator}; "
+            + "'list --why' says what was taken for what.");
+    }
+
+    private static ArticleFolder OpenAny(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var schema = arguments.GetValue(SharedOptions.Schema) is { } file ? FieldSchema.Load(file) : FieldSchema.Default;
+        return ArticleFolder.Open(
+            arguments.GetRequiredValue(SharedOptions.Content), SiteArguments.Of(arguments), schema,
+            (long)arguments.GetValue(SharedOptions.MaxFileSize) << 20, cancellationToken);
     }
 
     public static void Report(IReadOnlyList<ArticleProblem> problems)

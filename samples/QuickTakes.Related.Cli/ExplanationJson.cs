@@ -25,6 +25,7 @@ internal sealed record ExplanationJson(
             LinkObstacle.NoIndex => "no_index",
             LinkObstacle.Copy => "copy",
             LinkObstacle.Excluded => "excluded",
+            LinkObstacle.NoArticle => "no_article",
             _ => null,
         },
         explanation.ByField,

@@ -80,6 +80,7 @@ internal static class ExplanationWriter
         LinkObstacle.NoIndex => $"Score {explanation.Score:0.000}, but never proposed: the second is kept out of indexes (no_index).",
         LinkObstacle.Copy =>
             $"Score {explanation.Score:0.000}, but never proposed: the second is a copy of the first, with the same title or url.",
+        LinkObstacle.NoArticle => $"Score {explanation.Score:0.000}, but never proposed: the second is no article ('list --why' says why).",
         LinkObstacle.Excluded => $"Score {explanation.Score:0.000}, but never proposed: an editor excluded it from the links of the first.",
         _ when explanation.Rank == 0 => $"Not related: they share no word that tells something.",
         _ => $"Score {explanation.Score:0.000}: number {explanation.Rank} of the {articles - 1} other articles.",

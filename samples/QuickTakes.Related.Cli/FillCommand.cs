@@ -46,7 +46,7 @@ internal static class FillCommand
     {
         var command = SharedOptions.OnContent(
             "fill", "Writes missing or refreshed related fields into the files; nothing else in them changes.", Top, MinScore, Mode,
-            MaxInbound, ReachAll, DryRun, Diff, Format, ModelOption.Model, QrelsOption.Qrels);
+            MaxInbound, ReachAll, DryRun, Diff, Format, ModelOption.Model, QrelsOption.Qrels, SiteArguments.CreateFrontMatter);
         Mode.AcceptOnlyFromAmong("missing", "refresh");
         Format.AcceptOnlyFromAmong("text", "json");
         command.Validators.Add(result =>
@@ -76,6 +76,14 @@ internal static class FillCommand
                 StandardError.WriteLine($"{article.Article.Path}: pinned '{pin}' leads to no article that may be linked.");
             foreach (var url in article.UnknownExclusions)
                 StandardError.WriteLine($"{article.Article.Path}: excluded '{url}' leads to no article.");
+        }
+
+        if (!arguments.GetValue(SiteArguments.CreateFrontMatter)
+            && index.Articles.Count(article => !article.HasFrontMatter && !article.LinkOnly) is > 0 and var bare)
+        {
+            StandardError.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{bare} articles have no front matter and were left alone; '--create-front-matter' gives them some."));
         }
 
         var writer = new LinkWriter(folder);

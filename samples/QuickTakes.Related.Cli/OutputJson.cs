@@ -23,6 +23,9 @@ internal sealed record LinkJson(string Path, string? Id, string? Url, string Tit
 /// <summary>How the output types become JSON. Non-ASCII letters stay as they are.</summary>
 [JsonSerializable(typeof(IEnumerable<SuggestionJson>))]
 [JsonSerializable(typeof(SuggestionJson))]
+[JsonSerializable(typeof(ListJson))]
+[JsonSerializable(typeof(ExportedLine))]
+[JsonSerializable(typeof(Dictionary<string, ExportedArticle>))]
 [JsonSerializable(typeof(ExplanationJson))]
 [JsonSerializable(typeof(FillJson))]
 [JsonSerializable(typeof(CheckJson))]

@@ -12,6 +12,8 @@ var root = new RootCommand("Suggests the related articles of Markdown articles w
     SuggestCommand.Create(),
     FillCommand.Create(),
     CheckCommand.Create(),
+    ListCommand.Create(),
+    ExportCommand.Create(),
     ExplainCommand.Create(),
     EvaluateCommand.Create(),
     TrainCommand.Create(),

@@ -42,6 +42,8 @@ internal static class SharedOptions
             else
                 command.Options.Add((Option)symbol);
         }
+        foreach (var option in SiteArguments.All)
+            command.Options.Add(option);
         command.Options.Add(Schema);
         command.Options.Add(MaxFileSize);
         command.Options.Add(Threads);

@@ -52,7 +52,7 @@ internal static class SuggestCommand
             };
             index = ModelOption.Apply(index, arguments, progress, cancellationToken);
             var found = arguments.GetValue(All)
-                ? index.FindAll(rules, progress, cancellationToken)
+                ? index.FindAll(rules, progress, cancellationToken).Where(one => !one.Article.LinkOnly).ToArray()
                 : [.. Chosen(index, arguments).Select(article => new ArticleSuggestions(article, index.Find(article.Path, rules)))];
             return () => SuggestionWriter.Write(found, arguments.GetValue(Format), cancellationToken);
         });

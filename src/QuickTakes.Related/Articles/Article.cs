@@ -27,7 +27,9 @@ public sealed record Article
     public string? Subject { get; init; }
 
     /// <summary>Where the site publishes the article.</summary>
-    /// <value><see langword="null"/> where the front matter does not say.</value>
+    /// <value>
+    /// <see langword="null"/> where neither the front matter nor the site's generator says; links then lead to the path of its file.
+    /// </value>
     public string? Url { get; init; }
 
     /// <summary>The day the article was written or last changed, as its site counts days.</summary>
@@ -53,6 +55,13 @@ public sealed record Article
     /// <value>Default: <see langword="false"/>.</value>
     public bool NoIndex { get; init; }
 
+    /// <summary>
+    /// Whether the page is no article, such as the list of a section or a redirect: links to it stay, but it is never suggested and gets no
+    /// links.
+    /// </summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool LinkOnly { get; init; }
+
     /// <summary>The links to related articles that the front matter holds already, in the order of their numbers.</summary>
     /// <value>Default: none. They have no part in the similarity.</value>
     public IReadOnlyList<ArticleLink> Links { get; init; } = [];
@@ -73,12 +82,21 @@ public sealed record Article
     /// <value>Default: none.</value>
     public IReadOnlyList<string> Excluded { get; init; } = [];
 
-    /// <summary>Whether an editor wants the links of this article left alone (<c>related: false</c>).</summary>
+    /// <summary>
+    /// Whether the links of this article are left alone: an editor wants that (<c>related: false</c>), or the file has no front matter and
+    /// is to get none.
+    /// </summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool LinksLocked { get; init; }
 
     /// <summary>The type of <see cref="Id"/>; <see langword="null"/> where it is not known.</summary>
     internal IdNotation? IdNotation { get; init; }
+
+    /// <summary>Whether the file has front matter, be it empty; true for an article that was not read from a document.</summary>
+    public bool HasFrontMatter { get; init; } = true;
+
+    /// <summary>Why the site takes the file for what it is; <see langword="null"/> where nobody asked the site.</summary>
+    internal string? Reason { get; init; }
 
     /// <summary>Lines of the file that hold what others may share.</summary>
     internal FieldLines Lines { get; init; }

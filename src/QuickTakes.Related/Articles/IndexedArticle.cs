@@ -22,12 +22,15 @@ public sealed record IndexedArticle
     public string? Subject { get; init; }
 
     /// <summary>Where the site publishes the article.</summary>
-    /// <value>Default: <see langword="null"/>, where the front matter does not say.</value>
+    /// <value>Default: <see langword="null"/>, where neither the front matter nor the site's generator says.</value>
     public string? Url { get; init; }
 
     /// <summary>Whether the article is never suggested.</summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool NoIndex { get; init; }
+
+    /// <inheritdoc cref="Article.LinkOnly"/>
+    public bool LinkOnly { get; init; }
 
     /// <inheritdoc cref="Article.Date"/>
     public DateOnly? Date { get; init; }
@@ -50,9 +53,22 @@ public sealed record IndexedArticle
     /// <value>Default: none.</value>
     public IReadOnlyList<string> Excluded { get; init; } = [];
 
-    /// <summary>Whether an editor wants the links of this article left alone.</summary>
+    /// <summary>
+    /// Whether the links of this article are left alone: an editor wants that, or the file has no front matter and is to get none.
+    /// </summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool LinksLocked { get; init; }
+
+    /// <summary>
+    /// Where a link to it leads: its <see cref="Url"/>, or else where site generators usually publish its file, without extension.
+    /// </summary>
+    public string PublishedUrl => Url ?? SiteUrl.WithoutFile("/" + Path);
+
+    /// <summary>Whether it may be linked anew: it is an article, and not kept out of indexes.</summary>
+    internal bool MayBeSuggested => !NoIndex && !LinkOnly;
+
+    /// <inheritdoc cref="Article.HasFrontMatter"/>
+    public bool HasFrontMatter { get; init; } = true;
 
     /// <inheritdoc cref="Article.IdNotation"/>
     internal IdNotation? IdNotation { get; init; }
@@ -81,6 +97,8 @@ public sealed record IndexedArticle
         Subject = article.Subject,
         Url = article.Url,
         NoIndex = article.NoIndex,
+        LinkOnly = article.LinkOnly,
+        HasFrontMatter = article.HasFrontMatter,
         Date = article.Date,
         Links = article.Links,
         LinkFields = article.LinkFields,

@@ -36,7 +36,7 @@ internal static class SiteDiagnostics
         for (var row = 0; row < repaired.Articles.Count; row++)
         {
             var article = repaired.Articles[row].Article;
-            if (article.NoIndex)
+            if (!article.MayBeSuggested)
                 continue;
             if (repaired.Articles[row].Links.Count == 0 && !article.LinksLocked)
             {

@@ -40,7 +40,7 @@ internal sealed class SystemEvaluation
     {
         var random = new Random(1);
         var depth = Math.Max(RelevanceMeasures.Depth, _options.Top);
-        var eligible = _articles.Articles.Where(article => !article.NoIndex).ToArray();
+        var eligible = _articles.Articles.Where(article => article.MayBeSuggested).ToArray();
         return [.. _articles.Articles.Select(self =>
         {
             var drawn = new HashSet<IndexedArticle>();
@@ -85,6 +85,6 @@ internal sealed class SystemEvaluation
         var inbound = new int[_articles.Count];
         foreach (var link in all.SelectMany(found => found.Related.Take(_options.Top)))
             inbound[_articles.RowOf(link.Article.Path)]++;
-        return CatalogueCoverage.Of([.. inbound.Where((_, row) => !_articles[row].NoIndex)]);
+        return CatalogueCoverage.Of([.. inbound.Where((_, row) => _articles[row].MayBeSuggested)]);
     }
 }

@@ -116,7 +116,7 @@ internal sealed class FillPlanner
         for (var row = 0; row < _articles.Count; row++)
         {
             _parallel.CancellationToken.ThrowIfCancellationRequested();
-            if (_inbound[row] == 0 && !_articles[row].NoIndex)
+            if (_inbound[row] == 0 && _articles[row].MayBeSuggested)
                 reach.Reach(row);
         }
     }

@@ -55,7 +55,7 @@ internal sealed class CandidateSources
         found.UnionWith(_mostLinkedByFolder.GetValueOrDefault(_site.Folders[query.Row], []));
         if (_site.HasSubjects)
             found.UnionWith(_mostLinkedBySubject.GetValueOrDefault(_site.Subjects[query.Row], []));
-        found.RemoveWhere(row => row == query.Row || _site.Articles[row].NoIndex);
+        found.RemoveWhere(row => row == query.Row || !_site.Articles[row].MayBeSuggested);
         var candidates = found.ToArray();
         Array.Sort(candidates);
         return candidates;

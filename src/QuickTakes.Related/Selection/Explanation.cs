@@ -20,6 +20,9 @@ public enum LinkObstacle
 
     /// <summary>An editor excluded the target from the links of the article.</summary>
     Excluded,
+
+    /// <summary>The target is no article, but a page such as the list of a section or a redirect.</summary>
+    NoArticle,
 }
 
 /// <summary>Why two articles are, or are not, related. Immutable.</summary>

@@ -43,6 +43,7 @@ internal sealed class SelectionRules
     public LinkObstacle ObstacleTo(int target) =>
         IsItself(target) ? LinkObstacle.Self
         : _articles[target].NoIndex ? LinkObstacle.NoIndex
+        : _articles[target].LinkOnly ? LinkObstacle.NoArticle
         : IsCopy(target) ? LinkObstacle.Copy
         : Excludes(target) ? LinkObstacle.Excluded
         : LinkObstacle.None;

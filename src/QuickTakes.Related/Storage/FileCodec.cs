@@ -14,6 +14,8 @@ internal static class FileCodec
         LinksLocked = 4,
         Dated = 8,
         LinksAreFields = 16,
+        LinkOnly = 32,
+        WithFrontMatter = 64,
     }
 
     public static void Write(ByteWriter writer, StringTable strings, IEnumerable<FileRecord> files)
@@ -66,7 +68,8 @@ internal static class FileCodec
         var ofFields = article.LinkFields.Select(field => field.Link).OfType<ArticleLink>();
         var isSame = article.Links.SequenceEqual(ofFields, ReferenceEqualityComparer.Instance);
         writer.Byte((byte)(Is.Article | (article.NoIndex ? Is.NoIndex : 0) | (article.LinksLocked ? Is.LinksLocked : 0)
-            | (article.Date is null ? 0 : Is.Dated) | (isSame ? Is.LinksAreFields : 0)));
+            | (article.Date is null ? 0 : Is.Dated) | (isSame ? Is.LinksAreFields : 0)
+            | (article.LinkOnly ? Is.LinkOnly : 0) | (article.HasFrontMatter ? Is.WithFrontMatter : 0)));
         writer.Number(strings[article.Id]);
         writer.Number(strings[article.Title]);
         writer.Number(strings[article.Subject]);
@@ -101,6 +104,8 @@ internal static class FileCodec
             Path = path,
             NoIndex = flags.HasFlag(Is.NoIndex),
             LinksLocked = flags.HasFlag(Is.LinksLocked),
+            LinkOnly = flags.HasFlag(Is.LinkOnly),
+            HasFrontMatter = flags.HasFlag(Is.WithFrontMatter),
             Id = Text(ref reader, strings),
             Title = Text(ref reader, strings) ?? "",
             Subject = Text(ref reader, strings),

@@ -56,9 +56,8 @@ public sealed class FileCodecTests
         const BindingFlags All = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
         string[] stored =
         [
-            "Date", "Excluded", "Fingerprint", "Id", "IdNotation", "Lines", "LinkFields", "Links", "LinksLocked", "NoIndex", "Path",
-            "Pinned",
-            "Subject", "Title", "Url",
+            "Date", "Excluded", "Fingerprint", "HasFrontMatter", "Id", "IdNotation", "Lines", "LinkFields", "LinkOnly", "Links",
+            "LinksLocked", "NoIndex", "Path", "Pinned", "Subject", "Title", "Url",
         ];
 
         var properties = typeof(IndexedArticle).GetProperties(All).Where(property => property.CanWrite).Select(property => property.Name);

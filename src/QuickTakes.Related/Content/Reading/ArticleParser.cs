@@ -1,5 +1,6 @@
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Formats;
+using QuickTakes.Related.Content.Sites;
 
 namespace QuickTakes.Related.Content.Reading;
 
@@ -26,7 +27,7 @@ public static class ArticleParser
         schema?.Validate();
         try
         {
-            return new ArticleReadResult(path, Map(path, document, schema ?? FieldSchema.Default), null);
+            return new ArticleReadResult(path, Map(path, document, schema ?? FieldSchema.Default, null), null);
         }
         catch (Exception e) when (ArticleProblem.IsOfOneArticle(e))
         {
@@ -34,9 +35,9 @@ public static class ArticleParser
         }
     }
 
-    /// <summary>Makes an article from a document.</summary>
+    /// <summary>Makes an article from a document, as its site has it.</summary>
     /// <exception cref="ArticleFormatException">The document holds no article that can be read.</exception>
-    internal static Article Map(string path, string document, FieldSchema schema)
+    internal static Article Map(string path, string document, FieldSchema schema, ContentSite? site = null)
     {
         var text = Utf8Text.Of(document).Text;
         if (string.IsNullOrWhiteSpace(text))
@@ -50,7 +51,7 @@ public static class ArticleParser
         var links = LinkFieldReader.Read(fields, schema, budget);
         var (id, title) = (texts.First(schema.Id), texts.First(schema.Title));
         var url = texts.First(schema.Url.Where(name => !IsFalse(fields.Find(name))));
-        return new Article
+        var article = new Article
         {
             Path = path,
             Id = NullIfEmpty(id.Text),
@@ -70,6 +71,27 @@ public static class ArticleParser
             Excluded = texts.Texts(schema.RelatedExclude),
             Lines = new FieldLines(id.Node?.Line ?? 0, title.Node?.Line ?? 0, texts.First(schema.Url).Node?.Line ?? 0),
             LinksLocked = fields.Find("related") is FrontMatterScalar { IsFalse: true },
+            HasFrontMatter = !parts.Block.IsAbsent,
+        };
+        if (site is { CreatesFrontMatter: false } && parts.Block.IsAbsent)
+            article = article with { LinksLocked = true };
+        return site is null || site.SaysNothing ? article : Placed(article, fields, schema, site);
+    }
+
+    /// <summary>The article where its site publishes it, or no article if that is what its site makes of the file.</summary>
+    private static Article Placed(Article article, FrontMatterMapping fields, FieldSchema schema, ContentSite site)
+    {
+        // A field that only this site has for its urls holds them whole; of the usual ones the generator knows what they mean.
+        var said = site.Generator is "plain" or "cloudcannon" || !schema.Url.SequenceEqual(FieldSchema.Default.Url) ? article.Url : null;
+        var source = new PageSource(article.Path, fields, article.HasFrontMatter, article.Title, article.Date);
+        var (kind, url, reason) = site.PageOf(source, said);
+        return article with
+        {
+            Url = url,
+            NoIndex = article.NoIndex || kind == PageKind.Hidden,
+            LinkOnly = kind == PageKind.Page,
+            LinksLocked = article.LinksLocked || kind == PageKind.Page,
+            Reason = reason,
         };
     }
 

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using QuickTakes.Related.Selection;
+
+namespace QuickTakes.Related.Cli;
+
+/// <summary><c>export</c>: writes one data file with the related articles of all, for sites whose files are to stay as they are.</summary>
+internal static class ExportCommand
+{
+    private static readonly Option<int> Top = SharedOptions.Whole("--top", "How many links an article gets at most", "N", 5);
+
+    private static readonly Option<double> MinScore =
+        SharedOptions.Share("--min-score", "No link below this score, 0 to 1", "S", 0, zero: true);
+
+    private static readonly Option<bool> SameSubject = new("--same-subject") { Description = "Only articles of the same subject" };
+
+    private static readonly Option<double> OtherSubjectWeight = SharedOptions.Share(
+        "--other-subject-weight", "What the score of an article of another subject is multiplied by", "W", 1, zero: false);
+
+    private static readonly Option<ExportFormat> Format = new("--format")
+    {
+        Description = "json, yaml, toml, csv or jsonl [default: json]",
+        HelpName = "F",
+    };
+
+    private static readonly Option<ExportKey> Key = new("--key")
+    {
+        Description = "What an article is found by in json, yaml and toml: path or url [default: path]",
+        HelpName = "K",
+    };
+
+    private static readonly Option<string?> Out = SharedOptions.AFile(new Option<string?>("--output", "-o")
+    {
+        Description = "The file to write [default: standard output]",
+        HelpName = "FILE",
+    });
+
+    public static Command Create()
+    {
+        var command = SharedOptions.OnContent(
+            "export", "Writes one data file with the related articles of all; no article changes.", Format, Key, Out, Top, MinScore,
+            SameSubject, OtherSubjectWeight, SharedOptions.Diversity, ModelOption.Model, QrelsOption.Qrels);
+        Format.AcceptOnlyFromAmong("json", "yaml", "toml", "csv", "jsonl");
+        Key.AcceptOnlyFromAmong("path", "url");
+        QrelsOption.NeedsModel(command);
+        command.SetWork((index, arguments, progress, cancellationToken) =>
+        {
+            var rules = new SelectionOptions
+            {
+                Count = arguments.GetValue(Top),
+                MinScore = arguments.GetValue(MinScore),
+                SameSubjectOnly = arguments.GetValue(SameSubject),
+                OtherSubjectWeight = arguments.GetValue(OtherSubjectWeight),
+                Diversity = arguments.GetValue(SharedOptions.Diversity),
+            };
+            index = ModelOption.Apply(index, arguments, progress, cancellationToken);
+            var found = index.FindAll(rules, progress, cancellationToken).Where(one => one.Article is { LinkOnly: false, NoIndex: false })
+                .Select(ExportedLine.Of).ToArray();
+            var (format, key) = (arguments.GetValue(Format), arguments.GetValue(Key));
+            return () => Write(arguments.GetValue(Out), output => ExportWriter.Write(output, found, format, key));
+        });
+        return command;
+    }
+
+    private static void Write(string? file, Action<TextWriter> write)
+    {
+        if (file is null)
+        {
+            StandardOutput.WriteData(write);
+            return;
+        }
+        OutputException.Guard(file, path =>
+        {
+            using var output = new StreamWriter(path) { NewLine = "\n" };
+            write(output);
+        });
+    }
+}
+
+/// <summary>Forms of <c>export</c>'s file.</summary>
+internal enum ExportFormat
+{
+    /// <summary>One JSON object, by path or url.</summary>
+    Json,
+
+    /// <summary>One YAML mapping, by path or url.</summary>
+    Yaml,
+
+    /// <summary>A TOML table for each article, by path or url.</summary>
+    Toml,
+
+    /// <summary>A link a line.</summary>
+    Csv,
+
+    /// <summary>An article a line.</summary>
+    Jsonl,
+}
+
+/// <summary>What an article is found by.</summary>
+internal enum ExportKey
+{
+    /// <summary>The path of its file from the content folder on.</summary>
+    Path,
+
+    /// <summary>Where it is published.</summary>
+    Url,
+}

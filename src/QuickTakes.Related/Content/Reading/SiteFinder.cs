@@ -1,0 +1,102 @@
+using System.Text;
+using QuickTakes.Related.Content.Formats;
+using QuickTakes.Related.Content.Sites;
+
+namespace QuickTakes.Related.Content.Reading;
+
+/// <summary>
+/// Finds the site that a content folder belongs to: the nearest folder, from it upwards, with the configuration of a generator. It looks no
+/// higher than the root of the git repository, or four folders where there is none.
+/// </summary>
+internal static class SiteFinder
+{
+    private const int MostLevels = 4;
+    private const long LargestConfiguration = 1 << 20;
+
+    /// <param name="content">Full path of the content folder.</param>
+    /// <param name="repository">Full path of the repository's root; <see langword="null"/> where there is none.</param>
+    /// <param name="options">What the user says.</param>
+    /// <param name="problems">Takes the configuration that cannot be read; the site then has none.</param>
+    public static ContentSite Find(string content, string? repository, SiteOptions options, ICollection<ArticleProblem> problems)
+    {
+        IReadOnlyList<ISiteGenerator> generators = options.Generator is { } name ? [SiteGenerators.Named(name)] : SiteGenerators.All;
+        var folder = content;
+        for (var level = 0; folder is not null && (repository is not null || level <= MostLevels); level++)
+        {
+            var root = RootAt(folder, content);
+            foreach (var generator in generators)
+            {
+                foreach (var file in generator.ConfigurationFiles.Where(root.Exists))
+                {
+                    var configuration = Read(root, file, Path.GetRelativePath(content, Path.Combine(folder, file)), problems);
+                    if (generator.Owns(root, file, configuration))
+                    {
+                        return new ContentSite(generator, generator.Open(root, configuration), root.ContentPath, options)
+                        {
+                            ConfigurationFile = Path.GetRelativePath(content,
+                                Path.Combine(folder, file)).Replace(Path.DirectorySeparatorChar, '/'),
+                            ConfigurationFingerprint = Fingerprint.Of(Encoding.UTF8.GetBytes(Text(Path.Combine(folder, file)) ?? "")),
+                        };
+                    }
+                }
+            }
+            if (folder == repository)
+                break;
+            folder = Path.GetDirectoryName(folder);
+        }
+        var fallback = options.Generator is null ? SiteGenerators.Named("plain") : generators[0];
+        var top = RootWithout(fallback, content);
+        return new ContentSite(fallback, fallback.Open(top, Configuration.None), top.ContentPath, options);
+    }
+
+    /// <summary>
+    /// The root of a site without configuration: what is above the folder that its generator keeps content in, if it has one.
+    /// </summary>
+    private static SiteRoot RootWithout(ISiteGenerator generator, string content)
+    {
+        foreach (var folder in generator.ContentFolders)
+        {
+            var end = Path.DirectorySeparatorChar + folder.Replace('/', Path.DirectorySeparatorChar);
+            var at = (content + Path.DirectorySeparatorChar).LastIndexOf(end + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+            if (at > 0)
+                return RootAt(content[..at], content);
+        }
+        return RootAt(content, content);
+    }
+
+    private static SiteRoot RootAt(string root, string content)
+    {
+        var path = Path.GetRelativePath(root, content).Replace(Path.DirectorySeparatorChar, '/');
+        return new SiteRoot(path == "." ? "" : path + "/", file => Text(Path.Combine(root, file)), file =>
+            Path.Exists(Path.Combine(root, file)));
+    }
+
+    private static Configuration Read(SiteRoot root, string file, string shown, ICollection<ArticleProblem> problems)
+    {
+        try
+        {
+            return root.Settings(file);
+        }
+        catch (ArticleFormatException e)
+        {
+            problems.Add(new ArticleProblem(
+                shown.Replace(Path.DirectorySeparatorChar, '/'), e.Line, e.Column, $"the settings of the site are not used: {e.Message}"));
+            return Configuration.None;
+        }
+    }
+
+    /// <summary>The text of a file of settings or rules; <see langword="null"/> where it cannot be read.</summary>
+    internal static string? Text(string file)
+    {
+        if (!File.Exists(file))
+            return null;
+        try
+        {
+            return Utf8Text.Decode(InputFile.ReadAllBytes(file, LargestConfiguration)).Text;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArticleFormatException)
+        {
+            return null;
+        }
+    }
+}

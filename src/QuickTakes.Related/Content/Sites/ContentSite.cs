@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.FileSystemGlobbing;
+
+namespace QuickTakes.Related.Content.Sites;
+
+/// <summary>
+/// The site that a content folder belongs to, as its generator and the user's options have it. All paths are from the content folder. Safe
+/// to use from many threads.
+/// </summary>
+[DebuggerDisplay("{Generator,nq} above {_contentPath}")]
+internal sealed class ContentSite
+{
+    private readonly ISite _site;
+    private readonly string _contentPath;
+    private readonly SiteOptions _options;
+    private readonly UrlPattern[] _patterns;
+    private readonly (string Field, string Value)[] _rules;
+    private readonly Matcher? _include;
+    private readonly Matcher? _exclude;
+
+    /// <param name="generator">Its generator.</param>
+    /// <param name="site">The site.</param>
+    /// <param name="contentPath">Path of the content folder from the site's root, with a closing slash; empty where it is the root.</param>
+    /// <param name="options">What the user says.</param>
+    public ContentSite(ISiteGenerator generator, ISite site, string contentPath, SiteOptions options)
+    {
+        (Generator, _site, _contentPath, _options) = (generator.Name, site, contentPath, options);
+        _patterns = [.. options.UrlPatterns.Select(pattern => new UrlPattern(pattern))];
+        _rules = [.. options.NoArticleWhere.Select(rule => rule.Split('=', 2)).Select(rule => (rule[0].Trim(), rule[1].Trim()))];
+        _include = options.Include.Count > 0 ? Globs.Of(options.Include) : null;
+        _exclude = options.Exclude.Count > 0 ? Globs.Of(options.Exclude) : null;
+    }
+
+    /// <summary>Name of the generator.</summary>
+    public string Generator { get; }
+
+    /// <summary>
+    /// Path of the configuration file, as the user would name it from the content folder; <see langword="null"/> where there is none.
+    /// </summary>
+    public string? ConfigurationFile { get; init; }
+
+    /// <summary>Tells the contents of the configuration file from any others.</summary>
+    public UInt128 ConfigurationFingerprint { get; init; }
+
+    /// <summary>What the generator's rules for files and urls depend on, as one text.</summary>
+    public string Key =>
+        string.Create(CultureInfo.InvariantCulture, $"{Generator} {_contentPath} {ConfigurationFile} {ConfigurationFingerprint}");
+
+    /// <summary>Whether a file without front matter may get some.</summary>
+    public bool CreatesFrontMatter => _options.CreateFrontMatter;
+
+    /// <summary>Whether nothing is known but what the files say themselves.</summary>
+    public bool SaysNothing => _site is Plain && _options is { Generator: null, BaseUrl: null } && _patterns.Length == 0
+        && _rules.Length == 0;
+
+    /// <summary>Why a folder is left out; <see langword="null"/> where it is not.</summary>
+    public string? WhyNoFolder(string path) => KeptOut.Folder(path) ?? _site.WhyNoFolder(_contentPath + path);
+
+    /// <summary>Why a file is left out; <see langword="null"/> where it is not.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="exists">Whether there is a file at a path.</param>
+    public string? WhyNoFile(string path, Func<string, bool> exists)
+    {
+        if (_exclude?.Match(path).HasMatches == true)
+            return "excluded";
+        if (_include?.Match(path).HasMatches == false)
+            return "not included";
+        return _site.WhyNoFile(_contentPath + path, whole =>
+            whole.StartsWith(_contentPath, StringComparison.Ordinal) && exists(whole[_contentPath.Length..]));
+    }
+
+    /// <summary>What a page is, and where it is published.</summary>
+    /// <param name="page">The page; its path is from the content folder.</param>
+    /// <param name="said">The url that the front matter says in a field that the user named for it; <see langword="null"/> where it says
+    /// none.</param>
+    public Page PageOf(PageSource page, string? said)
+    {
+        var isPlain = _site is Plain;
+        var made = _site.PageOf(page with { Path = _contentPath + page.Path });
+        var kept = made.Kind == PageKind.Article && !isPlain ? KeptOut.ByFields(page) : null;
+        if (kept is null && made.Kind == PageKind.Article && _rules.FirstOrDefault(rule => Holds(page, rule)) is { Field: not null } rule)
+            kept = (PageKind.Page, $"{rule.Field}: {rule.Value}");
+        var url = said ?? Rooted(page.Text("url")) ?? Derived(page, made.Url);
+        return kept is var (kind, reason) ? new Page(kind, url, reason) : made with { Url = url };
+
+        // Hugo has rules of its own for it.
+        string? Rooted(string? text) => _site is not HugoSite && text is ['/', ..] ? text : null;
+    }
+
+    private string? Derived(PageSource page, string? url)
+    {
+        if (_patterns.FirstOrDefault(pattern => pattern.IsFor(page.Path)) is { } pattern)
+            url = pattern.UrlOf(page);
+        else if (_site is Plain && _options is { Generator: null, BaseUrl: null })
+            return null;
+        return url is null || url.Contains("://", StringComparison.Ordinal) ? url : UrlParts.Below(_options.BaseUrl ?? _site.BasePath, url);
+    }
+
+    private static bool Holds(PageSource page, (string Field, string Value) rule) =>
+        page.Texts(rule.Field).Contains(rule.Value, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,45 @@
+namespace QuickTakes.Related.Content.Sites;
+
+/// <summary>What keeps a page out of the articles on every generator's site.</summary>
+internal static class KeptOut
+{
+    private static readonly string[] RootFiles =
+    [
+        "README", "LICENSE", "LICENCE", "SUMMARY", "404", "CHANGELOG", "CONTRIBUTING", "CODE_OF_CONDUCT", "SECURITY", "NOTICE",
+    ];
+
+    private static readonly string[] Dependencies = ["node_modules", "bower_components"];
+
+    private static readonly string[] RedirectFields = ["redirect_to", "redirect_url", "redirectTo", "redirect"];
+
+    /// <summary>Why a folder holds no pages, whatever the generator.</summary>
+    public static string? Folder(string path) =>
+        Dependencies.Contains(UrlParts.FileOf(path)) ? "a folder of dependencies" : null;
+
+    /// <summary>Why a file at the root of a site, or of its content, is none of its articles.</summary>
+    public static string? RootFile(string path) =>
+        !path.Contains('/', StringComparison.Ordinal)
+            && RootFiles.Contains(UrlParts.WithoutExtension(path), StringComparer.OrdinalIgnoreCase)
+            ? "a file about the site, or the page of an error" : null;
+
+    /// <summary>Whether a page is hidden, or no article, by what its front matter says.</summary>
+    public static (PageKind Kind, string Reason)? ByFields(PageSource page)
+    {
+        if (page.Flag("draft") == true)
+            return (PageKind.Hidden, "draft: true");
+        if (page.Flag("published") == false)
+            return (PageKind.Hidden, "published: false");
+        if (page.Flag("noindex") == true || page.Flag("no_index") == true)
+            return (PageKind.Hidden, "noindex");
+        if (page.Texts("robots", "ROBOTS").Any(text => text.Contains("noindex", StringComparison.OrdinalIgnoreCase)))
+            return (PageKind.Hidden, "robots: noindex");
+        if (RedirectFields.FirstOrDefault(field =>
+            page.Text(field) is { } target && page.Flag(field) != false && target.Length > 0) is { } field)
+            return (PageKind.Page, $"a redirect ({field})");
+        if (page.Text("layout") is "redirect" or "redirected" || page.Text("type") == "redirect")
+            return (PageKind.Page, "a redirect");
+        if (page.Flag("sitemap") == false)
+            return (PageKind.Page, "sitemap: false");
+        return null;
+    }
+}

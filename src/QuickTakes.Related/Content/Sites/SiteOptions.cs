@@ -1,0 +1,72 @@
+namespace QuickTakes.Related.Content.Sites;
+
+/// <summary>Which files of a folder are articles and where they are published, where the site's own files do not say. Immutable.</summary>
+public sealed record SiteOptions
+{
+    /// <summary>Name of the site's generator, one of <see cref="Generators"/>.</summary>
+    /// <value>Default: <see langword="null"/>; the generator whose configuration is at or above the content folder, else
+    /// <c>plain</c>.</value>
+    public string? Generator { get; init; }
+
+    /// <summary>What urls start with: a path such as <c>/docs/</c>, or a whole url.</summary>
+    /// <value>Default: <see langword="null"/>, what the generator's configuration says.</value>
+    public string? BaseUrl { get; init; }
+
+    /// <summary>
+    /// How urls are made where the front matter says none: <c>/:year/:month/:day/:slug/</c>, or <c>posts/**=/blog/:slug/</c> for some files
+    /// only; the first whose glob matches counts. Known are <c>:year :month :day :title :slug :name :path :folder :category</c>.
+    /// </summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<string> UrlPatterns { get; init; } = [];
+
+    /// <summary>Globs, relative to the content folder: only files that match one are read.</summary>
+    /// <value>Default: none, all are.</value>
+    public IReadOnlyList<string> Include { get; init; } = [];
+
+    /// <summary>Globs, relative to the content folder: files that match one are left out.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<string> Exclude { get; init; } = [];
+
+    /// <summary>
+    /// Rules <c>field=value</c>: a page whose front matter has the field with that value, or with it in its list, is no article.
+    /// </summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<string> NoArticleWhere { get; init; } = [];
+
+    /// <summary>Whether what git ignores is left out.</summary>
+    /// <value>Default: <see langword="true"/>.</value>
+    public bool GitIgnore { get; init; } = true;
+
+    /// <summary>
+    /// Whether a file without front matter may get links, and front matter for them. Otherwise its links are left alone, as they are where
+    /// front matter says <c>related: false</c>.
+    /// </summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool CreateFrontMatter { get; init; }
+
+    /// <summary>The names of the generators that are known.</summary>
+    public static IReadOnlyList<string> Generators { get; } = [.. SiteGenerators.All.Select(generator => generator.Name)];
+
+    /// <summary>All options as one text: the same for the same options, and for no others.</summary>
+    internal string Key => string.Join(
+        '\n',
+        [
+            Generator ?? "", BaseUrl ?? "", GitIgnore ? "git" : "", CreateFrontMatter ? "create" : "",
+            .. UrlPatterns.Prepend("urls"), .. Include.Prepend("include"), .. Exclude.Prepend("exclude"),
+            .. NoArticleWhere.Prepend("where"),
+        ]);
+
+    /// <summary>Refuses options that cannot be used.</summary>
+    /// <exception cref="ArgumentException">There is no such generator, or a pattern, glob or rule is not one.</exception>
+    public void Validate()
+    {
+        if (Generator is not null && !Generators.Contains(Generator))
+            throw new ArgumentException($"There is no generator '{Generator}'; known are {string.Join(", ", Generators)}.");
+        if (Include.Concat(Exclude).Any(string.IsNullOrWhiteSpace))
+            throw new ArgumentException("A glob is not empty.");
+        if (NoArticleWhere.FirstOrDefault(rule => rule.IndexOf('=', StringComparison.Ordinal) < 1) is { } wrong)
+            throw new ArgumentException($"A rule is field=value, not '{wrong}'.");
+        foreach (var pattern in UrlPatterns)
+            _ = new UrlPattern(pattern);
+    }
+}
