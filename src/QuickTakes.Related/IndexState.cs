@@ -6,13 +6,15 @@ using QuickTakes.Related.Storage;
 
 namespace QuickTakes.Related;
 
-/// <summary>What an index remembers to be updated and stored: its files, and all that was counted in them. Immutable but for where it is stored.</summary>
+/// <summary>
+/// What an index remembers to be updated and stored: its files, and all that was counted in them. Immutable but for where it is stored.
+/// </summary>
 /// <param name="Files">All files, in the ordinal order of their paths.</param>
 /// <param name="Folders">The folders that could not be listed.</param>
 /// <param name="Settings">How they were read.</param>
 /// <param name="Counts">What was counted, by row.</param>
 internal sealed record IndexState(
-    FileRecord[] Files, IReadOnlyList<ArticleProblem> Folders, SiteSettings Settings, Lazy<CorpusCounts> Counts)
+    FileTable Files, IReadOnlyList<ArticleProblem> Folders, SiteSettings Settings, Lazy<CorpusCounts> Counts)
 {
     private volatile Stored? _stored;
 
@@ -24,7 +26,8 @@ internal sealed record IndexState(
     }
 
     /// <summary>What could not be read, in the order of the paths.</summary>
-    public ArticleProblem[] Problems => [.. Folders.Concat(Files.Select(file => file.Problem).OfType<ArticleProblem>())
+    public ArticleProblem[] Problems => [.. Folders
+        .Concat(Enumerable.Range(0, Files.Count).Where(file => !Files.IsArticle(file)).Select(file => Files[file].Problem!))
         .OrderBy(problem => problem.Path, StringComparer.Ordinal)];
 
     /// <summary>The settings of an index.</summary>

@@ -21,7 +21,7 @@ public sealed partial class RelatedIndex
 
     /// <summary>Opens an index that was stored with <see cref="SaveAsync"/>, as it was then.</summary>
     /// <param name="folder">The folder that it is stored in. Nothing is written into it.</param>
-    /// <param name="options">How it is asked; the defaults if <see langword="null"/>. Its stop words have to be those of the stored index.</param>
+    /// <param name="options">How it is asked; the defaults if <see langword="null"/>. Its stop words have to be those that were stored.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="IndexStoreException">There is none, or it cannot be used; see <see cref="IndexStoreException.Fault"/>.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -41,11 +41,10 @@ public sealed partial class RelatedIndex
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads };
         var state = new IndexState(site.Files, site.Folders, site.Settings, new(() => files.ReadCounts(stored, parallel)));
         state.StoredAs = new(files.FullPath, stored, new HashSet<string>());
-        IndexedArticle[] articles = [.. site.Files.Select(file => file.Article).OfType<IndexedArticle>()];
         // Under another weighting other articles are nearest.
         var nearest = site.Settings.Weighting == IndexState.WeightingKey(options.Weighting) ? site.Nearest : null;
         var text = new TextIndex(state.Counts, options.Weighting, options.Threads, nearest);
-        return new RelatedIndex(options, new ArticleCatalog(articles, site.Settings.Shape), text)
+        return new RelatedIndex(options, new ArticleCatalog(new StoredArticles(site.Files), site.Settings.Shape), text)
         {
             Problems = state.Problems,
             FieldSources = site.Settings.Sources,
@@ -53,7 +52,9 @@ public sealed partial class RelatedIndex
         };
     }
 
-    /// <summary>Stores the index in a folder, so that it can be opened again and brought up to date. What was stored there is replaced.</summary>
+    /// <summary>
+    /// Stores the index in a folder, so that it can be opened again and brought up to date. What was stored there is replaced.
+    /// </summary>
     /// <param name="folder">The folder, which is for this alone; made if it is not there.</param>
     /// <param name="findNeighbors">
     /// Whether the nearest articles of each are looked for and stored, so that known articles are answered at once when it is opened. Those
@@ -78,7 +79,7 @@ public sealed partial class RelatedIndex
     /// <summary>The index of a folder's articles as they are now. Only what changed is read.</summary>
     /// <param name="content">The folder, opened now, with the schema that the index was built with.</param>
     /// <param name="verify">
-    /// Whether all files are read and compared by their bytes. Otherwise a file of the same size and time of writing is taken for unchanged.
+    /// Whether all files are read and compared by their bytes. Otherwise one of the same size and time of writing is taken for unchanged.
     /// </param>
     /// <param name="progress">Is told how far each stage has come.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -90,7 +91,8 @@ public sealed partial class RelatedIndex
     /// The folder was opened with another schema, or what is stored of the index is damaged.
     /// </exception>
     public Task<RelatedIndex> UpdateAsync(
-        ArticleFolder content, bool verify = false, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
+        ArticleFolder content, bool verify = false, IProgress<IndexProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
         if (Updatable().Settings.Reading != content.ReadingKey)
@@ -110,7 +112,8 @@ public sealed partial class RelatedIndex
     /// <exception cref="InvalidOperationException">The index was not built with <see cref="RelatedOptions.IsUpdatable"/>.</exception>
     /// <exception cref="IndexStoreException">What is stored of the index is damaged.</exception>
     public Task<RelatedIndex> UpdateAsync(
-        IReadOnlyCollection<ArticleChange> changes, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
+        IReadOnlyCollection<ArticleChange> changes, IProgress<IndexProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
         _ = Updatable();

@@ -172,7 +172,12 @@ public sealed partial class RelatedIndex
     /// <param name="ranker">Ranks the candidates of the articles.</param>
     /// <param name="forDrafts">Answers for drafts; <see langword="null"/> where this index's own text does.</param>
     internal RelatedIndex With(ICandidateRanker ranker, Lazy<RelatedIndex>? forDrafts) =>
-        new(Options, Catalog, Text, new RankerChoice(ranker, forDrafts)) { Problems = Problems, FieldSources = FieldSources, State = State };
+        new(Options, Catalog, Text, new RankerChoice(ranker, forDrafts))
+        {
+            Problems = Problems,
+            FieldSources = FieldSources,
+            State = State,
+        };
 
     /// <summary>The same articles, compared by text under other weights.</summary>
     internal RelatedIndex Reweighted(RelatedOptions options, CancellationToken cancellationToken) =>

@@ -13,7 +13,7 @@ internal sealed record FillCandidates(ICandidateLists Ranked, ICandidateLists By
     /// <summary>How many of the nearest are looked at where not all can be.</summary>
     public const int Deepest = 200;
 
-    /// <summary>If fewer than one article in so many has a place to fill, asking for each costs less than comparing all with each other.</summary>
+    /// <summary>If fewer than one article in so many has a place to fill, asking for each costs less than comparing all.</summary>
     public const int FewShare = 32;
 
     /// <summary>Whether only the candidates of the articles that have a place to fill are asked for.</summary>
@@ -31,7 +31,8 @@ internal sealed record FillCandidates(ICandidateLists Ranked, ICandidateLists By
         // With a limit on inbound links most articles look at all that they may look at: asked for at once, each pair is compared once.
         var isDeep = options.MaxInbound is not null && CosineIndex.CanJoin(index.Catalog.Count, Deepest);
         var ranked = index.RankAll(isDeep ? Math.Max(first, Deepest) : first, progress, parallel);
-        return new FillCandidates(ranked, index.Ranker is TextRanker ? ranked : new TextRanker(index.Text.LazyRows, index.Text.Nearest), index.Ranker);
+        var byText = index.Ranker is TextRanker ? ranked : new TextRanker(index.Text.LazyRows, index.Text.Nearest);
+        return new FillCandidates(ranked, byText, index.Ranker);
     }
 
     /// <summary>The score of a link from one article to another, whose texts are so near.</summary>

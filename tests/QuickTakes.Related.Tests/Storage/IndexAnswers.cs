@@ -28,7 +28,7 @@ internal static class IndexAnswers
             text.Append(index.Text.Model.Columns[column]).Append(Bits(index.Text.Model.Idf(column))).Append(' ');
         text.AppendLine();
         foreach (var fill in index.PlanFill().Articles)
-            text.AppendLine(CultureInfo.InvariantCulture, $"{fill.Article.Path}: {string.Join(' ', fill.Edit.Links.Select(link => link.Link))}");
+            text.AppendLine($"{fill.Article.Path}: " + string.Join(' ', fill.Edit.Links.Select(link => link.Link)));
         var draft = new Article { Path = "draft", Title = "Moon and tides", Answer = "The sea, the moon and the dough of bread." };
         text.AppendLine(Describe("draft", index.Find(draft).Select(link => (link.Article.Path, link.Score))));
         return text.ToString();
