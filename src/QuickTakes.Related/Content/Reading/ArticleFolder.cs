@@ -189,7 +189,9 @@ public sealed class ArticleFolder
         }
     }
 
-    private static string Relative(string root, string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+    private static string Relative(string root, string path) => path.StartsWith(root, StringComparison.Ordinal)
+        ? path[root.Length..].TrimStart(Path.DirectorySeparatorChar).Replace(Path.DirectorySeparatorChar, '/')
+        : Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
 
     /// <summary>What a walk through the folder found: articles, files of other runs, and folders that could not be listed.</summary>
     private sealed record Listing(List<string> Paths, List<string> Leftovers, List<ArticleProblem> Problems,
