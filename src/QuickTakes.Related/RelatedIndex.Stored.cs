@@ -21,9 +21,7 @@ public sealed partial class RelatedIndex
 
     /// <summary>Opens an index that was stored with <see cref="SaveAsync"/>, as it was then.</summary>
     /// <param name="folder">The folder that it is stored in. Nothing is written into it.</param>
-    /// <param name="options">
-    /// How it is asked; the defaults if <see langword="null"/>. Its stop words have to be those of the stored index.
-    /// </param>
+    /// <param name="options">How it is asked; the defaults if <see langword="null"/>. Its stop words have to be those that were stored.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="IndexStoreException">There is none, or it cannot be used; see <see cref="IndexStoreException.Fault"/>.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -43,11 +41,10 @@ public sealed partial class RelatedIndex
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads };
         var state = new IndexState(site.Files, site.Folders, site.Settings, new(() => files.ReadCounts(stored, parallel)));
         state.StoredAs = new(files.FullPath, stored, new HashSet<string>());
-        IndexedArticle[] articles = [.. site.Files.Select(file => file.Article).OfType<IndexedArticle>()];
         // Under another weighting other articles are nearest.
         var nearest = site.Settings.Weighting == IndexState.WeightingKey(options.Weighting) ? site.Nearest : null;
         var text = new TextIndex(state.Counts, options.Weighting, options.Threads, nearest);
-        return new RelatedIndex(options, new ArticleCatalog(articles, site.Settings.LinkForm), text)
+        return new RelatedIndex(options, new ArticleCatalog(new StoredArticles(site.Files), site.Settings.LinkForm), text)
         {
             Problems = state.Problems,
             FieldSources = site.Settings.Sources,
@@ -82,8 +79,7 @@ public sealed partial class RelatedIndex
     /// <summary>The index of a folder's articles as they are now. Only what changed is read.</summary>
     /// <param name="content">The folder, opened now, with the schema that the index was built with.</param>
     /// <param name="verify">
-    /// Whether all files are read and compared by their bytes. Otherwise a file of the same size and time of writing is taken for
-    /// unchanged.
+    /// Whether all files are read and compared by their bytes. Otherwise one of the same size and time of writing is taken for unchanged.
     /// </param>
     /// <param name="progress">Is told how far each stage has come.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -95,9 +91,7 @@ public sealed partial class RelatedIndex
     /// The folder was opened with another schema, or what is stored of the index is damaged.
     /// </exception>
     public Task<RelatedIndex> UpdateAsync(
-        ArticleFolder content,
-        bool verify = false,
-        IProgress<IndexProgress>? progress = null,
+        ArticleFolder content, bool verify = false, IProgress<IndexProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -118,13 +112,25 @@ public sealed partial class RelatedIndex
     /// <exception cref="InvalidOperationException">The index was not built with <see cref="RelatedOptions.IsUpdatable"/>.</exception>
     /// <exception cref="IndexStoreException">What is stored of the index is damaged.</exception>
     public Task<RelatedIndex> UpdateAsync(
-        IReadOnlyCollection<ArticleChange> changes,
-        IProgress<IndexProgress>? progress = null,
+        IReadOnlyCollection<ArticleChange> changes, IProgress<IndexProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
         _ = Updatable();
         return Task.Run(() => new IndexUpdater(this, progress, Parallelism(cancellationToken)).Update(changes), cancellationToken);
+    }
+
+    /// <summary>
+    /// Makes now what the first questions would have to wait for. An index that was opened or updated makes only what is asked for, which
+    /// suits a program that asks one question; a service prepares an index before it puts it in place of the one before.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="IndexStoreException">What is stored of the index is damaged.</exception>
+    public void Prepare(CancellationToken cancellationToken = default)
+    {
+        Catalog.Links.Prepare(Parallelism(cancellationToken));
+        if (Catalog.Count > 0)
+            _ = Text.Rows.Nearest(0, 1);
     }
 
     private RelatedIndex Save(
@@ -134,9 +140,7 @@ public sealed partial class RelatedIndex
         var nearest = Text.Nearest;
         if (findNeighbors && !KnowsNeighbors)
         {
-            var byText = new RelatedIndex(Options, Catalog, Text);
-            var lists = byText.RankAll(depth, progress, Parallelism(cancellationToken));
-            nearest = NearestLists.Of(Catalog.Count, depth, row => lists.Candidates(row, depth));
+            nearest = FindNearest(depth, progress, Parallelism(cancellationToken));
         }
         cancellationToken.ThrowIfCancellationRequested();
         var stored = state.StoredAs is { } known && known.Folder == folder.FullPath ? known : null;
@@ -151,6 +155,20 @@ public sealed partial class RelatedIndex
             State = state,
             Changes = Changes,
         };
+    }
+
+    /// <summary>The nearest of each article, as many as it takes to choose its links: where copies drop out, that is more.</summary>
+    private NearestLists FindNearest(int depth, IProgress<IndexProgress>? progress, ParallelOptions parallel)
+    {
+        var byText = new RelatedIndex(Options, Catalog, Text);
+        Catalog.Links.Prepare(parallel);
+        var lists = byText.RankAll(depth, progress, parallel);
+        var nearest = new (int Depth, Neighbor[] Found)[Catalog.Count];
+        Parallel.For(0, nearest.Length, parallel, row => _selector.SelectRows(
+            Catalog[row],
+            asked => (nearest[row] = (asked, lists.Candidates(row, asked))).Found,
+            Options.Selection));
+        return NearestLists.Of(depth, nearest);
     }
 
     private IndexState Updatable() => State ?? throw new InvalidOperationException(

@@ -13,9 +13,7 @@ internal sealed record FillCandidates(ICandidateLists Ranked, ICandidateLists By
     /// <summary>How many of the nearest are looked at where not all can be.</summary>
     public const int Deepest = 200;
 
-    /// <summary>
-    /// If fewer than one article in so many has a place to fill, asking for each costs less than comparing all with each other.
-    /// </summary>
+    /// <summary>If fewer than one article in so many has a place to fill, asking for each costs less than comparing all.</summary>
     public const int FewShare = 32;
 
     /// <summary>Whether only the candidates of the articles that have a place to fill are asked for.</summary>

@@ -10,9 +10,7 @@ namespace QuickTakes.Related.Storage;
 /// <param name="Log">The log, which stays open: a writer may replace it meanwhile.</param>
 internal sealed record StoredIndex(SiteRecord Site, LogPlace Place, SafeFileHandle Log);
 
-/// <summary>
-/// The folder of a stored index: a log of what each file said, a snapshot that answers questions, and the lock of its writer.
-/// </summary>
+/// <summary>The folder of a stored index: a log of what each file said, a snapshot that answers, and the lock of its writer.</summary>
 /// <remarks>
 /// Readers take no lock. A snapshot is replaced at once, by renaming; it names a log and how much of it counts. The log only grows behind
 /// what any snapshot counts, and where it is written anew, that is another file. So whoever kills a writer, or reads beside one, finds the
@@ -55,7 +53,7 @@ internal sealed class IndexFolder(string folder)
     public CorpusCounts ReadCounts(StoredIndex stored, ParallelOptions parallel)
     {
         var file = LogFile(stored.Place.Number);
-        string[] paths = [.. stored.Site.Files.Where(record => record.Article is not null).Select(record => record.Path)];
+        string[] paths = [.. stored.Site.Files.ArticlePlaces.Select(stored.Site.Files.PathOf)];
         return ArticleLog.ReadCounts(ReadAll(stored.Log, file, stored.Place.Length), stored.Place, paths, file, parallel);
     }
 
@@ -132,7 +130,7 @@ internal sealed class IndexFolder(string folder)
             return null;
         var batch = ArticleLog.Encode(
             before, site.Settings, [.. Records(site, counts).Where(file => changed.Contains(file.File.Path))],
-            [.. changed.Except(site.Files.Select(file => file.Path)).Order(StringComparer.Ordinal)], counts.Vocabulary);
+            [.. changed.Except(site.Files.All.Select(file => file.Path)).Order(StringComparer.Ordinal)], counts.Vocabulary);
         using var log = new FileStream(LogFile(before.Number), FileMode.Open, FileAccess.ReadWrite, Others);
         log.Position = before.Length;
         try
@@ -163,7 +161,7 @@ internal sealed class IndexFolder(string folder)
     private static IEnumerable<(FileRecord File, ArticleTerms? Terms)> Records(SiteRecord site, CorpusCounts counts)
     {
         var row = 0;
-        foreach (var file in site.Files)
+        foreach (var file in site.Files.All)
             yield return (file, file.Article is null ? null : counts[row++]);
     }
 

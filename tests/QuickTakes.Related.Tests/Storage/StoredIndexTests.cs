@@ -15,9 +15,7 @@ public sealed class StoredIndexTests
 
     private static string Place(TemporaryFolder folder) => Path.Combine(folder.Root, ".quicktakes-related");
 
-    /// <summary>
-    /// Whatever is edited, and however often it is stored and opened again: the answers are those of a new index, bit by bit.
-    /// </summary>
+    /// <summary>Whatever is edited, and however often it is stored and opened: the answers are those of a new index, bit by bit.</summary>
     [Fact]
     public void Update_RandomEdits_EqualsABuild() => Gen.Select(Edit.Any.Array[1, 6].Array[1, 5], Gen.Int[0, 7]).Sample((steps, habits) =>
     {
@@ -107,9 +105,7 @@ public sealed class StoredIndexTests
         Assert.Equal(new IndexChanges(0, 0, 1, 0), updated.Changes with { Same = 0 });
     }
 
-    /// <summary>
-    /// Size and time are hints: what hides behind the same ones is found with verify, as is what is written within a tick.
-    /// </summary>
+    /// <summary>Size and time are hints: what hides behind the same ones is found by reading, as is what is written within a tick.</summary>
     [Fact]
     public async Task Update_SameSizeAndTime_IsFoundByVerifying()
     {
@@ -150,8 +146,8 @@ public sealed class StoredIndexTests
         await done.CancelAsync();
         await Task.WhenAll(askers);
 
-        Assert.Equal(
-            IndexAnswers.Of(RelatedIndex.Build(ArticleFolder.Open(folder.Root))), IndexAnswers.Of(RelatedIndex.Open(Place(folder))));
+        var built = IndexAnswers.Of(RelatedIndex.Build(ArticleFolder.Open(folder.Root)));
+        Assert.Equal(built, IndexAnswers.Of(RelatedIndex.Open(Place(folder))));
     }
 
     [Fact]
