@@ -61,7 +61,7 @@ internal sealed class IndexBuilder(RelatedOptions options, IProgress<IndexProgre
             .Concat(problems.Select(problem => new FileRecord(problem.Path, Hints(problem.Path), 0, null, problem)))
             .OrderBy(file => file.Path, StringComparer.Ordinal);
         var counts = CorpusCounts.Of(corpus, [.. Enumerable.Range(0, articles.Length)], _parallel);
-        return new IndexState([.. files], folder?.Problems ?? [], IndexState.SettingsOf(options, folder), new(counts));
+        return new IndexState(new FileTable([.. files]), folder?.Problems ?? [], IndexState.SettingsOf(options, folder), new(counts));
 
         FileHints Hints(string path) => folder?.HintsOf(path) ?? FileHints.None;
     }

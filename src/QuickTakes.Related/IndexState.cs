@@ -14,7 +14,7 @@ namespace QuickTakes.Related;
 /// <param name="Settings">How they were read.</param>
 /// <param name="Counts">What was counted, by row.</param>
 internal sealed record IndexState(
-    FileRecord[] Files, IReadOnlyList<ArticleProblem> Folders, SiteSettings Settings, Lazy<CorpusCounts> Counts)
+    FileTable Files, IReadOnlyList<ArticleProblem> Folders, SiteSettings Settings, Lazy<CorpusCounts> Counts)
 {
     private volatile Stored? _stored;
 
@@ -26,7 +26,8 @@ internal sealed record IndexState(
     }
 
     /// <summary>What could not be read, in the order of the paths.</summary>
-    public ArticleProblem[] Problems => [.. Folders.Concat(Files.Select(file => file.Problem).OfType<ArticleProblem>())
+    public ArticleProblem[] Problems => [.. Folders
+        .Concat(Enumerable.Range(0, Files.Count).Where(file => !Files.IsArticle(file)).Select(file => Files[file].Problem!))
         .OrderBy(problem => problem.Path, StringComparer.Ordinal)];
 
     /// <summary>How a folder's schema has links written; <see langword="null"/> for articles that came from memory.</summary>

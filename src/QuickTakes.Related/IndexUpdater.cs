@@ -8,9 +8,8 @@ namespace QuickTakes.Related;
 
 /// <summary>An index and what changed since → the index of the articles as they are now, as if it were built of them.</summary>
 /// <remarks>
-/// Read and counted is only what changed. The rows follow from the counts of all articles: one article more moves every document
-/// frequency's
-/// logarithm, and with it every row; so they are made anew, unless the words of no article changed, as where only links were written.
+/// Read and counted is only what changed. The rows follow from the counts of all articles: one article more moves the weight of every term,
+/// and with it every row; so they are made anew, unless the words of no article changed, as where only links were written.
 /// </remarks>
 internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>? progress, ParallelOptions parallel)
 {
@@ -21,7 +20,9 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
     /// <param name="verify">Whether all files are read, instead of those alone whose size or time is another.</param>
     public RelatedIndex Update(ArticleFolder folder, bool verify)
     {
-        var known = _before.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        if (!verify && IsAsBefore(folder))
+            return Index(_before, before.Catalog, before.Text, default);
+        var known = _before.Files.All.ToDictionary(file => file.Path, StringComparer.Ordinal);
         var files = new FileRecord[folder.Paths.Count];
         var fresh = new CountedArticle[files.Length];
         var counter = new CorpusCounter(before.Options.StopWords);
@@ -66,7 +67,7 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
             if (!changed.TryAdd(change.Path, change))
                 throw new ArgumentException($"Two changes are of '{change.Path}'.", nameof(changes));
         }
-        var files = _before.Files.Where(file => !changed.ContainsKey(file.Path))
+        var files = _before.Files.All.Where(file => !changed.ContainsKey(file.Path))
             .Concat(changes.Where(change => change.Article is not null)
                 .Select(change => FileRecord.Of(new ArticleReadResult(change.Path, change.Article, null), FileHints.None)))
             .OrderBy(file => file.Path, StringComparer.Ordinal).ToArray();
@@ -84,7 +85,7 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
     {
         var (changes, changed) = Compare(files, fresh);
         changes = changes with { Same = same };
-        var state = _before with { Files = files, Folders = folders };
+        var state = _before with { Files = new FileTable(files), Folders = folders };
         state.StoredAs = _before.StoredAs is { } stored
             ? stored with { Changed = stored.Changed.Union(changed).ToHashSet(StringComparer.Ordinal) } : null;
         if (changed.Count == 0)
@@ -97,6 +98,20 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
         var text = HasSameWords(catalog, counts) ? before.Text
             : new TextIndex(state.Counts, before.Options.Weighting, before.Options.Threads, null);
         return Index(state, catalog, text, changes);
+    }
+
+    /// <summary>Whether all files look as they did; asks for no more of each than its path and hints.</summary>
+    private bool IsAsBefore(ArticleFolder folder)
+    {
+        var files = _before.Files;
+        if (files.Count != folder.Paths.Count || !folder.Problems.SequenceEqual(_before.Folders))
+            return false;
+        for (var i = 0; i < files.Count; i++)
+        {
+            if (folder.Paths[i] != files.PathOf(i) || folder.HintsOf(folder.Paths[i]) is var hints && (!hints.Tell || hints != files.HintsOf(i)))
+                return false;
+        }
+        return true;
     }
 
     private RelatedIndex Index(IndexState state, ArticleCatalog catalog, TextIndex text, IndexChanges changes) =>
@@ -147,7 +162,7 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
     /// <summary>What is different, and the paths of all files that say something else or are gone.</summary>
     private (IndexChanges Changes, HashSet<string> Paths) Compare(FileRecord[] files, CountedArticle[] fresh)
     {
-        var old = _before.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        var old = _before.Files.All.ToDictionary(file => file.Path, StringComparer.Ordinal);
         var paths = new HashSet<string>(StringComparer.Ordinal);
         var (added, changed) = (new List<FileRecord>(), 0);
         for (var i = 0; i < files.Length; i++)

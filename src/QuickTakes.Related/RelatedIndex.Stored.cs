@@ -43,11 +43,10 @@ public sealed partial class RelatedIndex
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads };
         var state = new IndexState(site.Files, site.Folders, site.Settings, new(() => files.ReadCounts(stored, parallel)));
         state.StoredAs = new(files.FullPath, stored, new HashSet<string>());
-        IndexedArticle[] articles = [.. site.Files.Select(file => file.Article).OfType<IndexedArticle>()];
         // Under another weighting other articles are nearest.
         var nearest = site.Settings.Weighting == IndexState.WeightingKey(options.Weighting) ? site.Nearest : null;
         var text = new TextIndex(state.Counts, options.Weighting, options.Threads, nearest);
-        return new RelatedIndex(options, new ArticleCatalog(articles, site.Settings.LinkForm), text)
+        return new RelatedIndex(options, new ArticleCatalog(new StoredArticles(site.Files), site.Settings.LinkForm), text)
         {
             Problems = state.Problems,
             FieldSources = site.Settings.Sources,

@@ -14,35 +14,38 @@ namespace QuickTakes.Related.Articles;
 [DebuggerDisplay("{Count} articles")]
 internal sealed class ArticleCatalog
 {
-    private readonly IndexedArticle[] _articles;
-    private readonly Dictionary<string, int> _rowByPath;
+    private readonly IReadOnlyList<IndexedArticle> _articles;
+    private readonly Lazy<Dictionary<string, int>> _rowByPath;
     private readonly Lazy<ILookup<string, int>> _rowsByUrl;
     private readonly Lazy<ILookup<string, int>> _rowsById;
     private readonly Lazy<string?[]> _subjectKeys;
     private readonly Lazy<LinkResolver> _links;
 
+    // Otherwise articles are made as they are asked for, and finding one is no reason to make them all.
+    private readonly bool _isWhole;
+
     /// <param name="articles">The articles, in the ordinal order of their paths, no path twice.</param>
     /// <param name="form">How the site writes its links; <see langword="null"/> for articles that were not read from a folder.</param>
     /// <param name="identity">The identity of the catalogue that this one follows; <see langword="null"/> for a new site.</param>
-    public ArticleCatalog(IndexedArticle[] articles, LinkFieldForm? form = null, CatalogIdentity? identity = null)
+    public ArticleCatalog(
+        IReadOnlyList<IndexedArticle> articles, LinkFieldForm? form = null, CatalogIdentity? identity = null)
     {
         _articles = articles;
         LinkForm = form;
         Identity = identity ?? new CatalogIdentity();
-        _rowByPath = new Dictionary<string, int>(articles.Length, StringComparer.Ordinal);
-        for (var row = 0; row < articles.Length; row++)
-            _rowByPath.Add(articles[row].Path, row);
+        _rowByPath = new(MakeRowByPath);
+        _isWhole = articles is IndexedArticle[];
         Debug.Assert(articles.Zip(articles.Skip(1)).All(pair => string.CompareOrdinal(pair.First.Path, pair.Second.Path) < 0));
         _rowsByUrl = new(() => Rows.Where(row => articles[row].Url is not null)
             .ToLookup(row => articles[row].Url!.TrimEnd('/'), StringComparer.Ordinal));
         _rowsById = new(() => Rows.Where(row => articles[row].Id is not null).ToLookup(row => articles[row].Id!, StringComparer.Ordinal));
-        _subjectKeys = new(() => Array.ConvertAll(articles, article => SubjectKey.Of(article.Subject)));
+        _subjectKeys = new(() => [.. articles.Select(article => SubjectKey.Of(article.Subject))]);
         _links = new(() => new LinkResolver(this));
-        Articles = Array.AsReadOnly(articles);
+        Articles = articles is IndexedArticle[] array ? Array.AsReadOnly(array) : articles;
     }
 
     /// <summary>How many articles there are; rows run from 0 to one less.</summary>
-    public int Count => _articles.Length;
+    public int Count => _articles.Count;
 
     /// <summary>The articles by row. Cannot be changed through this list.</summary>
     public IReadOnlyList<IndexedArticle> Articles { get; }
@@ -63,13 +66,13 @@ internal sealed class ArticleCatalog
     public string?[] SubjectKeys => _subjectKeys.Value;
 
     /// <summary>All rows, ascending.</summary>
-    public IEnumerable<int> Rows => Enumerable.Range(0, _articles.Length);
+    public IEnumerable<int> Rows => Enumerable.Range(0, _articles.Count);
 
     /// <summary>The article of a row.</summary>
     public IndexedArticle this[int row] => _articles[row];
 
     /// <summary>The row of the article with a path, or −1.</summary>
-    public int FindRow(string path) => _rowByPath.GetValueOrDefault(path, -1);
+    public int FindRow(string path) => _isWhole ? _rowByPath.Value.GetValueOrDefault(path, -1) : Search(path);
 
     /// <summary>The row of the article with a path.</summary>
     /// <exception cref="KeyNotFoundException">No article has that path.</exception>
@@ -92,6 +95,28 @@ internal sealed class ArticleCatalog
         if (!rows.Any())
             rows = _rowsById.Value[name];
         return [.. rows.Select(found => _articles[found])];
+    }
+
+    private Dictionary<string, int> MakeRowByPath()
+    {
+        var rows = new Dictionary<string, int>(Count, StringComparer.Ordinal);
+        for (var row = 0; row < Count; row++)
+            rows.Add(_articles[row].Path, row);
+        return rows;
+    }
+
+    private int Search(string path)
+    {
+        var (first, end) = (0, Count);
+        while (first < end)
+        {
+            var middle = first + (end - first) / 2;
+            var order = string.CompareOrdinal(_articles[middle].Path, path);
+            if (order == 0)
+                return middle;
+            (first, end) = order < 0 ? (middle + 1, end) : (first, middle);
+        }
+        return -1;
     }
 }
 

@@ -8,58 +8,32 @@ namespace QuickTakes.Related.Articles;
 /// <c>posts/foo/index.md</c> at <c>/posts/foo</c>. A path with extension leads to its file in any case, an absolute url of the site's
 /// own host to its path.
 /// </remarks>
-[DebuggerDisplay("{Addresses.Length} addresses")]
+[DebuggerDisplay("{Addresses.Count} addresses")]
 internal sealed class LinkResolver
 {
     // Queries and fragments that are taken off a url one by one, from its end.
     private const int MostCuts = 4;
 
     private readonly ArticleCatalog _articles;
-    private readonly Dictionary<string, int> _byAddress = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _byRoute = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _bySlug = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Id, string Title), int> _byIdAndTitle = [];
-    private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _hosts = new(StringComparer.OrdinalIgnoreCase);
-    private readonly int[] _nextOfAddress;
+    private readonly Lazy<Lookup> _lookup;
 
     /// <param name="articles">The articles; the first of those that share a url is the one that is linked.</param>
     public LinkResolver(ArticleCatalog articles)
     {
         _articles = articles;
-        Addresses = [.. articles.Articles.Select(AddressOf)];
-        Titles = [.. articles.Articles.Select(article => TitleKey.Of(article.Title))];
-        _nextOfAddress = new int[articles.Count];
-        for (var row = articles.Count - 1; row >= 0; row--)
-        {
-            _nextOfAddress[row] = _byAddress.GetValueOrDefault(Addresses[row], -1);
-            _byAddress[Addresses[row]] = row;
-            AddUnlessShared(_bySlug, Slug(row), row);
-            if (articles[row].Id is { } id)
-            {
-                AddUnlessShared(_byIdAndTitle, (id, Titles[row]), row);
-                AddUnlessShared(_byId, id, row);
-            }
-        }
-        // A path with its extension names one file; only then come the routes, which two files may share.
-        for (var row = 0; row < articles.Count; row++)
-        {
-            _byRoute.TryAdd("/" + articles[row].Path, row);
-            if (SiteUrl.HostOf(Addresses[row]) is { Length: > 0 } host)
-                _hosts.Add(host);
-        }
-        for (var row = 0; row < articles.Count; row++)
-            _byRoute.TryAdd(Route(row), row);
+        Addresses = new RowTexts(articles.Count, row => AddressOf(articles[row]));
+        Titles = new RowTexts(articles.Count, row => TitleKey.Of(articles[row].Title));
+        _lookup = new(MakeLookup);
     }
 
     /// <summary>The address of each article.</summary>
-    public string[] Addresses { get; }
+    public RowTexts Addresses { get; }
 
     /// <summary>The title key of each article.</summary>
-    public string[] Titles { get; }
+    public RowTexts Titles { get; }
 
     /// <summary>Whether the link leads out of the site: to a host that no article has in its url.</summary>
-    public bool IsExternal(ArticleLink link) => link.Url is { } url && SiteUrl.HostOf(url) is { } host && !_hosts.Contains(host);
+    public bool IsExternal(ArticleLink link) => link.Url is { } url && SiteUrl.HostOf(url) is { } host && !_lookup.Value.Hosts.Contains(host);
 
     /// <summary>The row of the article at the link's url, or −1 where no article has it.</summary>
     /// <param name="from">The article that has the link; a slug is looked for in its folder.</param>
@@ -92,18 +66,18 @@ internal sealed class LinkResolver
     public int Resolve(IndexedArticle from, ArticleLink link)
     {
         var first = Find(from, link);
-        if (first >= 0 && _nextOfAddress[first] < 0)
+        if (first >= 0 && _lookup.Value.NextOfAddress[first] < 0)
             return first;
         var title = TitleKey.Of(link.Title ?? "");
-        for (var row = first; row >= 0; row = _nextOfAddress[row])
+        for (var row = first; row >= 0; row = _lookup.Value.NextOfAddress[row])
         {
             if (_articles[row].Id == link.Id && Titles[row] == title)
                 return row;
         }
         if (first >= 0 || link.Id is not { } id)
             return first;
-        return title.Length > 0 ? _byIdAndTitle.GetValueOrDefault((id, title), -1)
-            : link.Url is null ? _byId.GetValueOrDefault(id, -1)
+        return title.Length > 0 ? _lookup.Value.ByIdAndTitle.GetValueOrDefault((id, title), -1)
+            : link.Url is null ? _lookup.Value.ById.GetValueOrDefault(id, -1)
             : -1;
     }
 
@@ -112,7 +86,7 @@ internal sealed class LinkResolver
     /// tell the two apart, as where they share a url: the first of them counts.
     /// </summary>
     public int ResolveNew(IndexedArticle from, int target) =>
-        _byAddress[Addresses[target]] == target && _nextOfAddress[target] < 0 ? target : Resolve(from, CreateLink(from, target));
+        _lookup.Value.ByAddress[Addresses[target]] == target && _lookup.Value.NextOfAddress[target] < 0 ? target : Resolve(from, CreateLink(from, target));
 
     /// <summary>A new link from one article to another, as the site's shape has it.</summary>
     public ArticleLink CreateLink(IndexedArticle from, int target)
@@ -153,20 +127,20 @@ internal sealed class LinkResolver
         if (FindAt(SiteUrl.Resolve(url, from.Path)) is >= 0 and var row)
             return row;
         if (hostOfUrl is not null)
-            return _hosts.Contains(hostOfUrl) ? FindAt(SiteUrl.PathOf(url)) : -1;
+            return _lookup.Value.Hosts.Contains(hostOfUrl) ? FindAt(SiteUrl.PathOf(url)) : -1;
         if (!url.StartsWith('/') && FindAt(SiteUrl.Resolve(url, "")) is >= 0 and var fromRoot)
             return fromRoot;
         var slug = url.TrimEnd('/');
-        return !slug.Contains('/', StringComparison.Ordinal) ? _bySlug.GetValueOrDefault(SiteUrl.WithoutFile(slug), -1) : -1;
+        return !slug.Contains('/', StringComparison.Ordinal) ? _lookup.Value.BySlug.GetValueOrDefault(SiteUrl.WithoutFile(slug), -1) : -1;
     }
 
     /// <summary>The row of the article at an address as <see cref="SiteUrl.Resolve"/> gives it, also if it names the file there.</summary>
     private int FindAt(string address)
     {
-        if (_byAddress.TryGetValue(address, out var row) || _byRoute.TryGetValue(address, out row))
+        if (_lookup.Value.ByAddress.TryGetValue(address, out var row) || _lookup.Value.ByRoute.TryGetValue(address, out row))
             return row;
         var route = SiteUrl.WithoutFile(address);
-        return route != address && (_byAddress.TryGetValue(route, out row) || _byRoute.TryGetValue(route, out row)) ? row : -1;
+        return route != address && (_lookup.Value.ByAddress.TryGetValue(route, out row) || _lookup.Value.ByRoute.TryGetValue(route, out row)) ? row : -1;
     }
 
     /// <summary>Where the site publishes an article: for one without a url, its path without what only names the file.</summary>
@@ -192,9 +166,65 @@ internal sealed class LinkResolver
 
     private static string? Current(string? said, string? now) => said is null || string.IsNullOrEmpty(now) ? said : now;
 
+    private Lookup MakeLookup()
+    {
+        var lookup = new Lookup(_articles.Count);
+        for (var row = _articles.Count - 1; row >= 0; row--)
+        {
+            lookup.NextOfAddress[row] = lookup.ByAddress.GetValueOrDefault(Addresses[row], -1);
+            lookup.ByAddress[Addresses[row]] = row;
+            AddUnlessShared(lookup.BySlug, Slug(row), row);
+            if (_articles[row].Id is { } id)
+            {
+                AddUnlessShared(lookup.ByIdAndTitle, (id, Titles[row]), row);
+                AddUnlessShared(lookup.ById, id, row);
+            }
+        }
+        // A path with its extension names one file; only then come the routes, which two files may share.
+        for (var row = 0; row < _articles.Count; row++)
+        {
+            lookup.ByRoute.TryAdd("/" + _articles[row].Path, row);
+            if (SiteUrl.HostOf(Addresses[row]) is { Length: > 0 } host)
+                lookup.Hosts.Add(host);
+        }
+        for (var row = 0; row < _articles.Count; row++)
+            lookup.ByRoute.TryAdd(Route(row), row);
+        return lookup;
+    }
+
     private static void AddUnlessShared<TKey>(Dictionary<TKey, int> rows, TKey key, int row) where TKey : notnull
     {
         if (!rows.TryAdd(key, row))
             rows[key] = -1;
     }
+
+    /// <summary>Rows by all that a link may say; made when a link is first resolved.</summary>
+    private sealed class Lookup(int count)
+    {
+        public Dictionary<string, int> ByAddress { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, int> ByRoute { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, int> BySlug { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<(string Id, string Title), int> ByIdAndTitle { get; } = [];
+
+        public Dictionary<string, int> ById { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Hosts { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        public int[] NextOfAddress { get; } = new int[count];
+    }
+}
+
+/// <summary>A text for each row, made when it is first asked for. Safe to use from many threads.</summary>
+/// <param name="count">The number of rows.</param>
+/// <param name="make">Makes the text of a row; the same each time.</param>
+internal sealed class RowTexts(int count, Func<int, string> make)
+{
+    private readonly string?[] _texts = new string?[count];
+
+    public int Count => _texts.Length;
+
+    public string this[int row] => _texts[row] ??= make(row);
 }

@@ -25,9 +25,8 @@ internal static class ArticleLog
         var head = new ByteWriter();
         SiteCodec.Write(head, before);
         SiteCodec.Write(head, settings);
-        head.Number(files.Count);
-        var (records, strings) = (new ByteWriter(), new StringTable());
-        FileCodec.Write(records, strings, files.Select(file => file.File));
+        var strings = new StringTable();
+        var records = FileTable.Encode([.. files.Select(file => file.File)], strings);
         var (terms, one) = (new ByteWriter(), new ByteWriter());
         terms.Number(files.Count(file => file.Terms is not null));
         foreach (var (file, counted) in files)
@@ -46,7 +45,7 @@ internal static class ArticleLog
             gone.Text(path);
         return Container.Encode(
         [
-            (SectionKind.Head, head.Written), (SectionKind.Strings, strings.Encode()), (SectionKind.Files, records.Written),
+            (SectionKind.Head, head.Written), (SectionKind.Strings, strings.Encode()), (SectionKind.Files, records),
             (SectionKind.Words, TermCodec.Words(vocabulary, before.Words)),
             (SectionKind.Phrases, TermCodec.Phrases(vocabulary, before.Phrases)),
             (SectionKind.Terms, terms.Written), (SectionKind.Removed, gone.Written),
@@ -87,12 +86,12 @@ internal static class ArticleLog
             foreach (var batch in batches)
             {
                 TermCodec.Add(vocabulary, batch[SectionKind.Words], batch[SectionKind.Phrases]);
-                var strings = StringTable.Decode(batch[SectionKind.Strings]);
+                var strings = new StoredStrings(batch.Section(SectionKind.Strings));
                 var section = batch.Sections[SectionKind.Terms];
                 var reader = new ByteReader(section.Span);
                 for (var left = reader.Count(); left > 0; left--)
                 {
-                    var path = strings[reader.Number(strings.Length - 1)] ?? throw ByteReader.Damaged();
+                    var path = strings[reader.Number(strings.Count - 1)] ?? throw ByteReader.Damaged();
                     var length = reader.Count();
                     places[path] = section.Slice(reader.Position, length);
                     reader.Take(length);
@@ -123,8 +122,8 @@ internal static class ArticleLog
                 var head = new ByteReader(batch[SectionKind.Head]);
                 var before = SiteCodec.ReadPlace(ref head);
                 settings = SiteCodec.ReadSettings(ref head);
-                var strings = StringTable.Decode(batch[SectionKind.Strings]);
-                foreach (var record in FileCodec.Read(batch[SectionKind.Files], head.Number(int.MaxValue), strings))
+                var strings = new StoredStrings(batch.Section(SectionKind.Strings));
+                foreach (var record in new FileTable(batch.Section(SectionKind.Files), strings).All)
                     files[record.Path] = record;
                 var gone = new ByteReader(batch[SectionKind.Removed]);
                 for (var left = gone.Count(); left > 0; left--)
@@ -138,7 +137,7 @@ internal static class ArticleLog
                     Phrases = before.Phrases + new ByteReader(batch[SectionKind.Phrases]).Count(),
                 };
             }
-            return (new SiteRecord([.. files.Values], [], settings!, null), place);
+            return (new SiteRecord(new FileTable([.. files.Values]), [], settings!, null), place);
         });
     }
 

@@ -51,7 +51,11 @@ internal sealed record Container(ulong Checksum, int Length, IReadOnlyDictionary
 
     /// <summary>The bytes of a section.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
-    public ReadOnlySpan<byte> this[SectionKind kind] => Sections.TryGetValue(kind, out var bytes) ? bytes.Span : throw ByteReader.Damaged();
+    public ReadOnlySpan<byte> this[SectionKind kind] => Section(kind).Span;
+
+    /// <inheritdoc cref="this[SectionKind]"/>
+    public ReadOnlyMemory<byte> Section(SectionKind kind) =>
+        Sections.TryGetValue(kind, out var bytes) ? bytes : throw ByteReader.Damaged();
 
     /// <summary>Makes a container.</summary>
     /// <returns>Its bytes, in pieces that follow each other; the first is the head, whose last 8 bytes are the checksum.</returns>

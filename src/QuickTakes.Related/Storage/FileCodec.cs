@@ -18,37 +18,25 @@ internal static class FileCodec
         WithFrontMatter = 64,
     }
 
-    public static void Write(ByteWriter writer, StringTable strings, IEnumerable<FileRecord> files)
+    public static void Write(ByteWriter writer, StringTable strings, FileRecord file)
     {
-        foreach (var file in files)
-        {
-            writer.Number(strings[file.Path]);
-            writer.Signed(file.Hints.Size);
-            writer.Number((ulong)file.Hints.Modified);
-            writer.Fixed(file.Fingerprint);
-            if (file.Article is { } article)
-                Write(writer, strings, article);
-            else
-                Write(writer, strings, file.Problem!);
-        }
+        writer.Fixed(file.Fingerprint);
+        if (file.Article is { } article)
+            Write(writer, strings, article);
+        else
+            Write(writer, strings, file.Problem!);
     }
 
-    public static FileRecord[] Read(ReadOnlySpan<byte> bytes, int count, string?[] strings)
+    /// <summary>Reads the rest of a file of which only path and hints are known.</summary>
+    public static FileRecord Read(ref ByteReader reader, StoredStrings strings, FileRecord file, bool isArticle)
     {
-        var reader = new ByteReader(bytes);
-        var files = new FileRecord[count <= bytes.Length ? count : throw ByteReader.Damaged()];
-        for (var i = 0; i < files.Length; i++)
-        {
-            var path = Text(ref reader, strings) ?? throw ByteReader.Damaged();
-            var hints = new FileHints(reader.Signed(), (long)reader.Number());
-            var fingerprint = reader.Fixed128();
-            var flags = (Is)reader.Byte();
-            files[i] = flags.HasFlag(Is.Article)
-                ? new FileRecord(
-                    path, hints, fingerprint, ReadArticle(ref reader, strings, path, flags) with { Fingerprint = fingerprint }, null)
-                : new FileRecord(path, hints, fingerprint, null, ReadProblem(ref reader, strings, path));
-        }
-        return files;
+        var fingerprint = reader.Fixed128();
+        var flags = (Is)reader.Byte();
+        if (flags.HasFlag(Is.Article) != isArticle)
+            throw ByteReader.Damaged();
+        return isArticle
+            ? file with { Fingerprint = fingerprint, Article = ReadArticle(ref reader, strings, file.Path, flags, fingerprint) }
+            : file with { Fingerprint = fingerprint, Problem = ReadProblem(ref reader, strings, file.Path) };
     }
 
     private static void Write(ByteWriter writer, StringTable strings, ArticleProblem problem)
@@ -59,7 +47,7 @@ internal static class FileCodec
         writer.Number(strings[problem.Message]);
     }
 
-    private static ArticleProblem ReadProblem(ref ByteReader reader, string?[] strings, string path) =>
+    private static ArticleProblem ReadProblem(ref ByteReader reader, StoredStrings strings, string path) =>
         new(path, reader.Number(int.MaxValue), reader.Number(int.MaxValue), Text(ref reader, strings) ?? "");
 
     private static void Write(ByteWriter writer, StringTable strings, IndexedArticle article)
@@ -97,11 +85,13 @@ internal static class FileCodec
         Write(writer, strings, article.Excluded);
     }
 
-    private static IndexedArticle ReadArticle(ref ByteReader reader, string?[] strings, string path, Is flags)
+    private static IndexedArticle ReadArticle(
+        ref ByteReader reader, StoredStrings strings, string path, Is flags, UInt128 fingerprint)
     {
         var article = new IndexedArticle
         {
             Path = path,
+            Fingerprint = fingerprint,
             NoIndex = flags.HasFlag(Is.NoIndex),
             LinksLocked = flags.HasFlag(Is.LinksLocked),
             LinkOnly = flags.HasFlag(Is.LinkOnly),
@@ -150,7 +140,7 @@ internal static class FileCodec
         Write(writer, strings, link.IdNotation);
     }
 
-    private static ArticleLink? ReadLink(ref ByteReader reader, string?[] strings) => reader.Byte() == 0 ? null
+    private static ArticleLink? ReadLink(ref ByteReader reader, StoredStrings strings) => reader.Byte() == 0 ? null
         : new ArticleLink(Text(ref reader, strings), Text(ref reader, strings), Text(ref reader, strings), Text(ref reader, strings))
         {
             IdNotation = ReadNotation(ref reader, strings),
@@ -165,7 +155,7 @@ internal static class FileCodec
         writer.Number(strings[notation.Tag]);
     }
 
-    private static IdNotation? ReadNotation(ref ByteReader reader, string?[] strings) => reader.Byte() is not 0 and var kind
+    private static IdNotation? ReadNotation(ref ByteReader reader, StoredStrings strings) => reader.Byte() is not 0 and var kind
         ? new IdNotation(Text(ref reader, strings) ?? throw ByteReader.Damaged(), kind == 2, Text(ref reader, strings))
         : null;
 
@@ -176,7 +166,7 @@ internal static class FileCodec
             writer.Number(strings[text]);
     }
 
-    private static string[] ReadTexts(ref ByteReader reader, string?[] strings)
+    private static string[] ReadTexts(ref ByteReader reader, StoredStrings strings)
     {
         var texts = reader.Count() is > 0 and var count ? new string[count] : [];
         for (var i = 0; i < texts.Length; i++)
@@ -184,5 +174,5 @@ internal static class FileCodec
         return texts;
     }
 
-    private static string? Text(ref ByteReader reader, string?[] strings) => strings[reader.Number(strings.Length - 1)];
+    private static string? Text(ref ByteReader reader, StoredStrings strings) => strings[reader.Number(strings.Count - 1)];
 }

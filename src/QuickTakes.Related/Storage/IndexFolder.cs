@@ -55,7 +55,7 @@ internal sealed class IndexFolder(string folder)
     public CorpusCounts ReadCounts(StoredIndex stored, ParallelOptions parallel)
     {
         var file = LogFile(stored.Place.Number);
-        string[] paths = [.. stored.Site.Files.Where(record => record.Article is not null).Select(record => record.Path)];
+        string[] paths = [.. stored.Site.Files.ArticlePlaces.Select(stored.Site.Files.PathOf)];
         return ArticleLog.ReadCounts(ReadAll(stored.Log, file, stored.Place.Length), stored.Place, paths, file, parallel);
     }
 
@@ -132,7 +132,7 @@ internal sealed class IndexFolder(string folder)
             return null;
         var batch = ArticleLog.Encode(
             before, site.Settings, [.. Records(site, counts).Where(file => changed.Contains(file.File.Path))],
-            [.. changed.Except(site.Files.Select(file => file.Path)).Order(StringComparer.Ordinal)], counts.Vocabulary);
+            [.. changed.Except(site.Files.All.Select(file => file.Path)).Order(StringComparer.Ordinal)], counts.Vocabulary);
         using var log = new FileStream(LogFile(before.Number), FileMode.Open, FileAccess.ReadWrite, Others);
         log.Position = before.Length;
         try
@@ -163,7 +163,7 @@ internal sealed class IndexFolder(string folder)
     private static IEnumerable<(FileRecord File, ArticleTerms? Terms)> Records(SiteRecord site, CorpusCounts counts)
     {
         var row = 0;
-        foreach (var file in site.Files)
+        foreach (var file in site.Files.All)
             yield return (file, file.Article is null ? null : counts[row++]);
     }
 

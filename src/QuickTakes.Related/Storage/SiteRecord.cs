@@ -10,7 +10,7 @@ namespace QuickTakes.Related.Storage;
 /// <param name="Settings">How they were read.</param>
 /// <param name="Nearest">The nearest articles of each, by row; <see langword="null"/> where they were not looked for.</param>
 internal sealed record SiteRecord(
-    FileRecord[] Files, IReadOnlyList<ArticleProblem> Folders, SiteSettings Settings, NearestLists? Nearest);
+    FileTable Files, IReadOnlyList<ArticleProblem> Folders, SiteSettings Settings, NearestLists? Nearest);
 
 /// <summary>How a site was read: what differs in any of these cannot be used together.</summary>
 /// <param name="Reading">How files became articles; empty where articles came from memory.</param>

@@ -14,12 +14,11 @@ internal sealed record Snapshot(SiteRecord Site, LogPlace Place)
         SiteCodec.Write(head, Place);
         SiteCodec.Write(head, Site.Settings);
         SiteCodec.Write(head, Site.Folders);
-        head.Number(Site.Files.Length);
-        var (files, strings) = (new ByteWriter(), new StringTable());
-        FileCodec.Write(files, strings, Site.Files);
+        var strings = new StringTable();
+        var files = FileTable.Encode([.. Site.Files.All], strings);
         var sections = new List<(SectionKind, ReadOnlyMemory<byte>)>
         {
-            (SectionKind.Head, head.Written), (SectionKind.Strings, strings.Encode()), (SectionKind.Files, files.Written),
+            (SectionKind.Head, head.Written), (SectionKind.Strings, strings.Encode()), (SectionKind.Files, files),
         };
         if (Site.Nearest is { } nearest)
             sections.Add((SectionKind.Neighbors, SiteCodec.Encode(nearest)));
@@ -38,12 +37,11 @@ internal sealed record Snapshot(SiteRecord Site, LogPlace Place)
             var place = SiteCodec.ReadPlace(ref head);
             var settings = SiteCodec.ReadSettings(ref head);
             var folders = SiteCodec.ReadProblems(ref head);
-            var strings = StringTable.Decode(container[SectionKind.Strings]);
-            var files = FileCodec.Read(container[SectionKind.Files], head.Number(int.MaxValue), strings);
+            var strings = new StoredStrings(container.Section(SectionKind.Strings));
+            var files = new FileTable(container.Section(SectionKind.Files), strings);
             var nearest = container.Sections.ContainsKey(SectionKind.Neighbors)
                 ? SiteCodec.DecodeNearest(container[SectionKind.Neighbors]) : null;
-            var articles = files.Count(found => found.Article is not null);
-            if (nearest is not null && nearest.Count != articles)
+            if (nearest is not null && nearest.Count != Enumerable.Range(0, files.Count).Count(files.IsArticle))
                 throw ByteReader.Damaged();
             return new Snapshot(new SiteRecord(files, folders, settings, nearest), place);
         }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace QuickTakes.Related.Storage;
 
 /// <summary>
@@ -6,7 +8,8 @@ namespace QuickTakes.Related.Storage;
 internal sealed class StringTable
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly List<string> _texts = [];
+    private readonly ByteWriter _texts = new();
+    private readonly ByteWriter _starts = new();
 
     /// <summary>The number of a text, which is in the table from now on.</summary>
     public int this[string? text]
@@ -17,8 +20,9 @@ internal sealed class StringTable
                 return 0;
             if (!_numbers.TryGetValue(text, out var number))
             {
-                _texts.Add(text);
-                _numbers.Add(text, number = _texts.Count);
+                _starts.Fixed(_texts.Length);
+                _texts.Text(text);
+                _numbers.Add(text, number = _numbers.Count + 1);
             }
             return number;
         }
@@ -27,19 +31,37 @@ internal sealed class StringTable
     public ReadOnlyMemory<byte> Encode()
     {
         var writer = new ByteWriter();
-        writer.Number(_texts.Count);
-        foreach (var text in _texts)
-            writer.Text(text);
+        writer.Fixed(_numbers.Count);
+        writer.Bytes(_starts.Written.Span);
+        writer.Bytes(_texts.Written.Span);
         return writer.Written;
     }
+}
 
-    /// <summary>The texts by their numbers.</summary>
-    public static string?[] Decode(ReadOnlySpan<byte> bytes)
+/// <summary>The texts of a <see cref="StringTable"/>, each made when it is first asked for. Safe to use from many threads.</summary>
+internal sealed class StoredStrings
+{
+    private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly string?[] _texts;
+
+    public StoredStrings(ReadOnlyMemory<byte> bytes)
     {
-        var reader = new ByteReader(bytes);
-        var texts = new string?[reader.Count() + 1];
-        for (var i = 1; i < texts.Length; i++)
-            texts[i] = reader.Text();
-        return texts;
+        _bytes = bytes;
+        var count = new ByteReader(bytes.Span).Fixed32();
+        if (count < 0 || count > bytes.Length / sizeof(int))
+            throw ByteReader.Damaged();
+        _texts = new string?[count + 1];
+    }
+
+    /// <summary>How many numbers there are, 0 among them.</summary>
+    public int Count => _texts.Length;
+
+    public string? this[int number] => number == 0 ? null : _texts[number] ??= Make(number);
+
+    private string Make(int number)
+    {
+        var start = BinaryPrimitives.ReadInt32LittleEndian(_bytes.Span[(sizeof(int) * number)..]);
+        var texts = _bytes.Span[(sizeof(int) * _texts.Length)..];
+        return (uint)start < (uint)texts.Length ? new ByteReader(texts[start..]).Text() : throw ByteReader.Damaged();
     }
 }
