@@ -14,6 +14,7 @@ namespace QuickTakes.Related.Benchmarks;
 internal static class Verbs
 {
     private static readonly Option<DirectoryInfo> Content = new("--content") { Description = "Folder of articles", Required = true };
+    private static readonly Option<DirectoryInfo> Index = new("--index") { Description = "Folder of a stored index", Required = true };
     private static readonly Option<FileInfo> Matrix = new("--matrix") { Description = "Matrix file", Required = true };
     private static readonly Option<FileInfo> Out = new("--out") { Description = "File to write", Required = true };
     private static readonly Option<int> Top = new("--top") { Description = "Neighbours of each row", DefaultValueFactory = _ => 5 };
@@ -54,6 +55,8 @@ internal static class Verbs
         const string AllSystems = "times all systems at several sizes; writes a table and a chart beside it";
         Add(root, "compare", AllSystems, [Sizes, Real, Threads, Out], Compare);
         Add(root, "pipeline", "times the way from files to links, cold", [Content, Top], Pipeline);
+        Add(root, "store", "times a stored index in a running process; it is made if it is not there", [Content, Index], arguments =>
+            StoreVerb.Run(arguments.GetRequiredValue(Content).FullName, arguments.GetRequiredValue(Index).FullName));
         return root;
     }
 

@@ -22,6 +22,8 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
     {
         if (!verify && IsAsBefore(folder))
             return Index(_before, before.Catalog, before.Text, default);
+        // Whatever is different, the counts are needed; they are read from the store while files are read.
+        var counts = Task.Run(() => _before.Counts.Value);
         var known = _before.Files.All.ToDictionary(file => file.Path, StringComparer.Ordinal);
         var files = new FileRecord[folder.Paths.Count];
         var fresh = new CountedArticle[files.Length];
@@ -52,6 +54,7 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
             }
             done.Add(1);
         });
+        counts.GetAwaiter().GetResult();
         return Make(files, fresh, folder.Problems, same);
     }
 

@@ -126,6 +126,19 @@ public sealed partial class RelatedIndex
         return Task.Run(() => new IndexUpdater(this, progress, Parallelism(cancellationToken)).Update(changes), cancellationToken);
     }
 
+    /// <summary>
+    /// Makes now what the first questions would have to wait for. An index that was opened or updated makes only what is asked for, which
+    /// suits a program that asks one question; a service prepares an index before it puts it in place of the one before.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="IndexStoreException">What is stored of the index is damaged.</exception>
+    public void Prepare(CancellationToken cancellationToken = default)
+    {
+        Catalog.Links.Prepare(Parallelism(cancellationToken));
+        if (Catalog.Count > 0)
+            _ = Text.Rows.Nearest(0, 1);
+    }
+
     private RelatedIndex Save(
         IndexState state, IndexFolder folder, bool findNeighbors, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
@@ -133,9 +146,7 @@ public sealed partial class RelatedIndex
         var nearest = Text.Nearest;
         if (findNeighbors && !KnowsNeighbors)
         {
-            var byText = new RelatedIndex(Options, Catalog, Text);
-            var lists = byText.RankAll(depth, progress, Parallelism(cancellationToken));
-            nearest = NearestLists.Of(Catalog.Count, depth, row => lists.Candidates(row, depth));
+            nearest = FindNearest(depth, progress, Parallelism(cancellationToken));
         }
         cancellationToken.ThrowIfCancellationRequested();
         var stored = state.StoredAs is { } known && known.Folder == folder.FullPath ? known : null;
@@ -150,6 +161,20 @@ public sealed partial class RelatedIndex
             State = state,
             Changes = Changes,
         };
+    }
+
+    /// <summary>The nearest of each article, as many as it takes to choose its links: where copies drop out, that is more.</summary>
+    private NearestLists FindNearest(int depth, IProgress<IndexProgress>? progress, ParallelOptions parallel)
+    {
+        var byText = new RelatedIndex(Options, Catalog, Text);
+        Catalog.Links.Prepare(parallel);
+        var lists = byText.RankAll(depth, progress, parallel);
+        var nearest = new (int Depth, Neighbor[] Found)[Catalog.Count];
+        Parallel.For(0, nearest.Length, parallel, row => _selector.SelectRows(
+            Catalog[row],
+            asked => (nearest[row] = (asked, lists.Candidates(row, asked))).Found,
+            Options.Selection));
+        return NearestLists.Of(depth, nearest);
     }
 
     private IndexState Updatable() => State ?? throw new InvalidOperationException(

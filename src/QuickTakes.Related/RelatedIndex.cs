@@ -162,6 +162,7 @@ public sealed partial class RelatedIndex
     {
         var rules = Rules(selection);
         var parallel = Parallelism(cancellationToken);
+        Catalog.Links.Prepare(parallel);
         var lists = RankAll(LinkSelector.FirstDepth(rules), progress, parallel);
         var all = new ArticleSuggestions[Catalog.Count];
         Parallel.For(0, all.Length, parallel, row => all[row] = Suggest(row, depth => lists.Candidates(row, depth), rules));

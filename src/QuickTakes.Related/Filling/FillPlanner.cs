@@ -25,6 +25,7 @@ internal sealed class FillPlanner
     {
         (_articles, _links, _options, _parallel) = (articles, articles.Links, options, parallel);
         _drafts = new LinkDraft[articles.Count];
+        _links.Prepare(parallel);
         var certain = new CertainLinks(articles, options);
         Parallel.For(0, articles.Count, parallel, row => _drafts[row] = certain.Draft(row));
         _inbound = Inbound(draft => draft.Linked);

@@ -16,7 +16,7 @@ internal sealed class TextRanker(Lazy<CosineIndex> rows, NearestLists? known = n
 
     /// <inheritdoc/>
     public Neighbor[] Candidates(int row, int depth) =>
-        known is not null && depth <= known.K ? known.Nearest(row, depth) : rows.Value.Nearest(row, depth);
+        known?.Nearest(row, depth) ?? rows.Value.Nearest(row, depth);
 
     /// <inheritdoc/>
     public ICandidateLists RankAll(int depth, ParallelOptions parallel, Action<int> progress)

@@ -82,7 +82,10 @@ internal static class SiteCodec
         writer.Number(lists.K);
         writer.Number(lists.Count);
         for (var row = 0; row < lists.Count; row++)
+        {
+            writer.Number(lists.Depths[row]);
             writer.Number(lists.Starts[row + 1] - lists.Starts[row]);
+        }
         foreach (var neighbor in lists.All)
         {
             writer.Fixed(neighbor.Row);
@@ -95,9 +98,10 @@ internal static class SiteCodec
     {
         var reader = new ByteReader(bytes);
         var k = reader.Number(int.MaxValue);
-        var starts = new int[reader.Count() + 1];
-        for (var row = 1; row < starts.Length; row++)
-            starts[row] = starts[row - 1] + reader.Count();
+        var depths = new int[reader.Count()];
+        var starts = new int[depths.Length + 1];
+        for (var row = 0; row < depths.Length; row++)
+            (depths[row], starts[row + 1]) = (reader.Number(int.MaxValue), checked(starts[row] + reader.Count()));
         var all = new Neighbor[starts[^1] <= bytes.Length ? starts[^1] : throw ByteReader.Damaged()];
         for (var i = 0; i < all.Length; i++)
         {
@@ -105,6 +109,6 @@ internal static class SiteCodec
             if ((uint)all[i].Row >= (uint)(starts.Length - 1))
                 throw ByteReader.Damaged();
         }
-        return new NearestLists(k, starts, all);
+        return new NearestLists(k, depths, starts, all);
     }
 }
