@@ -111,7 +111,8 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
             return false;
         for (var i = 0; i < files.Count; i++)
         {
-            if (folder.Paths[i] != files.PathOf(i) || folder.HintsOf(folder.Paths[i]) is var hints && (!hints.Tell || hints != files.HintsOf(i)))
+            var hints = folder.HintsOf(folder.Paths[i]);
+            if (folder.Paths[i] != files.PathOf(i) || !hints.Tell || hints != files.HintsOf(i))
                 return false;
         }
         return true;

@@ -27,7 +27,8 @@ internal sealed class ArticleCatalog
     /// <param name="articles">The articles, in the ordinal order of their paths, no path twice.</param>
     /// <param name="form">How the site writes its links; <see langword="null"/> for articles that were not read from a folder.</param>
     /// <param name="identity">The identity of the catalogue that this one follows; <see langword="null"/> for a new site.</param>
-    public ArticleCatalog(IReadOnlyList<IndexedArticle> articles, LinkFieldForm? form = null, CatalogIdentity? identity = null)
+    public ArticleCatalog(
+        IReadOnlyList<IndexedArticle> articles, LinkFieldForm? form = null, CatalogIdentity? identity = null)
     {
         _articles = articles;
         LinkForm = form;

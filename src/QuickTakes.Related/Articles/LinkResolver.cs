@@ -40,7 +40,8 @@ internal sealed class LinkResolver
     public RowTexts Titles { get; }
 
     /// <summary>Whether the link leads out of the site: to a host that no article has in its url.</summary>
-    public bool IsExternal(ArticleLink link) => link.Url is { } url && SiteUrl.HostOf(url) is { } host && !_lookup.Value.Hosts.Contains(host);
+    public bool IsExternal(ArticleLink link) =>
+        link.Url is { } url && SiteUrl.HostOf(url) is { } host && !_lookup.Value.Hosts.Contains(host);
 
     /// <summary>The row of the article at the link's url, or −1 where no article has it.</summary>
     /// <param name="from">The article that has the link; a slug is looked for in its folder.</param>
@@ -93,7 +94,8 @@ internal sealed class LinkResolver
     /// tell the two apart, as where they share a url: the first of them counts.
     /// </summary>
     public int ResolveNew(IndexedArticle from, int target) =>
-        _lookup.Value.ByAddress[Addresses[target]] == target && _lookup.Value.NextOfAddress[target] < 0 ? target : Resolve(from, CreateLink(from, target));
+        _lookup.Value.ByAddress[Addresses[target]] == target && _lookup.Value.NextOfAddress[target] < 0
+            ? target : Resolve(from, CreateLink(from, target));
 
     /// <summary>A new link from one article to another, as the site's shape has it.</summary>
     public ArticleLink CreateLink(IndexedArticle from, int target)
@@ -147,7 +149,9 @@ internal sealed class LinkResolver
         if (_lookup.Value.ByAddress.TryGetValue(address, out var row) || _lookup.Value.ByRoute.TryGetValue(address, out row))
             return row;
         var route = SiteUrl.WithoutFile(address);
-        return route != address && (_lookup.Value.ByAddress.TryGetValue(route, out row) || _lookup.Value.ByRoute.TryGetValue(route, out row)) ? row : -1;
+        var isFound = route != address
+            && (_lookup.Value.ByAddress.TryGetValue(route, out row) || _lookup.Value.ByRoute.TryGetValue(route, out row));
+        return isFound ? row : -1;
     }
 
     /// <summary>Where the site publishes an article: for one without a url, its path without what only names the file.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace QuickTakes.Related.Similarity;
 
-/// <summary>The nearest rows of each row, as a join found them: of some rows more than of others. Immutable; safe to use from many threads.</summary>
+/// <summary>The nearest rows of each row, of some rows more than of others. Immutable and safe to use from many threads.</summary>
 /// <param name="K">How many neighbours of every row were asked for at least.</param>
 /// <param name="Depths">How many of each row. A list that is shorter holds all that there are.</param>
 /// <param name="Starts">Where the list of each row starts; one more entry than rows.</param>

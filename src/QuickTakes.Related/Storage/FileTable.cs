@@ -4,8 +4,8 @@ using QuickTakes.Related.Content.Reading;
 namespace QuickTakes.Related.Storage;
 
 /// <summary>
-/// Files in the ordinal order of their paths. Of those that were stored each is made when it is first asked for: who asks one question needs
-/// a handful of them. Immutable, and safe to use from many threads.
+/// Files in the ordinal order of their paths. Of those that were stored each is made when it is first asked for: one question needs a
+/// handful of them. Immutable, and safe to use from many threads.
 /// </summary>
 /// <remarks>
 /// Bytes: the number of files (4); for each the number of its path (4), its size (8), when it was modified (8), and where its record starts

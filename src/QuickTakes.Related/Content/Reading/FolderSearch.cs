@@ -170,5 +170,7 @@ internal sealed class FolderSearch(string root)
         }
     }
 
-    private string Relative(string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+    private string Relative(string path) => path.StartsWith(root, StringComparison.Ordinal)
+        ? path[root.Length..].TrimStart(Path.DirectorySeparatorChar).Replace(Path.DirectorySeparatorChar, '/')
+        : Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
 }
