@@ -17,6 +17,7 @@ internal sealed class LinkResolver
     private readonly ArticleCatalog _articles;
     private readonly Dictionary<string, int> _byAddress = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _byRoute = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _byContentPath = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _bySlug = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Id, string Title), int> _byIdAndTitle = [];
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
@@ -35,6 +36,8 @@ internal sealed class LinkResolver
             _nextOfAddress[row] = _byAddress.GetValueOrDefault(Addresses[row], -1);
             _byAddress[Addresses[row]] = row;
             AddUnlessShared(_bySlug, Slug(row), row);
+            if (articles.Shape is RelatedShape.Urls or RelatedShape.Slugs)
+                AddUnlessShared(_byContentPath, WithoutExtension(row), row);
             if (articles[row].Id is { } id)
             {
                 AddUnlessShared(_byIdAndTitle, (id, Titles[row]), row);
@@ -92,6 +95,8 @@ internal sealed class LinkResolver
     public int Resolve(IndexedArticle from, ArticleLink link)
     {
         var first = Find(from, link);
+        if (first < 0 && link.Url is { } url && Ambiguous(url) is { Count: > 0 } candidates)
+            return SlugChoice.Of(_articles, from, link, candidates);
         if (first >= 0 && _nextOfAddress[first] < 0)
             return first;
         var title = TitleKey.Of(link.Title ?? "");
@@ -105,6 +110,22 @@ internal sealed class LinkResolver
         return title.Length > 0 ? _byIdAndTitle.GetValueOrDefault((id, title), -1)
             : link.Url is null ? _byId.GetValueOrDefault(id, -1)
             : -1;
+    }
+
+    /// <summary>Whether a link says nothing but a slug that several articles have, and so leads to none of them for certain.</summary>
+    public bool IsAmbiguous(IndexedArticle from, ArticleLink link) =>
+        link.Url is { } url && Find(from, url) < 0 && Ambiguous(url).Count > 0;
+
+    /// <summary>The articles that have a slug, if they are several.</summary>
+    private List<int> Ambiguous(string url)
+    {
+        var slug = url.TrimEnd('/');
+        if (slug.Contains('/', StringComparison.Ordinal) || SiteUrl.HostOf(url) is not null)
+            return [];
+        slug = SiteUrl.WithoutFile(slug);
+        return _bySlug.GetValueOrDefault(slug) == -1 && _bySlug.ContainsKey(slug)
+            ? [.. Enumerable.Range(0, _articles.Count).Where(row => Slug(row) == slug)]
+            : [];
     }
 
     /// <summary>
@@ -156,6 +177,9 @@ internal sealed class LinkResolver
             return _hosts.Contains(hostOfUrl) ? FindAt(SiteUrl.PathOf(url)) : -1;
         if (!url.StartsWith('/') && FindAt(SiteUrl.Resolve(url, "")) is >= 0 and var fromRoot)
             return fromRoot;
+        // Lists may name pages by their path in the content folder, without extension and whatever their urls are.
+        if (url.Contains('/', StringComparison.Ordinal) && _byContentPath.GetValueOrDefault(url.TrimEnd('/'), -1) is >= 0 and var atPath)
+            return atPath;
         var slug = url.TrimEnd('/');
         return !slug.Contains('/', StringComparison.Ordinal) ? _bySlug.GetValueOrDefault(SiteUrl.WithoutFile(slug), -1) : -1;
     }
@@ -176,19 +200,40 @@ internal sealed class LinkResolver
     private string Slug(int row) => Route(row) is var route ? route[(route.LastIndexOf('/') + 1)..] : "";
 
     /// <summary>
-    /// What a link has to say to lead to an article: its slug or its own url where that leads there, else its address from the root.
+    /// What a link has to say to lead to an article: what the other links of its list say, a slug, a path without extension or a url;
+    /// where that does not lead there, its own url or its address from the root.
     /// </summary>
     private string UrlOf(IndexedArticle from, int target)
     {
         var slug = Slug(target);
-        if (_articles.Shape == RelatedShape.Slugs && slug.Length > 0 && LeadsTo(slug))
+        var (route, url) = (Route(target), _articles[target].Url);
+        var form = FormOf(from);
+        if (form == UrlForm.Path && WithoutExtension(target) is var path && LeadsTo(path))
+            return path;
+        if (form == UrlForm.Slug && slug.Length > 0 && LeadsTo(slug))
             return slug;
-        if (_articles[target].Url is { } url && LeadsTo(url))
+        if (url is not null && LeadsTo(url))
             return url;
-        return Route(target) is var route && LeadsTo(route) ? route : "/" + _articles[target].Path;
+        return LeadsTo(route) ? route : "/" + _articles[target].Path;
 
         bool LeadsTo(string url) => Find(from, url) is >= 0 and var found && Addresses[found] == Addresses[target];
     }
+
+    /// <summary>The form of a list's own links; without any that says, slugs where the site's shape is slugs, else urls.</summary>
+    private UrlForm FormOf(IndexedArticle from)
+    {
+        if (_articles.Shape is not (RelatedShape.Urls or RelatedShape.Slugs))
+            return UrlForm.Url;
+        foreach (var link in from.Links)
+        {
+            if (link.Url is { } said && Resolve(from, link) is >= 0 and var row
+                && UrlForms.Of(said, _articles[row].Url, Slug(row), WithoutExtension(row)) is { } form)
+                return form;
+        }
+        return _articles.Shape == RelatedShape.Slugs ? UrlForm.Slug : UrlForm.Url;
+    }
+
+    private string WithoutExtension(int row) => FileKinds.WithoutPageExtension(_articles[row].Path);
 
     private static string? Current(string? said, string? now) => said is null || string.IsNullOrEmpty(now) ? said : now;
 
