@@ -78,10 +78,12 @@ internal static class CommandRun
     {
         var content = arguments.GetRequiredValue(SharedOptions.Content);
         var folder = OpenAny(arguments, cancellationToken);
+        Report(folder.Notices);
         if (folder.Paths.Count > 0)
             return folder;
         Report(folder.Problems);
-        throw new UsageException(folder.Generator == "plain" ? $"there is no *.md or *.markdown file in '{Printable.Of(content)}'."
+        throw new UsageException(folder.Generator == "plain"
+            ? $"there is no *.md, *.markdown, *.mdx or *.html file in '{Printable.Of(content)}'."
             : $"there is no article in '{Printable.Of(content)}', a folder of a site of {folder.Generator}; "
             + "'list --why' says what was taken for what.");
     }

@@ -21,7 +21,7 @@ public sealed partial class RelatedIndex
 
     /// <summary>Opens an index that was stored with <see cref="SaveAsync"/>, as it was then.</summary>
     /// <param name="folder">The folder that it is stored in. Nothing is written into it.</param>
-    /// <param name="options">How it is asked; the defaults if <see langword="null"/>. Its stop words have to be those that were stored.</param>
+    /// <param name="options">How it is asked; the defaults if <see langword="null"/>. Its stop words must be the stored ones.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="IndexStoreException">There is none, or it cannot be used; see <see cref="IndexStoreException.Fault"/>.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>

@@ -15,7 +15,7 @@ internal sealed class LinkResolver
     private const int MostCuts = 4;
 
     private readonly ArticleCatalog _articles;
-    private readonly Lazy<Lookup> _lookup;
+    private readonly Lazy<LinkLookup> _lookup;
 
     /// <param name="articles">The articles; the first of those that share a url is the one that is linked.</param>
     public LinkResolver(ArticleCatalog articles)
@@ -23,14 +23,14 @@ internal sealed class LinkResolver
         _articles = articles;
         Addresses = new RowTexts(articles.Count, row => AddressOf(articles[row]));
         Titles = new RowTexts(articles.Count, row => TitleKey.Of(articles[row].Title));
-        _lookup = new(MakeLookup);
+        _lookup = new(() => new LinkLookup(_articles, Addresses, Titles));
     }
 
     /// <summary>Makes by several threads what many questions need, which one question would have made by one.</summary>
     public void Prepare(ParallelOptions parallel)
     {
         Parallel.For(0, _articles.Count, parallel, row => _ = Addresses[row].Length + Titles[row].Length);
-        _ = _lookup.Value;
+        _ = Lookup;
     }
 
     /// <summary>The address of each article.</summary>
@@ -41,7 +41,7 @@ internal sealed class LinkResolver
 
     /// <summary>Whether the link leads out of the site: to a host that no article has in its url.</summary>
     public bool IsExternal(ArticleLink link) =>
-        link.Url is { } url && SiteUrl.HostOf(url) is { } host && !_lookup.Value.Hosts.Contains(host);
+        link.Url is { } url && SiteUrl.HostOf(url) is { } host && !Lookup.Hosts.Contains(host);
 
     /// <summary>The row of the article at the link's url, or −1 where no article has it.</summary>
     /// <param name="from">The article that has the link; a slug is looked for in its folder.</param>
@@ -74,19 +74,37 @@ internal sealed class LinkResolver
     public int Resolve(IndexedArticle from, ArticleLink link)
     {
         var first = Find(from, link);
-        if (first >= 0 && _lookup.Value.NextOfAddress[first] < 0)
+        if (first < 0 && link.Url is { } url && Ambiguous(url) is { Count: > 0 } candidates)
+            return SlugChoice.Of(_articles, from, link, candidates);
+        if (first >= 0 && Lookup.NextOfAddress[first] < 0)
             return first;
         var title = TitleKey.Of(link.Title ?? "");
-        for (var row = first; row >= 0; row = _lookup.Value.NextOfAddress[row])
+        for (var row = first; row >= 0; row = Lookup.NextOfAddress[row])
         {
             if (_articles[row].Id == link.Id && Titles[row] == title)
                 return row;
         }
         if (first >= 0 || link.Id is not { } id)
             return first;
-        return title.Length > 0 ? _lookup.Value.ByIdAndTitle.GetValueOrDefault((id, title), -1)
-            : link.Url is null ? _lookup.Value.ById.GetValueOrDefault(id, -1)
+        return title.Length > 0 ? Lookup.ByIdAndTitle.GetValueOrDefault((id, title), -1)
+            : link.Url is null ? Lookup.ById.GetValueOrDefault(id, -1)
             : -1;
+    }
+
+    /// <summary>Whether a link says nothing but a slug that several articles have, and so leads to none of them for certain.</summary>
+    public bool IsAmbiguous(IndexedArticle from, ArticleLink link) =>
+        link.Url is { } url && Find(from, url) < 0 && Ambiguous(url).Count > 0;
+
+    /// <summary>The articles that have a slug, if they are several.</summary>
+    private List<int> Ambiguous(string url)
+    {
+        var slug = url.TrimEnd('/');
+        if (slug.Contains('/', StringComparison.Ordinal) || SiteUrl.HostOf(url) is not null)
+            return [];
+        slug = SiteUrl.WithoutFile(slug);
+        return Lookup.BySlug.GetValueOrDefault(slug) == -1 && Lookup.BySlug.ContainsKey(slug)
+            ? [.. Enumerable.Range(0, _articles.Count).Where(row => Slug(row) == slug)]
+            : [];
     }
 
     /// <summary>
@@ -94,7 +112,7 @@ internal sealed class LinkResolver
     /// tell the two apart, as where they share a url: the first of them counts.
     /// </summary>
     public int ResolveNew(IndexedArticle from, int target) =>
-        _lookup.Value.ByAddress[Addresses[target]] == target && _lookup.Value.NextOfAddress[target] < 0
+        Lookup.ByAddress[Addresses[target]] == target && Lookup.NextOfAddress[target] < 0
             ? target : Resolve(from, CreateLink(from, target));
 
     /// <summary>A new link from one article to another, as the site's shape has it.</summary>
@@ -127,6 +145,8 @@ internal sealed class LinkResolver
     public static string AddressOf(IndexedArticle article) =>
         article.Url is { } url ? SiteUrl.Resolve(url, article.Path) : "/" + article.Path;
 
+    private LinkLookup Lookup => _lookup.Value;
+
     private int FindWhole(IndexedArticle from, string url)
     {
         var hostOfUrl = SiteUrl.HostOf(url);
@@ -136,106 +156,75 @@ internal sealed class LinkResolver
         if (FindAt(SiteUrl.Resolve(url, from.Path)) is >= 0 and var row)
             return row;
         if (hostOfUrl is not null)
-            return _lookup.Value.Hosts.Contains(hostOfUrl) ? FindAt(SiteUrl.PathOf(url)) : -1;
+            return Lookup.Hosts.Contains(hostOfUrl) ? FindAt(SiteUrl.PathOf(url)) : -1;
         if (!url.StartsWith('/') && FindAt(SiteUrl.Resolve(url, "")) is >= 0 and var fromRoot)
             return fromRoot;
+        // Lists may name pages by their path in the content folder, without extension and whatever their urls are.
+        if (url.Contains('/', StringComparison.Ordinal)
+            && Lookup.ByContentPath.GetValueOrDefault(url.TrimEnd('/'), -1) is >= 0 and var atPath)
+            return atPath;
         var slug = url.TrimEnd('/');
-        return !slug.Contains('/', StringComparison.Ordinal) ? _lookup.Value.BySlug.GetValueOrDefault(SiteUrl.WithoutFile(slug), -1) : -1;
+        return !slug.Contains('/', StringComparison.Ordinal) ? Lookup.BySlug.GetValueOrDefault(SiteUrl.WithoutFile(slug), -1) : -1;
     }
 
     /// <summary>The row of the article at an address as <see cref="SiteUrl.Resolve"/> gives it, also if it names the file there.</summary>
     private int FindAt(string address)
     {
-        if (_lookup.Value.ByAddress.TryGetValue(address, out var row) || _lookup.Value.ByRoute.TryGetValue(address, out row))
+        if (Lookup.ByAddress.TryGetValue(address, out var row) || Lookup.ByRoute.TryGetValue(address, out row))
             return row;
         var route = SiteUrl.WithoutFile(address);
         var isFound = route != address
-            && (_lookup.Value.ByAddress.TryGetValue(route, out row) || _lookup.Value.ByRoute.TryGetValue(route, out row));
+            && (Lookup.ByAddress.TryGetValue(route, out row) || Lookup.ByRoute.TryGetValue(route, out row));
         return isFound ? row : -1;
     }
 
     /// <summary>Where the site publishes an article: for one without a url, its path without what only names the file.</summary>
-    private string Route(int row) => _articles[row].Url is null ? SiteUrl.WithoutFile(Addresses[row]) : SiteUrl.PathOf(Addresses[row]);
+    public static string RouteOf(IndexedArticle article, string address) =>
+        article.Url is null ? SiteUrl.WithoutFile(address) : SiteUrl.PathOf(address);
 
     /// <summary>The last part of where an article is published; empty for the site's root.</summary>
-    private string Slug(int row) => Route(row) is var route ? route[(route.LastIndexOf('/') + 1)..] : "";
+    public static string SlugOf(string route) => route[(route.LastIndexOf('/') + 1)..];
+
+    private string Route(int row) => RouteOf(_articles[row], Addresses[row]);
+
+    private string Slug(int row) => SlugOf(Route(row));
 
     /// <summary>
-    /// What a link has to say to lead to an article: its slug or its own url where that leads there, else its address from the root.
+    /// What a link has to say to lead to an article: what the other links of its list say, a slug, a path without extension or a url;
+    /// where that does not lead there, its own url or its address from the root.
     /// </summary>
     private string UrlOf(IndexedArticle from, int target)
     {
         var slug = Slug(target);
-        if (_articles.Shape == RelatedShape.Slugs && slug.Length > 0 && LeadsTo(slug))
+        var (route, url) = (Route(target), _articles[target].Url);
+        var form = FormOf(from);
+        if (form == UrlForm.Path && WithoutExtension(target) is var path && LeadsTo(path))
+            return path;
+        if (form == UrlForm.Slug && slug.Length > 0 && LeadsTo(slug))
             return slug;
-        if (_articles[target].Url is { } url && LeadsTo(url))
+        if (url is not null && LeadsTo(url))
             return url;
-        return Route(target) is var route && LeadsTo(route) ? route : "/" + _articles[target].Path;
+        return LeadsTo(route) ? route : "/" + _articles[target].Path;
 
         bool LeadsTo(string url) => Find(from, url) is >= 0 and var found && Addresses[found] == Addresses[target];
     }
 
+    /// <summary>The form of a list's own links; without any that says, slugs where the site's shape is slugs, else urls.</summary>
+    private UrlForm FormOf(IndexedArticle from)
+    {
+        if (_articles.Shape is not (RelatedShape.Urls or RelatedShape.Slugs))
+            return UrlForm.Url;
+        foreach (var link in from.Links)
+        {
+            if (link.Url is { } said && Resolve(from, link) is >= 0 and var row
+                && UrlForms.Of(said, _articles[row].Url, Slug(row), WithoutExtension(row)) is { } form)
+                return form;
+        }
+        return _articles.Shape == RelatedShape.Slugs ? UrlForm.Slug : UrlForm.Url;
+    }
+
+    private string WithoutExtension(int row) => FileKinds.WithoutPageExtension(_articles[row].Path);
+
     private static string? Current(string? said, string? now) => said is null || string.IsNullOrEmpty(now) ? said : now;
 
-    private Lookup MakeLookup()
-    {
-        var lookup = new Lookup(_articles.Count);
-        for (var row = _articles.Count - 1; row >= 0; row--)
-        {
-            lookup.NextOfAddress[row] = lookup.ByAddress.GetValueOrDefault(Addresses[row], -1);
-            lookup.ByAddress[Addresses[row]] = row;
-            AddUnlessShared(lookup.BySlug, Slug(row), row);
-            if (_articles[row].Id is { } id)
-            {
-                AddUnlessShared(lookup.ByIdAndTitle, (id, Titles[row]), row);
-                AddUnlessShared(lookup.ById, id, row);
-            }
-        }
-        // A path with its extension names one file; only then come the routes, which two files may share.
-        for (var row = 0; row < _articles.Count; row++)
-        {
-            lookup.ByRoute.TryAdd("/" + _articles[row].Path, row);
-            if (SiteUrl.HostOf(Addresses[row]) is { Length: > 0 } host)
-                lookup.Hosts.Add(host);
-        }
-        for (var row = 0; row < _articles.Count; row++)
-            lookup.ByRoute.TryAdd(Route(row), row);
-        return lookup;
-    }
-
-    private static void AddUnlessShared<TKey>(Dictionary<TKey, int> rows, TKey key, int row) where TKey : notnull
-    {
-        if (!rows.TryAdd(key, row))
-            rows[key] = -1;
-    }
-
-    /// <summary>Rows by all that a link may say; made when a link is first resolved.</summary>
-    private sealed class Lookup(int count)
-    {
-        public Dictionary<string, int> ByAddress { get; } = new(StringComparer.Ordinal);
-
-        public Dictionary<string, int> ByRoute { get; } = new(StringComparer.Ordinal);
-
-        public Dictionary<string, int> BySlug { get; } = new(StringComparer.Ordinal);
-
-        public Dictionary<(string Id, string Title), int> ByIdAndTitle { get; } = [];
-
-        public Dictionary<string, int> ById { get; } = new(StringComparer.Ordinal);
-
-        public HashSet<string> Hosts { get; } = new(StringComparer.OrdinalIgnoreCase);
-
-        public int[] NextOfAddress { get; } = new int[count];
-    }
-}
-
-/// <summary>A text for each row, made when it is first asked for. Safe to use from many threads.</summary>
-/// <param name="count">The number of rows.</param>
-/// <param name="make">Makes the text of a row; the same each time.</param>
-internal sealed class RowTexts(int count, Func<int, string> make)
-{
-    private readonly string?[] _texts = new string?[count];
-
-    public int Count => _texts.Length;
-
-    public string this[int row] => _texts[row] ??= make(row);
 }

@@ -27,7 +27,7 @@ public static class CheckExtensions
         options.Validate();
         var repaired = index.PlanFill(
             new FillOptions { Mode = FillMode.Fix, DisabledFixes = options.DisabledFixes }, null, cancellationToken);
-        var diagnostics = repaired.Articles.SelectMany(LinkDiagnostics.Of)
+        var diagnostics = repaired.Articles.SelectMany(article => LinkDiagnostics.Of(article, index.Catalog.Links))
             .Concat(SiteDiagnostics.Shared(index.Catalog))
             .Concat(SiteDiagnostics.Unlinked(repaired));
         if (options.IsEnabled(DiagnosticKind.NearDuplicate))

@@ -53,4 +53,7 @@ public enum DiagnosticKind
 
     /// <summary>The text is nearly that of another article.</summary>
     NearDuplicate,
+
+    /// <summary>The link says nothing but a slug, which several articles have.</summary>
+    AmbiguousLink,
 }

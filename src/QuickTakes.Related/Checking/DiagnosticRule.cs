@@ -38,6 +38,7 @@ public sealed record DiagnosticRule
         Warning(DiagnosticKind.NoLinks, "no-links", null, "An article has no links, or none that is valid."),
         Warning(DiagnosticKind.NoInboundLinks, "no-inbound-links", null, "No article has a valid link to an article."),
         Warning(DiagnosticKind.NearDuplicate, "near-duplicate", null, "The text of an article is nearly that of another."),
+        Warning(DiagnosticKind.AmbiguousLink, "ambiguous-link", LinkFix.CorrectAmbiguous, "A link says a slug that several articles have."),
     ];
 
     /// <summary>What the rule finds.</summary>

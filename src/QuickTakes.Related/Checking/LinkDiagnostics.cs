@@ -6,13 +6,13 @@ namespace QuickTakes.Related.Checking;
 /// <summary>A plan that fixes the links of the articles → what is wrong with them now: whatever fixing changes is a diagnostic.</summary>
 internal static class LinkDiagnostics
 {
-    public static IEnumerable<Diagnostic> Of(ArticleFill repaired)
+    public static IEnumerable<Diagnostic> Of(ArticleFill repaired, LinkResolver resolver)
     {
         var article = repaired.Article;
         if (article.LinksLocked)
             return [];
         var diagnostics = repaired.Removed.Select(removed => Removed(article, removed))
-            .Concat(repaired.Links.Where(link => link.Change == LinkChange.Corrected).SelectMany(link => Stale(article, link)));
+            .Concat(repaired.Links.Where(link => link.Change == LinkChange.Corrected).SelectMany(link => Stale(article, link, resolver)));
         return GapAt(article) is { } field ? diagnostics.Append(Gap(article, field)) : diagnostics;
     }
 
@@ -37,7 +37,7 @@ internal static class LinkDiagnostics
         return At(article, removed.Field.Line, kind, message, remedy);
     }
 
-    private static IEnumerable<Diagnostic> Stale(IndexedArticle article, FilledLink repaired)
+    private static IEnumerable<Diagnostic> Stale(IndexedArticle article, FilledLink repaired, LinkResolver resolver)
     {
         var field = article.LinkFields[repaired.Existing!.Value];
         var (was, now) = (field.Link!, repaired.Link);
@@ -49,7 +49,14 @@ internal static class LinkDiagnostics
                 (DiagnosticKind.StaleSubject, "subject", was.Subject, now.Subject),
             ])
         {
-            if (before != after)
+            if (before == after)
+                continue;
+            if (kind == DiagnosticKind.StaleUrl && resolver.IsAmbiguous(article, was))
+            {
+                yield return At(article, field.Line, DiagnosticKind.AmbiguousLink,
+                    $"several articles are called '{before}'", $"write '{after}', or the url of another of them");
+            }
+            else
             {
                 var said = before is null ? $"no {name}" : $"the {name} '{before}'";
                 yield return At(article, field.Line, kind, $"the link has {said}, its target '{after}'", $"write {name} '{after}'");

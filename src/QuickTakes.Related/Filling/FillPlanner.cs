@@ -170,6 +170,9 @@ internal sealed class FillPlanner
         return filled with { Link = meant, Change = meant == now ? LinkChange.Kept : LinkChange.Corrected };
     }
 
+    private LinkFix FixOfUrl(IndexedArticle article, ArticleLink link) =>
+        _links.IsAmbiguous(article, link) ? LinkFix.CorrectAmbiguous : LinkFix.CorrectUrl;
+
     private ArticleLink Corrected(IndexedArticle article, ArticleLink now, int target)
     {
         var corrected = _links.Corrected(article, now, target);
@@ -177,7 +180,7 @@ internal sealed class FillPlanner
             _options.Does(LinkFix.CorrectId) ? corrected.Id : now.Id,
             _options.Does(LinkFix.CorrectTitle) ? corrected.Title : now.Title,
             _options.Does(LinkFix.CorrectSubject) ? corrected.Subject : now.Subject,
-            _options.Does(LinkFix.CorrectUrl) ? corrected.Url : now.Url)
+            corrected.Url != now.Url && _options.Does(FixOfUrl(article, now)) ? corrected.Url : now.Url)
         {
             IdNotation = corrected.IdNotation,
         };

@@ -35,4 +35,7 @@ public enum LinkFix
 
     /// <summary>Number the links from 1 without a gap.</summary>
     CloseGaps,
+
+    /// <summary>Write a url in place of a slug that several articles have now.</summary>
+    CorrectAmbiguous,
 }

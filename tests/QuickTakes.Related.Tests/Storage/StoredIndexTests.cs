@@ -105,7 +105,7 @@ public sealed class StoredIndexTests
         Assert.Equal(new IndexChanges(0, 0, 1, 0), updated.Changes with { Same = 0 });
     }
 
-    /// <summary>Size and time are hints: what hides behind the same ones is found by reading, as is what is written within a tick.</summary>
+    /// <summary>Size and time are hints: what they hide is found by reading, as is what is written within a tick.</summary>
     [Fact]
     public async Task Update_SameSizeAndTime_IsFoundByVerifying()
     {

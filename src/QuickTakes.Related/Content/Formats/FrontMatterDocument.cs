@@ -11,7 +11,7 @@ namespace QuickTakes.Related.Content.Formats;
 [DebuggerDisplay("{Format}: {Fields.Entries.Count} fields, body from {Block.BodyStart}")]
 internal sealed record FrontMatterDocument(string Text, IFrontMatterFormat Format, FrontMatterBlock Block, FrontMatterMapping Fields)
 {
-    private static readonly IFrontMatterFormat[] Formats = [YamlFormat.Instance];
+    private static readonly IFrontMatterFormat[] Formats = [YamlFormat.Instance, TomlFormat.Instance, JsonFormat.Instance];
 
     /// <summary>The text between the fences.</summary>
     public string Source => Text[Block.Start..Block.End];
@@ -21,7 +21,8 @@ internal sealed record FrontMatterDocument(string Text, IFrontMatterFormat Forma
 
     /// <summary>Takes a document apart.</summary>
     /// <param name="text">The document, without byte order mark.</param>
-    /// <exception cref="ArticleFormatException">The front matter is not valid, never closed, or in a notation that is not read.</exception>
+    /// <exception cref="ArticleFormatException">The front matter is not valid, never closed, in a notation that is not read, or behind a
+    /// blank line.</exception>
     public static FrontMatterDocument Parse(string text)
     {
         RefuseUnread(text);
@@ -44,23 +45,19 @@ internal sealed record FrontMatterDocument(string Text, IFrontMatterFormat Forma
         var from = text.AsSpan(0, start).LastIndexOfAny('\n', '\r') + 1;
         var lines = text.AsSpan(from).EnumerateLines();
         var first = lines.MoveNext() ? lines.Current.TrimEnd() : default;
-        var line = 1 + text.AsSpan(0, from).Count('\n');
-        if (NotationOf(first) is { } name)
+        if (first is "---js" or "---javascript" or "--- js" or "--- javascript")
         {
             throw new ArticleFormatException(
-                $"the front matter is {name}, which is not supported: write it as YAML between lines '---'", line);
+                "the front matter is JavaScript, which is not supported: write it as YAML between lines '---'",
+                1 + text.AsSpan(0, from).Count('\n'));
         }
-        if (from > 0 && first is "---" && lines.MoveNext() && IsField(lines.Current) && IsClosed(ref lines))
+        if (from > 0 && (IsOtherFence(first) || first is "---" && lines.MoveNext() && IsField(lines.Current) && IsClosed(ref lines)))
             throw new ArticleFormatException("a blank line stands before the front matter, which so is none: remove it", 1);
     }
 
-    private static string? NotationOf(ReadOnlySpan<char> firstLine) => firstLine switch
-    {
-        "+++" or "---toml" => "TOML",
-        "{" or ";;;" or "---json" => "JSON",
-        "---js" or "---javascript" => "JavaScript",
-        _ => firstLine.StartsWith("{\"") ? "JSON" : null,
-    };
+    /// <summary>Whether a line opens front matter in another notation than YAML, whose fence may be a rule across the page.</summary>
+    private static bool IsOtherFence(ReadOnlySpan<char> line) =>
+        line is "+++" or "---toml" or "{" or ";;;" or "---json" or "---yaml" || line.StartsWith("{\"");
 
     /// <summary>Whether a line looks like a field, so that the line above it is a fence and no rule across the page.</summary>
     private static bool IsField(ReadOnlySpan<char> line) =>

@@ -68,6 +68,25 @@ internal sealed record FrontMatterMapping(Dictionary<string, FrontMatterNode> Fi
     /// <summary>Whether it is written in braces.</summary>
     public bool IsFlow { get; init; }
 
+    /// <summary>The second name of two that are the same; <see langword="null"/> where each name is there once.</summary>
+    public FrontMatterScalar? Repeated { get; private set; }
+
+    /// <summary>
+    /// Adds a field. Of two with one name the last counts, as for Jekyll's and Python's parsers and all of JSON; other generators
+    /// refuse such a file.
+    /// </summary>
+    public void Add(FrontMatterEntry entry)
+    {
+        Entries.Add(entry);
+        if (entry.Key is not FrontMatterScalar name)
+            return;
+        if (!Fields.TryAdd(name.Value, entry.Value))
+        {
+            Fields[name.Value] = entry.Value;
+            Repeated ??= name;
+        }
+    }
+
     /// <summary>No fields.</summary>
     /// <param name="line">Line of the file, from 1, at which they would stand.</param>
     public static FrontMatterMapping Empty(int line = FrontMatterBlock.UsualFirstLine) => new([], line);

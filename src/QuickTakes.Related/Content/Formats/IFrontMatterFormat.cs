@@ -17,9 +17,14 @@ internal interface IFrontMatterFormat
     /// <summary>Reads the fields.</summary>
     /// <param name="text">The text between the fences. The places of the nodes are offsets into it.</param>
     /// <param name="firstLine">Line of the file, from 1, on which the text starts.</param>
-    /// <exception cref="ArticleFormatException">The text is not valid, holds no fields, or names one twice.</exception>
+    /// <exception cref="ArticleFormatException">The text is not valid, or holds no fields.</exception>
     FrontMatterMapping Parse(string text, int firstLine);
 
     /// <summary>The type of a value that was read.</summary>
     ScalarType TypeOf(FrontMatterScalar scalar);
+
+    /// <summary>The type that a value has which was read elsewhere, perhaps in another notation, and is written in this one.</summary>
+    /// <param name="value">The value, as text.</param>
+    /// <param name="type">The type that it has where it was read.</param>
+    ScalarType TypeHere(string value, ScalarType type);
 }

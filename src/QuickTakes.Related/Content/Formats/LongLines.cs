@@ -13,7 +13,7 @@ namespace QuickTakes.Related.Content.Formats;
 /// the document is parsed, so a short mark may stand in for it. Where a mark turns up anywhere but in such a scalar,
 /// <see cref="Restore"/> fails and the caller parses the whole text.
 /// </remarks>
-internal sealed class LongLines
+internal sealed class LongLines : IRewrittenText
 {
     private const int ShortestLine = 40;
     private const int KeptAtEachEnd = 8;
@@ -50,12 +50,12 @@ internal sealed class LongLines
     public bool AllRestored => _putBack == _takenOut.Count;
 
     /// <summary>Where in the text itself a character of the shortened text stands.</summary>
-    public int OriginalOffset(int shortened)
+    public int OriginalOffset(int changed)
     {
-        var behind = _behindMarks.BinarySearch(shortened);
+        var behind = _behindMarks.BinarySearch(changed);
         // The last mark that ends at or before the character.
         var last = behind >= 0 ? behind : ~behind - 1;
-        return last < 0 ? shortened : _takenOut[last].End.Value + shortened - _behindMarks[last];
+        return last < 0 ? changed : _takenOut[last].End.Value + changed - _behindMarks[last];
     }
 
     /// <summary>Puts back what was taken out of a folded or literal scalar.</summary>

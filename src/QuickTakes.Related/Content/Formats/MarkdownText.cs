@@ -8,7 +8,8 @@ namespace QuickTakes.Related.Content.Formats;
 
 /// <summary>Markdown → the words a reader sees, as plain text.</summary>
 /// <remarks>
-/// Code fences, HTML tags and comments, scripts, link targets, bare addresses and LaTeX commands are left out; inline code, link texts and
+/// What templates replace, code fences, HTML tags and comments, scripts, link targets, bare addresses and LaTeX commands are left out;
+/// inline code, link texts and
 /// image descriptions stay. Text indented by four blanks stays too: in an answer it is a deep list far more often
 /// than it is code.
 /// </remarks>
@@ -22,16 +23,17 @@ internal static class MarkdownText
     /// <summary>The words of a Markdown text, blocks parted by line breaks.</summary>
     public static string Reduce(string markdown) => Reduce(markdown, out _);
 
-    /// <summary>The words of a Markdown text, and the text of its first heading where it has one.</summary>
+    /// <summary>The words of a Markdown text, and its title: its first heading, if that is of the first level or opens the text.</summary>
     /// <exception cref="ArticleFormatException">The text is nested deeper than Markdig goes.</exception>
-    public static string Reduce(string markdown, out string? firstHeading)
+    public static string Reduce(string markdown, out string? title)
     {
-        firstHeading = null;
+        title = null;
         if (string.IsNullOrWhiteSpace(markdown))
             return "";
         // An error in the article before may have left words in it.
         var buffer = (_buffer ??= new StringBuilder()).Clear();
-        foreach (var block in Parse(markdown).Descendants<LeafBlock>())
+        var hasHeading = false;
+        foreach (var block in Parse(TemplateMarkup.Remove(markdown)).Descendants<LeafBlock>())
         {
             if (block is HtmlBlock html)
                 AppendWithoutTags(html, buffer);
@@ -39,8 +41,12 @@ internal static class MarkdownText
                 continue;
             var start = buffer.Length;
             Append(inlines, buffer);
-            if (firstHeading is null && block is HeadingBlock)
-                firstHeading = buffer.ToString(start, buffer.Length - start).Trim();
+            if (!hasHeading && block is HeadingBlock heading)
+            {
+                // A deeper heading below other text is a section's.
+                title = heading.Level == 1 || IsBlank(buffer, start) ? buffer.ToString(start, buffer.Length - start).Trim() : null;
+                hasHeading = true;
+            }
             buffer.Append('\n');
         }
         var text = buffer.ToString();
@@ -48,6 +54,17 @@ internal static class MarkdownText
         if (buffer.Capacity > 1 << 20)
             _buffer = null;
         return text;
+    }
+
+    /// <summary>Whether what was read so far has no words but lines that open a container, such as <c>::: tip</c>.</summary>
+    private static bool IsBlank(StringBuilder buffer, int length)
+    {
+        foreach (var line in buffer.ToString(0, length).AsSpan().EnumerateLines())
+        {
+            if (!line.IsWhiteSpace() && !line.StartsWith(":::"))
+                return false;
+        }
+        return true;
     }
 
     private static MarkdownDocument Parse(string markdown)

@@ -11,20 +11,8 @@ internal sealed class YamlFormat : IFrontMatterFormat
 
     public static YamlFormat Instance { get; } = new();
 
-    public FrontMatterBlock? Find(ReadOnlySpan<char> document)
-    {
-        if (document[..LineLength(document)].TrimEnd() is not "---")
-            return null;
-        var start = NextLine(document, 0);
-        for (var line = start; line < document.Length; line = NextLine(document, line))
-        {
-            var content = document.Slice(line, LineLength(document[line..]));
-            if (content.Length >= 3 && content[0] is '-' or '.' && content.TrimEnd() is "---" or "...")
-                return new FrontMatterBlock(start, line, NextLine(document, line));
-        }
-
-        throw new ArticleFormatException("the front matter opened by '---' is never closed: add a line '---' after its last field", 1);
-    }
+    public FrontMatterBlock? Find(ReadOnlySpan<char> document) =>
+        Fences.FirstLine(document) is "---" or "---yaml" or "--- yaml" or "---yml" ? Fences.Below(document, "---", "...") : null;
 
     public FrontMatterMapping Parse(string text, int firstLine = FrontMatterBlock.UsualFirstLine)
     {
@@ -53,6 +41,10 @@ internal sealed class YamlFormat : IFrontMatterFormat
         {
             return YamlTreeBuilder.Build(yaml, null, firstLine);
         }
+        catch (YamlException) when (Continued(yaml, firstLine) is { } fields)
+        {
+            return fields;
+        }
         catch (YamlException e) when (TabAfter(yaml, e) is { } tab)
         {
             throw new ArticleFormatException("invalid YAML: a tab indents this line; indent with blanks", firstLine + tab, 1);
@@ -71,7 +63,22 @@ internal sealed class YamlFormat : IFrontMatterFormat
         _ => new ScalarType(false, scalar.Tag),
     };
 
+    public ScalarType TypeHere(string value, ScalarType type) => type;
+
     public override string ToString() => "YAML";
+
+    /// <summary>The fields of a text that is valid once its quoted texts are indented; <see langword="null"/> for any other.</summary>
+    private static FrontMatterMapping? Continued(string yaml, int firstLine)
+    {
+        try
+        {
+            return ContinuedQuotes.Of(yaml) is { } indented ? YamlTreeBuilder.Build(indented.Changed, indented, firstLine) : null;
+        }
+        catch (Exception e) when (e is YamlException or ArticleFormatException)
+        {
+            return null;
+        }
+    }
 
     private static string Hint(YamlException error) =>
         error.Message.Contains("invalid mapping", StringComparison.Ordinal) ? "; a value that holds ': ' needs quotes" : "";
@@ -86,13 +93,5 @@ internal sealed class YamlFormat : IFrontMatterFormat
         var line = yaml.Split('\n').ToList().FindIndex(
             checked((int)error.Start.Line) - 1, text => text.AsSpan(0, text.Length - text.AsSpan().TrimStart().Length).Contains('\t'));
         return line < 0 ? null : line;
-    }
-
-    private static int LineLength(ReadOnlySpan<char> text) => text.IndexOfAny('\n', '\r') is >= 0 and var end ? end : text.Length;
-
-    private static int NextLine(ReadOnlySpan<char> text, int from)
-    {
-        var end = from + LineLength(text[from..]);
-        return end == text.Length ? end : text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? end + 2 : end + 1;
     }
 }

@@ -52,6 +52,9 @@ internal static partial class YamlScalar
         };
     }
 
+    /// <summary>Whether a text is a whole number of up to eighteen digits, which any reader's integers hold.</summary>
+    public static bool IsWholeNumber(string text) => WholeNumber().IsMatch(text);
+
     /// <summary>An id of which nobody knows whether it is a number: a whole number of up to eighteen digits is taken for one.</summary>
     public static string IdOfUnknownType(string id, ScalarStyle wish, bool isInFlow = false) =>
         wish is not (ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted) && WholeNumber().IsMatch(id) ? id : Inline(id, wish, isInFlow);

@@ -15,27 +15,27 @@ internal sealed class YamlTreeBuilder
     private const int DeepestNesting = 100;
 
     private readonly string _yaml;
-    private readonly LongLines? _lines;
+    private readonly IRewrittenText? _lines;
     private readonly int _firstLine;
     private readonly Parser _parser;
     private readonly Dictionary<AnchorName, FrontMatterNode> _anchors = [];
     private readonly Stack<OpenNode> _open = [];
 
-    private YamlTreeBuilder(string yaml, LongLines? lines, int firstLine)
+    private YamlTreeBuilder(string yaml, IRewrittenText? lines, int firstLine)
     {
         (_yaml, _lines, _firstLine) = (yaml, lines, firstLine);
         _parser = new Parser(new StringReader(yaml));
     }
 
     /// <summary>Parses YAML.</summary>
-    /// <param name="yaml">The text, without the fences; shortened where lines were taken out of it.</param>
-    /// <param name="lines">What was taken out of the text; <see langword="null"/> for a text that is whole.</param>
+    /// <param name="yaml">The text, without the fences; changed where lines were taken out of it or indented.</param>
+    /// <param name="lines">The way back to the text of the file; <see langword="null"/> for a text that was not changed.</param>
     /// <param name="firstLine">Line of the file on which the text starts.</param>
     /// <exception cref="YamlException">The text is no valid YAML.</exception>
     /// <exception cref="ArticleFormatException">
-    /// It is no mapping, names a field twice, is nested too deep, or refers to what is not there.
+    /// It is no mapping, is nested too deep, or refers to what is not there.
     /// </exception>
-    public static FrontMatterMapping Build(string yaml, LongLines? lines, int firstLine) =>
+    public static FrontMatterMapping Build(string yaml, IRewrittenText? lines, int firstLine) =>
         new YamlTreeBuilder(yaml, lines, firstLine).Build();
 
     /// <summary>The line of the file, from 1, that a mark stands on.</summary>
@@ -200,9 +200,7 @@ internal sealed class YamlTreeBuilder
             else
             {
                 var mapping = (FrontMatterMapping)node;
-                if (_key is FrontMatterScalar name && !mapping.Fields.TryAdd(name.Value, child))
-                    throw new ArticleFormatException($"the field '{name.Value}' is there twice: remove one", name.Line);
-                mapping.Entries.Add(new FrontMatterEntry(_key, child, isEmpty ? new TextSpan(_key.Span.End, _key.Span.End) : place));
+                mapping.Add(new FrontMatterEntry(_key, child, isEmpty ? new TextSpan(_key.Span.End, _key.Span.End) : place));
                 _key = null;
             }
         }

@@ -7,10 +7,10 @@ namespace QuickTakes.Related.Content.Reading;
 
 /// <summary>A folder of articles: which files there are, and what each holds. Safe to read from many threads.</summary>
 /// <remarks>
-/// Every <c>*.md</c> and <c>*.markdown</c> file below the folder is an article, unless git ignores it or the site's generator makes no
-/// article of it. Folders that are links are not followed, so a folder that loops through a link is read once; folders whose name starts
-/// with a dot, and those of dependencies, are left out. A file that is a link to another article of the folder is that article, and not one
-/// more.
+/// Every <c>*.md</c>, <c>*.markdown</c>, <c>*.mdx</c>, <c>*.html</c> and <c>*.htm</c> file below the folder is an article, unless git
+/// ignores it or the site's generator makes no article of it. Folders that are links are not followed, so a folder that loops through a
+/// link is read once; folders whose name starts with a dot, and those of dependencies, are left out. A file that is a link to another
+/// article of the folder is that article, and not one more.
 /// </remarks>
 [DebuggerDisplay("{Root,nq}: {Paths.Count} articles")]
 public sealed class ArticleFolder
@@ -47,6 +47,12 @@ public sealed class ArticleFolder
 
     /// <summary>The folders below it that could not be listed, and the site's settings if they could not be read.</summary>
     public IReadOnlyList<ArticleProblem> Problems { get; }
+
+    /// <summary>
+    /// What somebody may miss among the articles: documents in AsciiDoc or reStructuredText, which are not read; one notice for each
+    /// extension.
+    /// </summary>
+    public IReadOnlyList<ArticleProblem> Notices => _found.Unread.Notices;
 
     /// <summary>Finds the articles of a folder, by the rules of the generator whose configuration is at or above it.</summary>
     /// <inheritdoc cref="Open(string, SiteOptions, FieldSchema?, long, CancellationToken)"/>

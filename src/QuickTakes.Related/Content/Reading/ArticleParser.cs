@@ -4,7 +4,7 @@ using QuickTakes.Related.Content.Sites;
 
 namespace QuickTakes.Related.Content.Reading;
 
-/// <summary>A Markdown document with front matter → an article. Safe to use from many threads.</summary>
+/// <summary>A document with front matter → an article. Safe to use from many threads.</summary>
 public static class ArticleParser
 {
     /// <summary>
@@ -14,8 +14,11 @@ public static class ArticleParser
     /// </summary>
     public const int LargestExpansion = 1 << 20;
 
-    /// <summary>Makes an article from a document: front matter mapped by the schema, Markdown reduced to plain text.</summary>
-    /// <param name="path">What the article is to be known by; a draft may take any name.</param>
+    /// <summary>Makes an article from a document: front matter mapped by the schema, the body reduced to plain text.</summary>
+    /// <param name="path">
+    /// What the article is to be known by; a draft may take any name. By its extension the body is MDX (<c>.mdx</c>), HTML (<c>.html</c>,
+    /// <c>.htm</c>) or else Markdown.
+    /// </param>
     /// <param name="document">The whole text of the file. Without front matter it is all body.</param>
     /// <param name="schema">Which fields hold what; <see cref="FieldSchema.Default"/> if <see langword="null"/>.</param>
     /// <returns>The article, or the problem with its line and column. Never throws for what a document holds.</returns>
@@ -47,7 +50,7 @@ public static class ArticleParser
         var fields = parts.Fields;
         var budget = new TextBudget(text.Length);
         var texts = new FieldTexts(fields, budget);
-        var body = MarkdownText.Reduce(parts.Body, out var firstHeading);
+        var body = BodyText.Reduce(parts.Body, FormatOf(path), out var heading);
         var links = LinkFieldReader.Read(fields, schema, budget);
         var (id, title) = (texts.First(schema.Id), texts.First(schema.Title));
         var url = texts.First(schema.Url.Where(name => !IsFalse(fields.Find(name))));
@@ -56,7 +59,7 @@ public static class ArticleParser
             Path = path,
             Id = NullIfEmpty(id.Text),
             IdNotation = id.Node is null ? null : NotationOf(id.Text, id.Node as FrontMatterScalar, parts.Format),
-            Title = FirstOf(title.Text, firstHeading) ?? NameOf(path),
+            Title = FirstOf(title.Text, heading) ?? NameOf(path),
             Subject = NullIfEmpty(texts.First(schema.Subject).Text),
             Url = NullIfEmpty(url.Text),
             Date = schema.Date.Select(name => DateText.Parse(texts.Text(fields.Find(name)))).FirstOrDefault(date => date is not null),
@@ -100,6 +103,9 @@ public static class ArticleParser
     /// </summary>
     private static bool IsFalse(FrontMatterNode? url) => url is FrontMatterScalar { IsFalseOfYaml12: true };
 
+    private static BodyFormat FormatOf(string path) =>
+        FileKinds.IsHtml(path) ? BodyFormat.Html : FileKinds.IsMdx(path) ? BodyFormat.Mdx : BodyFormat.Markdown;
+
     private static string AnswerMarkdown(FieldTexts texts, FieldSchema schema)
     {
         var (name, text, _) = texts.First(schema.Answer);
@@ -109,7 +115,9 @@ public static class ArticleParser
     private static IdNotation NotationOf(string id, FrontMatterScalar? scalar, IFrontMatterFormat format)
     {
         var type = scalar is null ? new ScalarType(true, null) : format.TypeOf(scalar);
-        return new IdNotation(id, type.IsText, type.Tag);
+        // What no YAML takes for anything but a text, as TOML's inf, could not keep its type in another file.
+        var isText = type.IsText || format is not YamlFormat && !YamlScalar.MayBeOtherThanText(id);
+        return new IdNotation(id, isText, type.Tag);
     }
 
     private static string? FirstOf(string first, string? second) => first.Length > 0 ? first : NullIfEmpty(second ?? "");

@@ -105,6 +105,8 @@ public sealed record FieldSchema
         try
         {
             var fields = YamlFormat.Instance.Parse(Utf8Text.Decode(bytes).Text, firstLine: 1);
+            if (fields.Repeated is { } name)
+                throw new ArticleFormatException($"the field '{name.Value}' is there twice: remove one", name.Line);
             return fields.Fields.Aggregate(Default, (schema, field) => schema.With(field.Key, field.Value));
         }
         catch (ArticleFormatException e)

@@ -31,6 +31,9 @@ internal sealed class FolderSearch(string root)
     /// <summary>What was left out, with the reason; folders end with a slash.</summary>
     public List<ListedFile> Skipped { get; } = [];
 
+    /// <summary>The documents in notations that are not read.</summary>
+    public UnreadKinds Unread { get; } = new();
+
     /// <summary>What could not be listed.</summary>
     public List<ArticleProblem> Problems { get; } = [];
 
@@ -72,15 +75,15 @@ internal sealed class FolderSearch(string root)
     {
         if (entry.Attributes == Unreadable)
         {
-            if (isFolder || FileKinds.IsArticle(entry.Name))
+            if (isFolder || MayBeArticle(entry.Name))
                 Problems.Add(NotOpened(Relative(entry.FullName), isFolder));
         }
         else if (!entry.Attributes.HasFlag(FileAttributes.Directory))
         {
-            if (RunFileName.IsMatch(entry.Name) && !FileKinds.IsArticle(entry.Name))
+            if (RunFileName.IsMatch(entry.Name) && !MayBeArticle(entry.Name))
                 Leftovers.Add(entry.FullName);
-            else if (!FileKinds.IsArticle(entry.Name))
-                return;
+            else if (!MayBeArticle(entry.Name))
+                Unread.Add(Relative(entry.FullName));
             else if (ignored is not null && GitIgnored.IsIgnored(ignored, entry.FullName, isFolder: false))
                 Skip(Relative(entry.FullName), "git ignores it");
             else if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
@@ -120,6 +123,8 @@ internal sealed class FolderSearch(string root)
     private static ArticleProblem NotOpened(string path, bool isFolder) => new(path, 0, 0, path.Contains('\uFFFD', StringComparison.Ordinal)
         ? $"the name of the {(isFolder ? "folder" : "file")} is not valid UTF-8, so it cannot be opened: rename it"
         : $"the {(isFolder ? "folder" : "file")} was gone before it could be read");
+
+    private bool MayBeArticle(string name) => FileKinds.HasExtension(name, _options.Extensions);
 
     private void AddFile(FileSystemInfo file, string path)
     {

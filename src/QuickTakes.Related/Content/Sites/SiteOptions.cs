@@ -1,3 +1,5 @@
+using QuickTakes.Related.Articles;
+
 namespace QuickTakes.Related.Content.Sites;
 
 /// <summary>Which files of a folder are articles and where they are published, where the site's own files do not say. Immutable.</summary>
@@ -18,6 +20,13 @@ public sealed record SiteOptions
     /// </summary>
     /// <value>Default: none.</value>
     public IReadOnlyList<string> UrlPatterns { get; init; } = [];
+
+    /// <summary>
+    /// Extensions of the files that may be articles, each with its dot, in any case. <c>.mdx</c> is read as MDX, <c>.html</c> and
+    /// <c>.htm</c> as HTML, any other as Markdown.
+    /// </summary>
+    /// <value>Default: <c>.md</c>, <c>.markdown</c>, <c>.mdx</c>, <c>.html</c>, <c>.htm</c>.</value>
+    public IReadOnlyList<string> Extensions { get; init; } = FileKinds.ArticleExtensions;
 
     /// <summary>Globs, relative to the content folder: only files that match one are read.</summary>
     /// <value>Default: none, all are.</value>
@@ -53,7 +62,7 @@ public sealed record SiteOptions
         [
             Generator ?? "", BaseUrl ?? "", GitIgnore ? "git" : "", CreateFrontMatter ? "create" : "",
             .. UrlPatterns.Prepend("urls"), .. Include.Prepend("include"), .. Exclude.Prepend("exclude"),
-            .. NoArticleWhere.Prepend("where"),
+            .. NoArticleWhere.Prepend("where"), .. Extensions.Prepend("extensions"),
         ]);
 
     /// <summary>Refuses options that cannot be used.</summary>
@@ -64,6 +73,8 @@ public sealed record SiteOptions
             throw new ArgumentException($"There is no generator '{Generator}'; known are {string.Join(", ", Generators)}.");
         if (Include.Concat(Exclude).Any(string.IsNullOrWhiteSpace))
             throw new ArgumentException("A glob is not empty.");
+        if (Extensions.FirstOrDefault(extension => extension.Length < 2 || extension[0] != '.') is { } unusable)
+            throw new ArgumentException($"An extension starts with a dot and goes on behind it, not '{unusable}'.");
         if (NoArticleWhere.FirstOrDefault(rule => rule.IndexOf('=', StringComparison.Ordinal) < 1) is { } wrong)
             throw new ArgumentException($"A rule is field=value, not '{wrong}'.");
         foreach (var pattern in UrlPatterns)

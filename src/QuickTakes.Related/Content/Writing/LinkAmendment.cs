@@ -81,7 +81,7 @@ internal static class LinkAmendment
         if (isBlock)
             end = YamlLines.EndOf(yaml, end);
         // A tag that would give the new value another type goes. One behind an anchor stays: others may refer to it.
-        if (yaml[place.Start] == '!' && (wanted.BringsTag || !wanted.HasType(YamlFormat.Instance.TypeOf(scalar))))
+        if (yaml[place.Start] == '!' && (wanted.BringsTag || !wanted.HasType(YamlFormat.Instance.TypeOf(scalar), YamlFormat.Instance)))
             return (new TextSpan(place.Start, end), Inline(ScalarStyle.Plain));
         if (!isBlock)
             return (new TextSpan(start, end), Inline(scalar.Style));

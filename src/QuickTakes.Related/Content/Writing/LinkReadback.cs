@@ -69,7 +69,7 @@ internal static class LinkReadback
         // What was there already may have blanks around it, and any type; what was written has to be exact.
         if (text is null || read is not { IsNull: false } || read.Value != text && !(stays && read.Value.Trim() == text))
             throw Refused($"'{text}' would read back as '{read?.Value}'");
-        if (!stays && !wanted.HasType(format.TypeOf(read)))
+        if (!stays && !wanted.HasType(format.TypeOf(read), format))
             throw Refused($"the {wanted.Name} '{text}' would change its type");
     }
 

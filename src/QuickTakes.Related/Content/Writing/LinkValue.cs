@@ -32,11 +32,21 @@ internal readonly record struct LinkValue(string Name, string? Text, IdNotation?
         _ => YamlScalar.Inline(Text!, wish, isInFlow),
     };
 
-    /// <summary>Whether what was read back has the type that is meant.</summary>
-    public bool HasType(ScalarType type) => (Name, Notation) switch
+    /// <summary>Whether it stands without quotes in a notation whose texts are always quoted.</summary>
+    /// <param name="format">The notation.</param>
+    /// <param name="wish">How the values around it are written; that counts for an id of which nobody knows whether it is a number.</param>
+    public bool IsPlainIn(IFrontMatterFormat format, ScalarStyle wish) => (Name, Notation) switch
+    {
+        (_, { } known) => !format.TypeHere(known.Id, new ScalarType(known.IsText, known.Tag)).IsText,
+        ("id", null) => wish == ScalarStyle.Plain && YamlScalar.IsWholeNumber(Text!),
+        _ => false,
+    };
+
+    /// <summary>Whether what was read back has the type that is meant, as far as its notation has that type.</summary>
+    public bool HasType(ScalarType type, IFrontMatterFormat format) => (Name, Notation) switch
     {
         ("id", null) => true,
-        (_, { } known) => type == new ScalarType(known.IsText, known.Tag),
+        (_, { } known) => type == format.TypeHere(known.Id, new ScalarType(known.IsText, known.Tag)),
         _ => type.IsText,
     };
 }

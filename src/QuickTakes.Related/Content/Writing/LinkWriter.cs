@@ -150,7 +150,9 @@ public sealed class LinkWriter
         if (edit.Article.Fingerprint != 0 && Fingerprint.Of(before) != edit.Article.Fingerprint)
             throw Changed();
         var text = Utf8Text.Decode(before);
-        var after = (text with { Text = RelatedFieldWriter.Write(text.Text, edit.Links, _folder.Schema) }).Encode();
+        // Above a page in HTML that no generator works on, front matter would be shown as text.
+        var mayCreate = !FileKinds.IsHtml(edit.Article.Path);
+        var after = (text with { Text = RelatedFieldWriter.Write(text.Text, edit.Links, _folder.Schema, mayCreate) }).Encode();
         if (!ReplacesHardLinks && FileStatus.Of(file) is { Names: > 1 and var names } && !before.AsSpan().SequenceEqual(after))
         {
             throw new ArticleFormatException(

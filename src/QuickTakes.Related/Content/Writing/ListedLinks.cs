@@ -13,7 +13,7 @@ internal sealed class ListedLinks(
 
     public string Write(IReadOnlyList<LinkPlacement> links)
     {
-        var entry = fields.Entries.FirstOrDefault(entry => LinkFieldReader.IsLinkField(entry.Key, schema));
+        var entry = fields.Entries.LastOrDefault(entry => LinkFieldReader.IsLinkField(entry.Key, schema));
         switch (entry.Value)
         {
             case null:

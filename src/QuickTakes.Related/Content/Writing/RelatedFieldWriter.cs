@@ -11,10 +11,11 @@ internal static class RelatedFieldWriter
     /// <param name="document">The whole text.</param>
     /// <param name="links">The links that it is to have; the existing ones refer to what <see cref="LinkFieldReader"/> finds in it.</param>
     /// <param name="schema">Which fields hold what, and the shape of the links.</param>
+    /// <param name="mayCreate">Whether a document without front matter gets one.</param>
     /// <exception cref="ArticleFormatException">
     /// The links cannot be written without harm, or what was written does not read back as what was meant.
     /// </exception>
-    public static string Write(string document, IReadOnlyList<LinkPlacement> links, FieldSchema schema)
+    public static string Write(string document, IReadOnlyList<LinkPlacement> links, FieldSchema schema, bool mayCreate = true)
     {
         var source = Utf8Text.Of(document);
         var parts = FrontMatterDocument.Parse(source.Text);
@@ -22,9 +23,13 @@ internal static class RelatedFieldWriter
         if (links.Any(link => link.Existing is { } existing && (existing < 0 || existing >= there.Count)))
             throw new ArticleFormatException("the links are not those that were read: read the article again");
 
+        if (parts.Block.IsAbsent && links.Count > 0 && !mayCreate)
+            throw new ArticleFormatException("the page has no front matter to write links into: put two lines '---' at its start", 1);
         var edited = parts.Format switch
         {
             YamlFormat => EditYaml(parts, there, links, schema),
+            TomlFormat => Spliced(parts, new TomlLinks(SourceOf(parts, there, schema)).Write(links)),
+            JsonFormat => Spliced(parts, new JsonLinks(SourceOf(parts, there, schema)).Write(links)),
             _ => throw new ArticleFormatException($"links are not written into front matter in {parts.Format}"),
         };
         if (edited != source.Text)
@@ -48,10 +53,16 @@ internal static class RelatedFieldWriter
             ? new NumberedLinks(yaml, there, form, schema.Related).Write(links)
             : new ListedLinks(yaml, fields, there, form, schema).Write(links);
         if (!block.IsAbsent)
-            return text[..block.Start] + edited + text[block.End..];
+            return Spliced(parts, edited);
         var gap = text.StartsWith('\n') || text.StartsWith('\r') ? "" : newLine;
         return edited.Length == 0 ? text : $"---{newLine}{edited}---{newLine}{gap}{text}";
     }
+
+    private static LinkSource SourceOf(FrontMatterDocument parts, List<PlacedLink> there, FieldSchema schema) =>
+        new(parts.Source, parts.Fields, there, schema, NewLineOf(parts.Text));
+
+    private static string Spliced(FrontMatterDocument parts, string edited) =>
+        parts.Text[..parts.Block.Start] + edited + parts.Text[parts.Block.End..];
 
     /// <summary>The first line break of a text.</summary>
     private static string NewLineOf(string text) => text.AsSpan().IndexOfAny('\r', '\n') switch

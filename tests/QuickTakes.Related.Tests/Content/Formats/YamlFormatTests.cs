@@ -21,8 +21,6 @@ public sealed class YamlFormatTests
 
     [Theory]
     [InlineData("title: x\nanswer: \"open\n", 3, "invalid YAML")]
-    [InlineData("title: x\ntitle: y\n", 3, "'title' is there twice")]
-    [InlineData("seo:\n  a: 1\n  a: 2\n", 4, "'a' is there twice")]
     [InlineData("title: x\nlist:\n\t- a\n", 4, "indent with blanks")]
     [InlineData("title: x\nlist: [a, b\nc: d\n", 3, "never closed")]
     [InlineData("title: x\nmap: {a: b\nc: d\n", 3, "never closed")]

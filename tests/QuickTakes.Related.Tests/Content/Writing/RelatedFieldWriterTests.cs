@@ -64,10 +64,8 @@ public sealed class RelatedFieldWriterTests
     }
 
     [Theory]
-    [InlineData("+++\ntitle = \"T\"\n+++\nbody\n", "TOML")]
-    [InlineData("{\n  \"title\": \"T\"\n}\nbody\n", "JSON")]
-    [InlineData("{\"title\": \"T\"}\nbody\n", "JSON")]
-    [InlineData(";;;\n\"title\": \"T\"\n;;;\n", "JSON")]
+    [InlineData("---js\n{ title: 'T' }\n---\nbody\n", "JavaScript")]
+    [InlineData("\n+++\ntitle = \"T\"\n+++\nbody\n", "blank line")]
     public void Write_OtherFrontMatter_IsNamedAndRefused(string document, string kind)
     {
         var problem = Assert.Throws<ArticleFormatException>(

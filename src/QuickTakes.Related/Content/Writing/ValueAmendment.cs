@@ -1,0 +1,64 @@
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Formats;
+using QuickTakes.Related.Content.Reading;
+
+namespace QuickTakes.Related.Content.Writing;
+
+/// <summary>
+/// Corrects a link that is in the file already, in a notation whose texts are quoted: only the values that are to differ.
+/// </summary>
+internal static class ValueAmendment
+{
+    /// <summary>The corrections of a link, each a place and what is to stand there; none where it says everything already.</summary>
+    /// <exception cref="ArticleFormatException">What the link says does not stand in the link, or would have to go.</exception>
+    public static List<(TextSpan Place, string Text)> Of(LinkSource source, PlacedLink link, ArticleLink meant, ILinkNotation notation)
+    {
+        if (source.IsText)
+            return OfText(link, meant.Url!, notation);
+        var edits = new List<(TextSpan, string)>();
+        foreach (var (was, wanted) in LinkValue.Of(link.Link ?? new ArticleLink(null, null, null, null)).Zip(LinkValue.Of(meant)))
+        {
+            if (was.Text == wanted.Text)
+                continue;
+            if (link.Value is not FrontMatterMapping { Entries.Count: > 0 } mapping)
+                throw Refused(link, "is no mapping");
+            if (!mapping.IsFlow && source.Text[link.Place.Start] != '[')
+                throw Refused(link, "is written with dotted names");
+            if (wanted.Text is null)
+                throw Refused(link, $"would lose its '{wanted.Name}'");
+            var entry = mapping.Entries.LastOrDefault(entry => entry.Key is FrontMatterScalar key && key.Value == wanted.Name);
+            edits.Add(entry.Value switch
+            {
+                null => Insert(source, mapping, notation.Field(wanted, source.StyleOf(wanted.Name))),
+                FrontMatterScalar scalar => (entry.Place, notation.Value(wanted, scalar.Style)),
+                _ => throw Refused(link, $"has a '{wanted.Name}' that is no text"),
+            });
+        }
+        return edits;
+    }
+
+    private static List<(TextSpan Place, string Text)> OfText(PlacedLink link, string meant, ILinkNotation notation) =>
+        link.Link?.Url == meant ? []
+        : link.Value is FrontMatterScalar scalar ? [(link.Place, notation.Value(new LinkValue("url", meant), scalar.Style))]
+        : throw Refused(link, "is no text");
+
+    /// <summary>
+    /// Puts a field before the first, at the same distance from it as the first has from the brace, or on a line of its own.
+    /// </summary>
+    private static (TextSpan, string) Insert(LinkSource source, FrontMatterMapping mapping, string field)
+    {
+        var at = mapping.Entries[0].Key.Span.Start;
+        var place = new TextSpan(at, at);
+        if (!mapping.IsFlow)
+            return (place, field + source.NewLine + source.Margin(at));
+        var gap = source.Text[(mapping.Span.Start + 1)..at];
+        return (place, $"{field},{(gap.Length > 0 && string.IsNullOrWhiteSpace(gap) ? gap : " ")}");
+    }
+
+    private static ArticleFormatException Refused(PlacedLink link, string why)
+    {
+        var name = link.Key is { } key ? $"'{key.Value}'" : $"link {link.Number}";
+        return new ArticleFormatException(
+            $"{name} {why}, so the links are left alone: write it with an id, title, subject and url of its own", link.Line);
+    }
+}
