@@ -28,11 +28,20 @@ public sealed class FileCodecTests
         Gen.Select(Link.Array[0, 3], Field.Array[0, 4], Gen.Bool), Gen.Select(Text.Array[0, 2], Text.Array[0, 2], Gen.Int[0, 500].Array[3]),
         (texts, flags, links, rest) => new IndexedArticle
         {
-            Path = "p", Id = texts.Item1, Title = texts.Item2, Subject = texts.Item3, Url = texts.Item4, IdNotation = texts.Item5,
-            NoIndex = flags.Item1, LinksLocked = flags.Item2, Date = flags.Item3 ? DateOnly.FromDayNumber(flags.Item4) : null,
+            Path = "p",
+            Id = texts.Item1,
+            Title = texts.Item2,
+            Subject = texts.Item3,
+            Url = texts.Item4,
+            IdNotation = texts.Item5,
+            NoIndex = flags.Item1,
+            LinksLocked = flags.Item2,
+            Date = flags.Item3 ? DateOnly.FromDayNumber(flags.Item4) : null,
             LinkFields = links.Item2,
             Links = links.Item3 ? links.Item1 : [.. links.Item2.Select(field => field.Link).OfType<ArticleLink>()],
-            Pinned = rest.Item1, Excluded = rest.Item2, Lines = new FieldLines(rest.Item3[0], rest.Item3[1], rest.Item3[2]),
+            Pinned = rest.Item1,
+            Excluded = rest.Item2,
+            Lines = new FieldLines(rest.Item3[0], rest.Item3[1], rest.Item3[2]),
         });
 
     [Fact]

@@ -13,7 +13,9 @@ internal sealed partial class JsonFormat : IFrontMatterFormat
 {
     private static readonly JsonReaderOptions Tolerant = new()
     {
-        AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = JsonTreeBuilder.DeepestNesting,
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = JsonTreeBuilder.DeepestNesting,
     };
 
     private JsonFormat()

@@ -12,8 +12,17 @@ internal static class JsonText
         var quoted = new StringBuilder("\"", text.Length + 2);
         for (var i = 0; i < text.Length; i++)
         {
-            var escape = text[i] switch { '"' => "\\\"", '\\' => "\\\\", '\n' => "\\n", '\r' => "\\r", '\t' => "\\t", '\b' => "\\b",
-                '\f' => "\\f", _ => null };
+            var escape = text[i] switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                '\b' => "\\b",
+                '\f' => "\\f",
+                _ => null
+            };
             if (escape is not null)
                 quoted.Append(escape);
             else if (IsInvisible(text, i))

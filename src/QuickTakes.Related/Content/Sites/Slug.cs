@@ -28,8 +28,15 @@ internal static class Slug
         foreach (var rune in text.Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
-                bare.Append(rune.IsAscii ? rune.ToString() : rune.Value switch { 'ß' => "ss", 'æ' => "ae", 'ø' => "o", 'œ' => "oe", _ =>
-                    "-" });
+                bare.Append(rune.IsAscii ? rune.ToString() : rune.Value switch
+                {
+                    'ß' => "ss",
+                    'æ' => "ae",
+                    'ø' => "o",
+                    'œ' => "oe",
+                    _ =>
+                    "-"
+                });
         }
         return OfText(bare.ToString());
     }

@@ -1,5 +1,5 @@
-using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Content.Formats;
+using QuickTakes.Related.Content.Reading;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Content.Formats;

@@ -154,18 +154,23 @@ public sealed class TomlAndJsonTests
         {
             var root = string.Concat(fields.Select((style, i) => $"f{i}" + style switch
             {
-                0 => " = \"a # b\" # why\n", 1 => "=1_000\n", 2 => " = ['x', # why\n  'y' , ]\n\n",
-                    3 => " = '''\n[related_article1]\nurl = 1\n'''\n",
-                4 => ".a.b = 1979-05-27 07:32:00Z\n# comment\n", 5 => " = {a = 1, \"b c\" = [ ]}\n",
-                    6 => " = \"\"\"\nline \\\n   next\"\"\"\n", _ => " = true\n\n\n",
+                0 => " = \"a # b\" # why\n",
+                1 => "=1_000\n",
+                2 => " = ['x', # why\n  'y' , ]\n\n",
+                3 => " = '''\n[related_article1]\nurl = 1\n'''\n",
+                4 => ".a.b = 1979-05-27 07:32:00Z\n# comment\n",
+                5 => " = {a = 1, \"b c\" = [ ]}\n",
+                6 => " = \"\"\"\nline \\\n   next\"\"\"\n",
+                _ => " = true\n\n\n",
             }));
             var inline = string.Concat(links.Select((style, i) =>
                 $"related_article{i + 1} = {{ url = '/q/{i}', title = \"T{style}\" }} # {style}\n"));
             var tables = string.Concat(links.Select((style, i) => $"\n# above {i}\n[related_article{i + 1}]" + style switch
             {
-                0 => $" # header\nurl = \"/q/{i}\"\n\n", 1 => $"\n\n  id = {i}\n  url = '/q/{i}' # why\n",
-                    2 => $"\nurl = \"/q/{i}\"\ntitle = '''\nLong'''\n# below\n",
-                    _ => $"\ntitle = \"T\"\nurl = \"/q/{i}\"\n[other{i}]\nx = 1\n",
+                0 => $" # header\nurl = \"/q/{i}\"\n\n",
+                1 => $"\n\n  id = {i}\n  url = '/q/{i}' # why\n",
+                2 => $"\nurl = \"/q/{i}\"\ntitle = '''\nLong'''\n# below\n",
+                _ => $"\ntitle = \"T\"\nurl = \"/q/{i}\"\n[other{i}]\nx = 1\n",
             }));
             return $"+++\n{root}{(isInline ? inline + "[extra]\nz = 1\n" : "[extra]\nz = 1\n" + tables)}+++\nBody\n".Replace("\n", newLine,
                 StringComparison.Ordinal);
@@ -181,11 +186,19 @@ public sealed class TomlAndJsonTests
                 ? $"\"related_article{++links}\": " + style switch
                 {
                     6 => $"{{{gap}{unit}\"url\": \"/q/{i}\",{gap}{unit}\"title\": \"T\"{gap}}}",
-                        7 => $"{{\"title\":\"T\",\"url\":\"/q/{i}\"}}", 8 => $"{{ \"id\": {i}, \"url\": \"/q/{i}\" }}",
-                        _ => $"{{\"url\": \"/q/{i}\", \"note\": [1, {{}}]}}",
+                    7 => $"{{\"title\":\"T\",\"url\":\"/q/{i}\"}}",
+                    8 => $"{{ \"id\": {i}, \"url\": \"/q/{i}\" }}",
+                    _ => $"{{\"url\": \"/q/{i}\", \"note\": [1, {{}}]}}",
                 }
-                : $"\"f{i}\"" + style switch { 0 => ": \"a, \\\"b\\u00e9\"", 1 => " : 1.50", 2 => ":[1,2]",
-                    3 => $": [{gap}{unit}null{gap}]", 4 => ": {}", _ => ": \"é\U0001F600\"" });
+                : $"\"f{i}\"" + style switch
+                {
+                    0 => ": \"a, \\\"b\\u00e9\"",
+                    1 => " : 1.50",
+                    2 => ":[1,2]",
+                    3 => $": [{gap}{unit}null{gap}]",
+                    4 => ": {}",
+                    _ => ": \"é\U0001F600\""
+                });
             return $"{{{gap}{string.Join("," + gap, texts)}{(hasLines ? "\n" : " ")}}}\nBody\n".Replace("\n", newLine,
                 StringComparison.Ordinal);
         });
