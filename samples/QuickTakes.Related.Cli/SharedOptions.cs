@@ -8,7 +8,7 @@ namespace QuickTakes.Related.Cli;
 internal static class SharedOptions
 {
     public static Argument<string> Content { get; } =
-        NotEmpty(new Argument<string>("content") { Description = "Folder of articles, searched for *.md and *.markdown" });
+        NotEmpty(new Argument<string>("content") { Description = "Folder of articles: Markdown, MDX and HTML files" });
 
     public static Option<int> Threads { get; } =
         Whole("--threads", "How many threads work; the output is the same for any number [default: all cores]", "N", most: 1024);

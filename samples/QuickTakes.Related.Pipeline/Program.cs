@@ -2,7 +2,7 @@ using QuickTakes.Related;
 using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Selection;
 
-// Read: every *.md below the folder. What cannot be read is reported, and costs the others nothing.
+// Read: every article below the folder. What cannot be read is reported, and costs the others nothing.
 var folder = ArticleFolder.Open(args.Length > 0 ? args[0] : "samples/content");
 
 // Build once; ask as often as you like, from as many threads as you like.
