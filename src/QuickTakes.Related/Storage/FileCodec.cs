@@ -15,7 +15,7 @@ internal static class FileCodec
         Dated = 8,
         LinksAreFields = 16,
         LinkOnly = 32,
-        WithFrontMatter = 64,
+        WithoutFrontMatter = 64,
     }
 
     public static void Write(ByteWriter writer, StringTable strings, FileRecord file)
@@ -56,8 +56,8 @@ internal static class FileCodec
         var ofFields = article.LinkFields.Select(field => field.Link).OfType<ArticleLink>();
         var isSame = article.Links.SequenceEqual(ofFields, ReferenceEqualityComparer.Instance);
         writer.Byte((byte)(Is.Article | (article.NoIndex ? Is.NoIndex : 0) | (article.LinksLocked ? Is.LinksLocked : 0)
-            | (article.Date is null ? 0 : Is.Dated) | (isSame ? Is.LinksAreFields : 0)
-            | (article.LinkOnly ? Is.LinkOnly : 0) | (article.HasFrontMatter ? Is.WithFrontMatter : 0)));
+            | (article.Date is null ? 0 : Is.Dated) | (isSame ? Is.LinksAreFields : 0) | (article.LinkOnly ? Is.LinkOnly : 0)
+            | (article.HasFrontMatter ? 0 : Is.WithoutFrontMatter)));
         writer.Number(strings[article.Id]);
         writer.Number(strings[article.Title]);
         writer.Number(strings[article.Subject]);
@@ -95,7 +95,7 @@ internal static class FileCodec
             NoIndex = flags.HasFlag(Is.NoIndex),
             LinksLocked = flags.HasFlag(Is.LinksLocked),
             LinkOnly = flags.HasFlag(Is.LinkOnly),
-            HasFrontMatter = flags.HasFlag(Is.WithFrontMatter),
+            HasFrontMatter = !flags.HasFlag(Is.WithoutFrontMatter),
             Id = Text(ref reader, strings),
             Title = Text(ref reader, strings) ?? "",
             Subject = Text(ref reader, strings),

@@ -24,7 +24,7 @@ public sealed class FileCodecTests
         (number, line, link, hasLink) => new LinkField(number, line, hasLink ? link : null));
 
     private static readonly Gen<IndexedArticle> Article = Gen.Select(
-        Gen.Select(Maybe, Text, Maybe, Maybe, Notation), Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[0, 3652058]),
+        Gen.Select(Maybe, Text, Maybe, Maybe, Notation), Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[0, 3652058], Gen.Bool, Gen.Bool),
         Gen.Select(Link.Array[0, 3], Field.Array[0, 4], Gen.Bool), Gen.Select(Text.Array[0, 2], Text.Array[0, 2], Gen.Int[0, 500].Array[3]),
         (texts, flags, links, rest) => new IndexedArticle
         {
@@ -37,6 +37,8 @@ public sealed class FileCodecTests
             NoIndex = flags.Item1,
             LinksLocked = flags.Item2,
             Date = flags.Item3 ? DateOnly.FromDayNumber(flags.Item4) : null,
+            LinkOnly = flags.Item5,
+            HasFrontMatter = flags.Item6,
             LinkFields = links.Item2,
             Links = links.Item3 ? links.Item1 : [.. links.Item2.Select(field => field.Link).OfType<ArticleLink>()],
             Pinned = rest.Item1,

@@ -3,6 +3,7 @@ using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Features;
 using QuickTakes.Related.Storage;
+using QuickTakes.Related.Tests.Content.Sites;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Storage;
@@ -169,6 +170,23 @@ public sealed class StoredIndexTests
 
         var refused = await Assert.ThrowsAsync<IndexStoreException>(() => index.UpdateAsync(other));
         Assert.Equal(IndexFault.OtherSettings, refused.Fault);
+    }
+
+    /// <summary>Urls come from the settings of the site and the data of its folders too, whose files are no articles.</summary>
+    [Theory]
+    [InlineData("hugo", "hugo.toml", "/science/", "/other/")]
+    [InlineData("eleventy", "src/notes/notes.json", "/n/", "/other/")]
+    [InlineData("hugo", "content/about.md", "About", "About us")]
+    public async Task Update_AnotherSettingOfTheSite_IsRefused(string generator, string file, string before, string after)
+    {
+        using var site = TemporaryFolder.CopyOf(SiteListTests.Site(generator));
+        var index = RelatedIndex.Build(ArticleFolder.Open(site.Root), Updatable);
+        site.Write(file, File.ReadAllText(Path.Combine(site.Root, file)).Replace(before, after, StringComparison.Ordinal));
+
+        var update = await Record.ExceptionAsync(() => index.UpdateAsync(ArticleFolder.Open(site.Root)));
+
+        IndexFault? expected = file.EndsWith(".md", StringComparison.Ordinal) ? null : IndexFault.OtherSettings;
+        Assert.Equal(expected, (update as IndexStoreException)?.Fault);
     }
 
     /// <summary>ML.NET's weights and those that an update derives are the same floats.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Enumeration;
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Sites;
@@ -12,6 +13,7 @@ internal sealed class FolderSearch(string root)
     private const FileAttributes Unreadable = (FileAttributes)(-1);
 
     private readonly List<string> _links = [];
+    private readonly List<string> _data = [];
     private readonly long _now = DateTime.UtcNow.Ticks;
     private ContentSite? _site;
     private SiteOptions _options = new();
@@ -22,8 +24,11 @@ internal sealed class FolderSearch(string root)
     /// <summary>What is known of the files without opening them, by path; files that are links have none.</summary>
     public Dictionary<string, FileHints> Hints { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>All that decides which files are articles and where they are published, as one text.</summary>
-    public string Key => $"{Site.Key}\n{_options.Key}";
+    /// <summary>
+    /// All that decides which files are articles and where they are published, as one text. Data files, which say something of pages,
+    /// count by size and time.
+    /// </summary>
+    public string Key => $"{Site.Key}\n{_options.Key}{string.Concat(_data.Order(StringComparer.Ordinal))}";
 
     /// <summary>Full paths of the files of other runs.</summary>
     public List<string> Leftovers { get; } = [];
@@ -80,16 +85,7 @@ internal sealed class FolderSearch(string root)
         }
         else if (!entry.Attributes.HasFlag(FileAttributes.Directory))
         {
-            if (RunFileName.IsMatch(entry.Name) && !MayBeArticle(entry.Name))
-                Leftovers.Add(entry.FullName);
-            else if (!MayBeArticle(entry.Name))
-                Unread.Add(Relative(entry.FullName));
-            else if (ignored is not null && GitIgnored.IsIgnored(ignored, entry.FullName, isFolder: false))
-                Skip(Relative(entry.FullName), "git ignores it");
-            else if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
-                _links.Add(Relative(entry.FullName));
-            else
-                AddFile(entry, Relative(entry.FullName));
+            TakeFile(entry, ignored);
         }
         else if (entry.LinkTarget is not null)
         {
@@ -113,6 +109,33 @@ internal sealed class FolderSearch(string root)
         }
     }
 
+    private void TakeFile(FileSystemInfo entry, GitIgnored? ignored)
+    {
+        var path = Relative(entry.FullName);
+        if (!MayBeArticle(entry.Name))
+        {
+            if (RunFileName.IsMatch(entry.Name))
+                Leftovers.Add(entry.FullName);
+            else
+                Unread.Add(path);
+            if (Site.IsData(path))
+                _data.Add(string.Create(CultureInfo.InvariantCulture, $"\n{path} {FileHints.Of(entry, long.MaxValue)}"));
+        }
+        else if (ignored is not null && GitIgnored.IsIgnored(ignored, entry.FullName, isFolder: false))
+        {
+            Skip(path, "git ignores it");
+        }
+        else if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+        {
+            _links.Add(path);
+        }
+        else
+        {
+            Paths.Add(path);
+            Hints[path] = FileHints.Of(entry, _now);
+        }
+    }
+
     /// <summary>
     /// What is in a folder. Of an entry that cannot be asked for its attributes, the listing still says whether it is a folder.
     /// </summary>
@@ -125,12 +148,6 @@ internal sealed class FolderSearch(string root)
         : $"the {(isFolder ? "folder" : "file")} was gone before it could be read");
 
     private bool MayBeArticle(string name) => FileKinds.HasExtension(name, _options.Extensions);
-
-    private void AddFile(FileSystemInfo file, string path)
-    {
-        Paths.Add(path);
-        Hints[path] = FileHints.Of(file, _now);
-    }
 
     private void Skip(string path, string reason) => Skipped.Add(new ListedFile(path, PageKind.Skipped, null, reason));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using QuickTakes.Related.Content.Formats;
 using QuickTakes.Related.Content.Sites;
@@ -21,9 +22,10 @@ internal static class SiteFinder
     {
         IReadOnlyList<ISiteGenerator> generators = options.Generator is { } name ? [SiteGenerators.Named(name)] : SiteGenerators.All;
         var folder = content;
+        var seen = new List<string>();
         for (var level = 0; folder is not null && (repository is not null || level <= MostLevels); level++)
         {
-            var root = RootAt(folder, content);
+            var root = RootAt(folder, content, seen);
             foreach (var generator in generators)
             {
                 foreach (var file in generator.ConfigurationFiles.Where(root.Exists))
@@ -31,11 +33,12 @@ internal static class SiteFinder
                     var configuration = Read(root, file, Path.GetRelativePath(content, Path.Combine(folder, file)), problems);
                     if (generator.Owns(root, file, configuration))
                     {
-                        return new ContentSite(generator, generator.Open(root, configuration), root.ContentPath, options)
+                        var site = generator.Open(root, configuration);
+                        return new ContentSite(generator, site, root.ContentPath, options)
                         {
+                            Settings = KeyOf(seen),
                             ConfigurationFile = Path.GetRelativePath(content,
                                 Path.Combine(folder, file)).Replace(Path.DirectorySeparatorChar, '/'),
-                            ConfigurationFingerprint = Fingerprint.Of(Encoding.UTF8.GetBytes(Text(Path.Combine(folder, file)) ?? "")),
                         };
                     }
                 }
@@ -45,30 +48,56 @@ internal static class SiteFinder
             folder = Path.GetDirectoryName(folder);
         }
         var fallback = options.Generator is null ? SiteGenerators.Named("plain") : generators[0];
-        var top = RootWithout(fallback, content);
-        return new ContentSite(fallback, fallback.Open(top, Configuration.None), top.ContentPath, options);
+        var top = RootWithout(fallback, content, seen);
+        var without = fallback.Open(top, Configuration.None);
+        return new ContentSite(fallback, without, top.ContentPath, options) { Settings = KeyOf(seen) };
+    }
+
+    /// <summary>What was read, as a text of a few characters.</summary>
+    private static string KeyOf(List<string> seen)
+    {
+        // A site may go on reading while its pages are placed, from many threads: that is no part of its settings.
+        lock (seen)
+            return Fingerprint.Of(Encoding.UTF8.GetBytes(string.Join('\n', seen))).ToString("x", CultureInfo.InvariantCulture);
     }
 
     /// <summary>
     /// The root of a site without configuration: what is above the folder that its generator keeps content in, if it has one.
     /// </summary>
-    private static SiteRoot RootWithout(ISiteGenerator generator, string content)
+    private static SiteRoot RootWithout(ISiteGenerator generator, string content, List<string> seen)
     {
         foreach (var folder in generator.ContentFolders)
         {
             var end = Path.DirectorySeparatorChar + folder.Replace('/', Path.DirectorySeparatorChar);
             var at = (content + Path.DirectorySeparatorChar).LastIndexOf(end + Path.DirectorySeparatorChar, StringComparison.Ordinal);
             if (at > 0)
-                return RootAt(content[..at], content);
+                return RootAt(content[..at], content, seen);
         }
-        return RootAt(content, content);
+        return RootAt(content, content, seen);
     }
 
-    private static SiteRoot RootAt(string root, string content)
+    private static SiteRoot RootAt(string root, string content, List<string> seen)
     {
         var path = Path.GetRelativePath(root, content).Replace(Path.DirectorySeparatorChar, '/');
-        return new SiteRoot(path == "." ? "" : path + "/", file => Text(Path.Combine(root, file)), file =>
-            Path.Exists(Path.Combine(root, file)));
+        return new SiteRoot(path == "." ? "" : path + "/", ReadText, Exists, Folders);
+
+        string? ReadText(string file) => Text(Path.Combine(root, file)) is var text ? Seen($"{file}: {text}", text) : null;
+
+        bool Exists(string file) => Path.Exists(Path.Combine(root, file)) is var exists && Seen($"{file}: {exists}", exists);
+
+        IReadOnlyList<string> Folders(string folder)
+        {
+            var info = new DirectoryInfo(Path.Combine(root, folder));
+            string[] names = info.Exists ? [.. info.EnumerateDirectories().Select(one => one.Name).Order(StringComparer.Ordinal)] : [];
+            return Seen($"{folder}: {string.Join('/', names)}", names);
+        }
+
+        T Seen<T>(string what, T found)
+        {
+            lock (seen)
+                seen.Add(what);
+            return found;
+        }
     }
 
     private static Configuration Read(SiteRoot root, string file, string shown, ICollection<ArticleProblem> problems)

@@ -25,13 +25,15 @@ internal sealed class AstroSite : ISite
 
     private static readonly string[] Routes = ["[...slug]", "[slug]", "[...id]", "[id]", "[...path]"];
 
-    private readonly SiteRoot _root;
+    private readonly HashSet<string> _routed;
     private readonly bool _isStarlight;
     private readonly string _ending;
 
     public AstroSite(SiteRoot root, Configuration configuration)
     {
-        _root = root;
+        _routed = root.Folders(Collections.TrimEnd('/'))
+            .Where(collection => Array.Exists(Routes, route => root.Exists($"{Pages}{collection}/{route}.astro")))
+            .ToHashSet(StringComparer.Ordinal);
         BasePath = UrlParts.BasePath(configuration.Text("base"));
         _isStarlight = root.Exists("src/content/docs");
         // The format of Astro's output: by default a folder for each page.
@@ -74,7 +76,7 @@ internal sealed class AstroSite : ISite
         if (slash < 0)
             return new Page(PageKind.Page, null, "in no collection");
         var collection = inside[..slash];
-        if (!Array.Exists(Routes, route => _root.Exists($"{Pages}{collection}/{route}.astro")))
+        if (!_routed.Contains(collection))
             return new Page(PageKind.Page, null, $"no route src/pages/{collection}/[...slug].astro; --url-pattern says its url");
         return Page.Article(
             Ended($"/{collection}{UrlParts.FolderUrl((page.Text("slug") ?? Slugged(inside[(slash + 1)..])).Trim('/'))}"),

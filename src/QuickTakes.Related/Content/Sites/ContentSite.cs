@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace QuickTakes.Related.Content.Sites;
@@ -40,12 +39,14 @@ internal sealed class ContentSite
     /// </summary>
     public string? ConfigurationFile { get; init; }
 
-    /// <summary>Tells the contents of the configuration file from any others.</summary>
-    public UInt128 ConfigurationFingerprint { get; init; }
-
     /// <summary>What the generator's rules for files and urls depend on, as one text.</summary>
-    public string Key =>
-        string.Create(CultureInfo.InvariantCulture, $"{Generator} {_contentPath} {ConfigurationFile} {ConfigurationFingerprint}");
+    public string Key => $"{Generator}\n{_contentPath}\n{Settings}";
+
+    /// <summary>What was read of the site's own files to open it, as one text.</summary>
+    public string Settings { get; init; } = "";
+
+    /// <summary>Whether a file that is no article says something of the articles.</summary>
+    public bool IsData(string path) => _site.IsData(_contentPath + path);
 
     /// <summary>Whether a file without front matter may get some.</summary>
     public bool CreatesFrontMatter => _options.CreateFrontMatter;

@@ -54,6 +54,10 @@ internal sealed partial class EleventySite : ISite
         : _ignored.Decides(path, isFolder: false) == true ? ".eleventyignore"
         : KeptOut.RootFile(path[_input.Length..]);
 
+    public bool IsData(string path) =>
+        Array.Exists(DataExtensions, extension =>
+            UrlParts.FileOf(path) == UrlParts.FileOf(UrlParts.FolderOf(path).TrimEnd('/')) + extension);
+
     public Page PageOf(PageSource page)
     {
         var path = page.Path.StartsWith(_input, StringComparison.Ordinal) ? page.Path[_input.Length..] : page.Path;

@@ -36,6 +36,9 @@ internal interface ISite
     /// <param name="exists">Whether there is a file at a path.</param>
     string? WhyNoFile(string path, Func<string, bool> exists);
 
+    /// <summary>Whether a file that is no article says something of the articles: their urls depend on it.</summary>
+    bool IsData(string path) => false;
+
     /// <summary>What a page is, and where it is published: from the root, below <see cref="BasePath"/>.</summary>
     Page PageOf(PageSource page);
 }
@@ -44,7 +47,9 @@ internal interface ISite
 /// <param name="contentPath">Path of the content folder from the root, with a closing slash; empty where it is the root.</param>
 /// <param name="read">Gives the text of a file by its path from the root; <see langword="null"/> where there is none.</param>
 /// <param name="exists">Whether there is a file or a folder at a path from the root.</param>
-internal sealed class SiteRoot(string contentPath, Func<string, string?> read, Func<string, bool> exists)
+/// <param name="folders">The names of the folders in a folder; none where there is no such folder.</param>
+internal sealed class SiteRoot(
+    string contentPath, Func<string, string?> read, Func<string, bool> exists, Func<string, IReadOnlyList<string>> folders)
 {
     /// <summary>Path of the content folder from the root, with a closing slash; empty where it is the root.</summary>
     public string ContentPath => contentPath;
@@ -55,6 +60,9 @@ internal sealed class SiteRoot(string contentPath, Func<string, string?> read, F
 
     /// <summary>The text of a file; <see langword="null"/> where there is none.</summary>
     public string? Read(string file) => read(file);
+
+    /// <summary>The names of the folders in a folder.</summary>
+    public IReadOnlyList<string> Folders(string path) => folders(path);
 
     /// <summary>Whether there is a file or a folder.</summary>
     public bool Exists(string path) => exists(path);
