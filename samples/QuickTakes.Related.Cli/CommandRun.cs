@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using QuickTakes.Related.Content.Reading;
+using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Cli;
 
@@ -60,7 +61,11 @@ internal static class CommandRun
     public static IndexRun IndexOf(ParseResult arguments) => new(
         arguments.GetValue(IndexOptions.Index)
             ?? Path.Combine(arguments.GetRequiredValue(SharedOptions.Content), IndexOptions.DefaultFolder),
-        new RelatedOptions { Threads = Threads(arguments) })
+        new RelatedOptions
+        {
+            Threads = Threads(arguments),
+            Evidence = arguments.GetValue(SharedOptions.WordsOnly) ? EvidenceOptions.WordsAlone : new EvidenceOptions(),
+        })
     {
         Verify = arguments.GetValue(IndexOptions.Verify),
         // Other commands ask for a few articles at most, which costs less than comparing all with each other.

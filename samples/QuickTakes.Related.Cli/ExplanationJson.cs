@@ -12,6 +12,7 @@ internal sealed record ExplanationJson(
     string? Obstacle,
     PerField<double> ByField,
     IEnumerable<SharedTermJson> Terms,
+    EvidenceJson? ByEvidence,
     ModelExplanationJson? ByModel)
 {
     public static ExplanationJson Of(Explanation explanation) => new(
@@ -30,6 +31,7 @@ internal sealed record ExplanationJson(
         },
         explanation.ByField,
         explanation.Terms.Select(SharedTermJson.Of),
+        explanation.ByEvidence is { } byEvidence ? EvidenceJson.Of(byEvidence) : null,
         explanation.ByModel is { } byModel ? ModelExplanationJson.Of(byModel) : null);
 }
 
@@ -38,6 +40,19 @@ internal sealed record SharedTermJson(string Term, double Adds, int ArticleCount
 {
     public static SharedTermJson Of(SharedTerm term) => new(term.Term, term.Contribution, term.ArticleCount, term.From, term.To);
 }
+
+/// <summary>What all evidence makes of a link, as <c>explain</c> prints it; the names are part of the contract.</summary>
+internal sealed record EvidenceJson(double Score, int Rank, bool SameFolder, IEnumerable<EvidencePartJson> Parts)
+{
+    public static EvidenceJson Of(EvidenceExplanation byEvidence) => new(
+        byEvidence.Score,
+        byEvidence.Rank,
+        byEvidence.SameFolder,
+        byEvidence.Parts.Select(part => new EvidencePartJson(part.Name, part.Description, part.Value, part.Weight)));
+}
+
+/// <summary>One kind of evidence.</summary>
+internal sealed record EvidencePartJson(string Name, string Says, double Value, double Weight);
 
 /// <summary>What a model makes of a link, as <c>explain</c> prints it; the names are part of the contract.</summary>
 internal sealed record ModelExplanationJson(double Score, int Rank, IEnumerable<SignalJson> Signals)

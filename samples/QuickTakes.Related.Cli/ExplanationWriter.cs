@@ -19,6 +19,8 @@ internal static class ExplanationWriter
         console.WriteLine();
         if (explanation.ByModel is { } byModel)
             WriteModel(byModel, explanation.Obstacle, console);
+        if (explanation.ByEvidence is { } byEvidence && explanation.Obstacle != LinkObstacle.Self)
+            WriteEvidence(byEvidence, explanation.Obstacle, console);
         console.WriteLine(Verdict(explanation, articles).ToString(CultureInfo.InvariantCulture));
         if (explanation.Terms.Count == 0)
             return;
@@ -46,6 +48,23 @@ internal static class ExplanationWriter
         console.Write(table);
         if (explanation.Terms.Count > TermsShown)
             console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"and {explanation.Terms.Count - TermsShown} more words.");
+    }
+
+    /// <summary>The evidence that there is, and what each part of it does to the score.</summary>
+    private static void WriteEvidence(EvidenceExplanation byEvidence, LinkObstacle obstacle, IAnsiConsole console)
+    {
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"By all evidence: score {byEvidence.Score:0.000}, {Place(byEvidence.Rank, obstacle)}."));
+        var folder = byEvidence.SameFolder ? "of one folder" : "of two folders";
+        foreach (var part in byEvidence.Parts.Where(part => part.Value > 0))
+        {
+            console.WriteLine(part == byEvidence.Parts[0]
+                ? string.Create(CultureInfo.InvariantCulture,
+                    $"  {part.Description}: cosine {part.Value:0.000}, which counts {part.Weight:0.00} times, {folder}")
+                : string.Create(CultureInfo.InvariantCulture,
+                    $"  {part.Description}: closes {part.Value * part.Weight:0.000} of what is missing to 1"));
+        }
+        console.WriteLine("By the words alone:");
     }
 
     /// <summary>The strongest features; those that say the same in an editor's words are one.</summary>

@@ -13,6 +13,11 @@ internal static class SharedOptions
     public static Option<int> Threads { get; } =
         Whole("--threads", "How many threads work; the output is the same for any number [default: all cores]", "N", most: 1024);
 
+    public static Option<bool> WordsOnly { get; } = new("--words-only")
+    {
+        Description = "Compare articles by the words they share alone: links and titles in their texts, folders and lengths do not count",
+    };
+
     public static Option<bool> Verbose { get; } = new("--verbose")
     {
         Description = "Also show where in the program an error happened",
@@ -46,6 +51,7 @@ internal static class SharedOptions
             command.Options.Add(option);
         command.Options.Add(Schema);
         command.Options.Add(MaxFileSize);
+        command.Options.Add(WordsOnly);
         command.Options.Add(Threads);
         IndexOptions.AddTo(command);
         return command;

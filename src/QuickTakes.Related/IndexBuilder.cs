@@ -2,7 +2,7 @@ using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Features;
 using QuickTakes.Related.Progress;
-using QuickTakes.Related.Similarity.Search;
+using QuickTakes.Related.Selection;
 using QuickTakes.Related.Storage;
 
 namespace QuickTakes.Related;
@@ -41,13 +41,13 @@ internal sealed class IndexBuilder(RelatedOptions options, IProgress<IndexProgre
         var (articles, counted, problems) = ReadAndCount(count, read);
         progress?.Report(new IndexProgress(IndexStage.Weighing, 0, articles.Length));
         var (columns, terms, corpus) = CountedCorpus.ArrangeOnce(counted, _parallel);
+        var catalog = new ArticleCatalog(articles, IndexState.LinkFormOf(folder));
+        var evidence = SiteEvidence.Of(catalog, counted, options.StopWords, options.Evidence, _parallel);
         var model = TfIdfModel.Learn(columns, terms, options.Weighting, _parallel);
-        var rows = model.Rows(terms, _parallel);
 
         progress?.Report(new IndexProgress(IndexStage.Indexing, 0, articles.Length));
-        var text = new TextIndex(terms, model, CosineIndex.Build(rows, _parallel));
-        var catalog = new ArticleCatalog(articles, IndexState.LinkFormOf(folder));
-        return new RelatedIndex(options, catalog, text)
+        var text = TextIndex.Of(terms, model, _parallel);
+        return new RelatedIndex(options, catalog, text, new Lazy<SiteEvidence>(evidence))
         {
             FieldSources = folder?.Schema.Sources ?? [],
             Problems = [.. (folder?.Problems ?? []).Concat(problems).OrderBy(problem => problem.Path, StringComparer.Ordinal)],

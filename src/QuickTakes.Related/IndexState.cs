@@ -2,6 +2,7 @@ using System.Globalization;
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Features;
+using QuickTakes.Related.Selection;
 using QuickTakes.Related.Storage;
 
 namespace QuickTakes.Related;
@@ -38,7 +39,7 @@ internal sealed record IndexState(
     public static SiteSettings SettingsOf(RelatedOptions options, ArticleFolder? folder) => new(
         folder?.ReadingKey ?? "",
         WordsKey(options),
-        WeightingKey(options.Weighting),
+        RankingKey(options),
         LinkFormOf(folder),
         folder?.Schema.Sources ?? []);
 
@@ -48,9 +49,30 @@ internal sealed record IndexState(
     public static string WordsKey(RelatedOptions options) => string.Join(
         '\n', options.StopWords.Order(StringComparer.Ordinal).Prepend(typeof(IndexState).Module.ModuleVersionId.ToString()));
 
-    public static string WeightingKey(TermWeighting weighting) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{weighting.Fields.Values} {weighting.TermFrequencyExponent} {weighting.IdfExponent} {weighting.PhraseWeight}");
+    /// <summary>By what candidates are ranked: under other weights, others come first.</summary>
+    public static string RankingKey(RelatedOptions options)
+    {
+        var (fields, weighting, evidence) = (options.FieldWeights, options.Weighting, options.Evidence);
+        double[] weights =
+        [
+            fields.Title, fields.Keywords, fields.Answer, fields.Body,
+            weighting.TermFrequencyExponent, weighting.IdfExponent, weighting.PhraseWeight,
+            evidence.LinkWeight, evidence.BackLinkWeight, evidence.MentionWeight, evidence.BackMentionWeight,
+            evidence.OtherFolderWeight, evidence.LengthSlope,
+        ];
+        return string.Join(' ', weights.Select(weight => weight.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>What the texts of articles say about each other, gathered when it is asked for.</summary>
+    /// <param name="catalog">The articles of this state.</param>
+    /// <param name="options">Which evidence counts.</param>
+    public Lazy<SiteEvidence> Evidence(ArticleCatalog catalog, RelatedOptions options) => new(() =>
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads };
+        var counts = Counts.Value;
+        CountedArticle[] counted = [.. counts.Articles.Select(terms => new CountedArticle(terms, counts.Vocabulary))];
+        return SiteEvidence.Of(catalog, counted, options.StopWords, options.Evidence, parallel);
+    });
 
     /// <summary>What is stored, and what changed since it was.</summary>
     /// <param name="Folder">Full path of the folder.</param>

@@ -2,6 +2,7 @@ using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Features;
 using QuickTakes.Related.Progress;
+using QuickTakes.Related.Selection;
 using QuickTakes.Related.Storage;
 
 namespace QuickTakes.Related;
@@ -21,7 +22,7 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
     public RelatedIndex Update(ArticleFolder folder, bool verify)
     {
         if (!verify && IsAsBefore(folder))
-            return Index(_before, before.Catalog, before.Text, default);
+            return Index(_before, before.Catalog, before.Text, before.LazyEvidence, default);
         // Whatever is different, the counts are needed; they are read from the store while files are read.
         var counts = Task.Run(() => _before.Counts.Value);
         var known = _before.Files.All.ToDictionary(file => file.Path, StringComparer.Ordinal);
@@ -92,15 +93,20 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
         state.StoredAs = _before.StoredAs is { } stored
             ? stored with { Changed = stored.Changed.Union(changed).ToHashSet(StringComparer.Ordinal) } : null;
         if (changed.Count == 0)
-            return Index(state, before.Catalog, before.Text, changes);
+            return Index(state, before.Catalog, before.Text, before.LazyEvidence, changes);
 
         var counts = Count(files, fresh);
         state = state with { Counts = new(counts) };
         IndexedArticle[] articles = [.. files.Select(file => file.Article).OfType<IndexedArticle>()];
         var catalog = new ArticleCatalog(articles, before.Catalog.LinkForm, before.Catalog.Identity);
-        var text = HasSameWords(catalog, counts) ? before.Text
-            : new TextIndex(state.Counts, before.Options.Weighting, before.Options.Threads, null);
-        return Index(state, catalog, text, changes);
+        if (!HasSameWords(catalog, counts))
+        {
+            var text = new TextIndex(state.Counts, before.Options.Weighting, before.Options.Threads, null);
+            return Index(state, catalog, text, state.Evidence(catalog, before.Options), changes);
+        }
+        return HasSameLinks(catalog)
+            ? Index(state, catalog, before.Text, before.LazyEvidence, changes)
+            : Index(state, catalog, before.Text.With(null), state.Evidence(catalog, before.Options), changes);
     }
 
     /// <summary>Whether all files look as they did; asks for no more of each than its path and hints.</summary>
@@ -118,8 +124,9 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
         return true;
     }
 
-    private RelatedIndex Index(IndexState state, ArticleCatalog catalog, TextIndex text, IndexChanges changes) =>
-        new(before.Options, catalog, text)
+    private RelatedIndex Index(
+        IndexState state, ArticleCatalog catalog, TextIndex text, Lazy<SiteEvidence> evidence, IndexChanges changes) =>
+        new(before.Options, catalog, text, evidence)
         {
             Problems = state.Problems,
             FieldSources = before.FieldSources,
@@ -162,6 +169,10 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
         }
         return true;
     }
+
+    /// <summary>Whether the texts of the articles, which are those of before, link to what they linked to.</summary>
+    private bool HasSameLinks(ArticleCatalog catalog) => catalog.Articles.Zip(before.Catalog.Articles, (now, was) =>
+        now.Url == was.Url && now.Title == was.Title && now.TextUrls.SequenceEqual(was.TextUrls)).All(same => same);
 
     /// <summary>What is different, and the paths of all files that say something else or are gone.</summary>
     private (IndexChanges Changes, HashSet<string> Paths) Compare(FileRecord[] files, CountedArticle[] fresh)

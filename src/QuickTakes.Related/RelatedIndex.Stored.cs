@@ -42,9 +42,10 @@ public sealed partial class RelatedIndex
         var state = new IndexState(site.Files, site.Folders, site.Settings, new(() => files.ReadCounts(stored, parallel)));
         state.StoredAs = new(files.FullPath, stored, new HashSet<string>());
         // Under another weighting other articles are nearest.
-        var nearest = site.Settings.Weighting == IndexState.WeightingKey(options.Weighting) ? site.Nearest : null;
+        var nearest = site.Settings.Weighting == IndexState.RankingKey(options) ? site.Nearest : null;
         var text = new TextIndex(state.Counts, options.Weighting, options.Threads, nearest);
-        return new RelatedIndex(options, new ArticleCatalog(new StoredArticles(site.Files), site.Settings.LinkForm), text)
+        var catalog = new ArticleCatalog(new StoredArticles(site.Files), site.Settings.LinkForm);
+        return new RelatedIndex(options, catalog, text, state.Evidence(catalog, options))
         {
             Problems = state.Problems,
             FieldSources = site.Settings.Sources,
@@ -130,7 +131,10 @@ public sealed partial class RelatedIndex
     {
         Catalog.Links.Prepare(Parallelism(cancellationToken));
         if (Catalog.Count > 0)
+        {
             _ = Text.Rows.Nearest(0, 1);
+            _ = (Ranker as EvidenceRanker)?.Score(0, 0);
+        }
     }
 
     private RelatedIndex Save(
@@ -144,11 +148,11 @@ public sealed partial class RelatedIndex
         }
         cancellationToken.ThrowIfCancellationRequested();
         var stored = state.StoredAs is { } known && known.Folder == folder.FullPath ? known : null;
-        var settings = state.Settings with { Weighting = IndexState.WeightingKey(Options.Weighting) };
+        var settings = state.Settings with { Weighting = IndexState.RankingKey(Options) };
         var site = new SiteRecord(state.Files, state.Folders, settings, nearest);
         var saved = folder.Save(site, () => state.Counts.Value, stored?.Index, stored?.Changed ?? new HashSet<string>());
         state.StoredAs = new(folder.FullPath, saved, new HashSet<string>());
-        return new RelatedIndex(Options, Catalog, nearest is null ? Text : Text.With(nearest))
+        return new RelatedIndex(Options, Catalog, nearest is null ? Text : Text.With(nearest), LazyEvidence)
         {
             Problems = Problems,
             FieldSources = FieldSources,
@@ -160,7 +164,7 @@ public sealed partial class RelatedIndex
     /// <summary>The nearest of each article, as many as it takes to choose its links: where copies drop out, that is more.</summary>
     private NearestLists FindNearest(int depth, IProgress<IndexProgress>? progress, ParallelOptions parallel)
     {
-        var byText = new RelatedIndex(Options, Catalog, Text);
+        var byText = new RelatedIndex(Options, Catalog, Text, LazyEvidence);
         Catalog.Links.Prepare(parallel);
         var lists = byText.RankAll(depth, progress, parallel);
         var nearest = new (int Depth, Neighbor[] Found)[Catalog.Count];

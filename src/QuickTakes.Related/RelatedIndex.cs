@@ -3,7 +3,6 @@ using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Progress;
 using QuickTakes.Related.Selection;
-using QuickTakes.Related.Similarity;
 
 namespace QuickTakes.Related;
 
@@ -30,15 +29,17 @@ public sealed partial class RelatedIndex
     /// <param name="options">How the index is built and asked.</param>
     /// <param name="catalog">The articles.</param>
     /// <param name="text">Their words.</param>
-    internal RelatedIndex(RelatedOptions options, ArticleCatalog catalog, TextIndex text)
-        : this(options, catalog, text, new TextRanker(text.LazyRows, text.Nearest), null)
+    /// <param name="evidence">What else their texts say about each other; nothing if <see langword="null"/>.</param>
+    internal RelatedIndex(RelatedOptions options, ArticleCatalog catalog, TextIndex text, Lazy<SiteEvidence>? evidence = null)
+        : this(options, catalog, text, evidence ??= NoEvidence(catalog), RankerChoice.Of(options, catalog, text, evidence))
     {
     }
 
     private RelatedIndex(
-        RelatedOptions options, ArticleCatalog catalog, TextIndex text, ICandidateRanker ranker, Lazy<RelatedIndex>? forDrafts)
+        RelatedOptions options, ArticleCatalog catalog, TextIndex text, Lazy<SiteEvidence> evidence, RankerChoice rankers)
     {
-        (Options, Catalog, Text, Ranker, _forDrafts) = (options, catalog, text, ranker, forDrafts);
+        (Options, Catalog, Text, LazyEvidence) = (options, catalog, text, evidence);
+        (Ranker, _forDrafts) = (rankers.Ranker, rankers.ForDrafts);
         _selector = new LinkSelector(catalog, (one, other) => text.Rows.Cosine(one, other));
     }
 
@@ -55,6 +56,12 @@ public sealed partial class RelatedIndex
     internal ArticleCatalog Catalog { get; }
 
     internal TextIndex Text { get; }
+
+    /// <summary>What the texts say about each other beside the words that they share.</summary>
+    internal SiteEvidence Evidence => LazyEvidence.Value;
+
+    /// <summary>The same, once it is asked for.</summary>
+    internal Lazy<SiteEvidence> LazyEvidence { get; }
 
     /// <summary>From which fields of the front matter the articles were read; empty where they were not read from files.</summary>
     internal IReadOnlyList<FieldSource> FieldSources { get; init; } = [];
@@ -149,7 +156,7 @@ public sealed partial class RelatedIndex
         var rules = Rules(selection);
         return _forDrafts is { } index
             ? index.Value.Find(draft, rules)
-            : _selector.Select(IndexedArticle.Of(draft), Text.NearestOf(draft), rules);
+            : _selector.Select(IndexedArticle.Of(draft), CandidatesOf(draft), rules);
     }
 
     /// <summary>The related articles of every article, in the order of <see cref="Articles"/>.</summary>
@@ -186,39 +193,9 @@ public sealed partial class RelatedIndex
             Obstacle = _selector.RulesFor(Catalog[from], Options.Selection).ObstacleTo(to),
             Terms = terms,
             ByField = byField,
+            ByEvidence = (Ranker as EvidenceRanker)?.ExplainEvidence(from, to),
             ByModel = Ranker.Explain(from, to),
         };
-    }
-
-    /// <summary>The same articles, ranked by something else.</summary>
-    /// <param name="ranker">Ranks the candidates of the articles.</param>
-    /// <param name="forDrafts">Answers for drafts; <see langword="null"/> where this index's own text does.</param>
-    internal RelatedIndex With(ICandidateRanker ranker, Lazy<RelatedIndex>? forDrafts) =>
-        new(Options, Catalog, Text, ranker, forDrafts) { Problems = Problems, FieldSources = FieldSources, State = State };
-
-    /// <summary>The same articles, compared by text under other weights.</summary>
-    internal RelatedIndex Reweighted(RelatedOptions options, CancellationToken cancellationToken) =>
-        new(options, Catalog, Text.Reweighted(Options, options, Parallelism(cancellationToken)))
-        {
-            Problems = Problems,
-            FieldSources = FieldSources,
-            State = State,
-        };
-
-    /// <summary>The related articles of the article of a row.</summary>
-    internal IReadOnlyList<RelatedArticle> FindAt(int row, SelectionOptions rules) =>
-        _selector.Select(Catalog[row], depth => Ranker.Candidates(row, depth), rules);
-
-    /// <summary>What is proposed for an article, chosen from candidates.</summary>
-    internal ArticleSuggestions Suggest(int row, Func<int, Neighbor[]> candidates, SelectionOptions rules) =>
-        new(Catalog[row], _selector.Select(Catalog[row], candidates, rules));
-
-    /// <summary>Ranks the candidates of all articles at once.</summary>
-    internal ICandidateLists RankAll(int depth, IProgress<IndexProgress>? progress, ParallelOptions parallel)
-    {
-        var counter = new ProgressCounter(progress, IndexStage.Searching, Catalog.Count);
-        counter.Start();
-        return Ranker.RankAll(depth, parallel, counter.Add);
     }
 
     /// <summary>As many threads as the options allow, stopped by a token.</summary>

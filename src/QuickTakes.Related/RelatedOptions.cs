@@ -32,6 +32,10 @@ public sealed record RelatedOptions
     /// <value>Default: <see cref="StopWords.English"/>.</value>
     public IReadOnlySet<string> StopWords { get; init; } = Features.StopWords.English;
 
+    /// <summary>What speaks for a link beside the words that two articles share, and how much.</summary>
+    /// <value>Default: the defaults of <see cref="EvidenceOptions"/>.</value>
+    public EvidenceOptions Evidence { get; init; } = new();
+
     /// <summary>Which of the similar articles become links, unless a question brings its own rules.</summary>
     /// <value>Default: the defaults of <see cref="SelectionOptions"/>.</value>
     public SelectionOptions Selection { get; init; } = new();
@@ -66,11 +70,13 @@ public sealed record RelatedOptions
         ArgumentNullException.ThrowIfNull(FieldWeights);
         ArgumentNullException.ThrowIfNull(StopWords);
         ArgumentNullException.ThrowIfNull(Selection);
+        ArgumentNullException.ThrowIfNull(Evidence);
         FieldWeights.Validate();
         ThrowIfNotWithin(TermFrequencyExponent, 1, nameof(TermFrequencyExponent));
         ThrowIfNotWithin(IdfExponent, 3, nameof(IdfExponent));
         Features.FieldWeights.ThrowIfUnusable(PhraseWeight, nameof(PhraseWeight), "The weight of phrases");
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
+        Evidence.Validate();
         Selection.Validate();
     }
 

@@ -15,14 +15,7 @@ namespace QuickTakes.Related;
 internal sealed class TextIndex
 {
     private readonly Lazy<(ArticleTerms[] Terms, TfIdfModel Model)> _words;
-
-    /// <param name="terms">The counted terms of each article, by row.</param>
-    /// <param name="model">How counts become TF-IDF rows.</param>
-    /// <param name="rows">The rows, ready to be searched.</param>
-    public TextIndex(ArticleTerms[] terms, TfIdfModel model, CosineIndex rows)
-        : this(new((terms, model)), new Lazy<CosineIndex>(rows), null)
-    {
-    }
+    private readonly Lazy<(CosineIndex Index, double[] Lengths)> _rows;
 
     /// <param name="counts">What was counted in the articles.</param>
     /// <param name="weighting">How much words count.</param>
@@ -32,12 +25,17 @@ internal sealed class TextIndex
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
         _words = new(() => counts.Value.Model(weighting, parallel));
-        LazyRows = new(() => CosineIndex.Build(Model.Rows(Terms, parallel), parallel));
+        _rows = new(() => RowsOf(Terms, Model, parallel));
+        LazyRows = new(() => _rows.Value.Index);
         Nearest = nearest;
     }
 
-    private TextIndex(Lazy<(ArticleTerms[] Terms, TfIdfModel Model)> words, Lazy<CosineIndex> rows, NearestLists? nearest) =>
-        (_words, LazyRows, Nearest) = (words, rows, nearest);
+    private TextIndex(
+        Lazy<(ArticleTerms[] Terms, TfIdfModel Model)> words, Lazy<(CosineIndex Index, double[] Lengths)> rows, NearestLists? nearest)
+    {
+        (_words, _rows, Nearest) = (words, rows, nearest);
+        LazyRows = new(() => _rows.Value.Index);
+    }
 
     /// <summary>The counted terms of each article, by row.</summary>
     public ArticleTerms[] Terms => _words.Value.Terms;
@@ -46,33 +44,62 @@ internal sealed class TextIndex
     public TfIdfModel Model => _words.Value.Model;
 
     /// <summary>The rows, ready to be searched.</summary>
-    public CosineIndex Rows => LazyRows.Value;
+    public CosineIndex Rows => _rows.Value.Index;
 
     /// <summary>The rows, once they are asked for.</summary>
     public Lazy<CosineIndex> LazyRows { get; }
 
-    /// <summary>The nearest articles of each, if they were looked for before.</summary>
+    /// <summary>How long each row was before it was divided by its length.</summary>
+    public double[] Lengths => _rows.Value.Lengths;
+
+    /// <summary>The first candidates of each, by all evidence that the index goes by, if they were looked for before.</summary>
     public NearestLists? Nearest { get; }
 
-    /// <summary>The same words with the nearest articles of each.</summary>
-    public TextIndex With(NearestLists nearest) => new(_words, LazyRows, nearest);
+    /// <summary>The same words with the first candidates of each, or without what is known of them.</summary>
+    public TextIndex With(NearestLists? nearest) => new(_words, _rows, nearest);
 
     /// <summary>The TF-IDF rows of the articles, in their order; made anew at each call.</summary>
     public SparseMatrix TfIdfRows(ParallelOptions parallel) => Model.Rows(Terms, parallel);
 
-    /// <summary>The nearest rows of an article that need not be among them, best first.</summary>
-    public Func<int, Neighbor[]> NearestOf(Article draft)
+    /// <summary>Weighs the words of articles, and prepares the search.</summary>
+    public static TextIndex Of(ArticleTerms[] terms, TfIdfModel model, ParallelOptions parallel)
+    {
+        var rows = RowsOf(terms, model, parallel);
+        return new TextIndex(new((terms, model)), new Lazy<(CosineIndex, double[])>(rows), null);
+    }
+
+    /// <summary>The nearest rows of an article that need not be among them, best first, and its cosine with any of them.</summary>
+    public (Func<int, Neighbor[]> Nearest, Func<int, float> Cosine) Compare(Article draft)
     {
         var (columns, values) = Model.Row(draft);
-        return count => Rows.Nearest(new SparseRow(columns, values), count);
+        return (count => Rows.Nearest(new SparseRow(columns, values), count), Cosine);
+
+        float Cosine(int row)
+        {
+            var (others, otherValues) = Model.Row(Terms[row]);
+            var sum = 0.0;
+            for (int i = 0, j = 0; i < columns.Length && j < others.Length;)
+            {
+                if (columns[i] == others[j])
+                    sum += (double)values[i++] * otherValues[j++];
+                else
+                    _ = columns[i] < others[j] ? i++ : j++;
+            }
+            return (float)sum;
+        }
     }
 
     /// <summary>The same words under another weighting; the search is prepared anew only if the weighting differs.</summary>
     public TextIndex Reweighted(RelatedOptions before, RelatedOptions after, ParallelOptions parallel)
     {
         if (after.Weighting == before.Weighting)
-            return this;
-        var model = Model.With(after.Weighting);
-        return new TextIndex(Terms, model, CosineIndex.Build(model.Rows(Terms, parallel), parallel));
+            return Nearest is null || after.Evidence == before.Evidence ? this : With(null);
+        return Of(Terms, Model.With(after.Weighting), parallel);
+    }
+
+    private static (CosineIndex Index, double[] Lengths) RowsOf(ArticleTerms[] terms, TfIdfModel model, ParallelOptions parallel)
+    {
+        var rows = model.Rows(terms, parallel, out var lengths);
+        return (CosineIndex.Build(rows, parallel), lengths);
     }
 }

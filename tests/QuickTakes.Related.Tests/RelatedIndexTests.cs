@@ -102,7 +102,8 @@ public sealed class RelatedIndexTests
         var explanation = Index.Explain("tide.md", "gravity.md");
         var fields = explanation.ByField;
 
-        Assert.Equal(Index.Find("tide.md").Single(link => link.Article.Path == "gravity.md").Score, explanation.Score, 1e-6);
+        Assert.Equal(Index.Find("tide.md").Single(link => link.Article.Path == "gravity.md").Score, explanation.ByEvidence!.Score, 1e-6);
+        Assert.Equal(explanation.Score, explanation.ByEvidence.Parts[0].Value, 1e-6);
         Assert.Equal(explanation.Score, explanation.Terms.Sum(term => term.Contribution), 1e-9);
         Assert.Equal(explanation.Score, fields.Title + fields.Keywords + fields.Answer + fields.Body, 1e-9);
         var gravity = Assert.Single(explanation.Terms, term => term.Term == "gravity");

@@ -62,6 +62,10 @@ public sealed record Article
     /// <value>Default: <see langword="false"/>.</value>
     public bool LinkOnly { get; init; }
 
+    /// <summary>The links in the running text, of the answer and the body, in their order.</summary>
+    /// <value>Default: none. What front matter holds of related articles is in <see cref="Links"/> and not here.</value>
+    public IReadOnlyList<TextLink> TextLinks { get; init; } = [];
+
     /// <summary>The links to related articles that the front matter holds already, in the order of their numbers.</summary>
     /// <value>Default: none. They have no part in the similarity.</value>
     public IReadOnlyList<ArticleLink> Links { get; init; } = [];

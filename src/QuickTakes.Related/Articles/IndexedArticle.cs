@@ -45,6 +45,9 @@ public sealed record IndexedArticle
     /// <value>Default: none.</value>
     public IReadOnlyList<LinkField> LinkFields { get; init; } = [];
 
+    /// <summary>Where the links in its running text lead, as the text writes it.</summary>
+    internal IReadOnlyList<string> TextUrls { get; init; } = [];
+
     /// <summary>The urls that an editor wants linked, first and in this order.</summary>
     /// <value>Default: none.</value>
     public IReadOnlyList<string> Pinned { get; init; } = [];
@@ -100,6 +103,7 @@ public sealed record IndexedArticle
         LinkOnly = article.LinkOnly,
         HasFrontMatter = article.HasFrontMatter,
         Date = article.Date,
+        TextUrls = [.. article.TextLinks.Select(link => link.Url)],
         Links = article.Links,
         LinkFields = article.LinkFields,
         Pinned = article.Pinned,

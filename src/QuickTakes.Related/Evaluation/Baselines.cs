@@ -1,12 +1,13 @@
 using QuickTakes.Related.Features;
 using QuickTakes.Related.Progress;
+using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Evaluation;
 
 /// <summary>Plain systems that an index is measured beside, so that its figures can be judged.</summary>
 internal static class Baselines
 {
-    /// <summary>Measures plain TF-IDF (raw counts, the title once), titles alone, and chance.</summary>
+    /// <summary>Measures plain TF-IDF (raw counts, the title once), BM25, titles alone, and chance.</summary>
     public static IEnumerable<SystemReport> Measure(
         RelatedIndex index,
         SystemEvaluation evaluation,
@@ -21,10 +22,14 @@ internal static class Baselines
         yield return Report(
             "plain TF-IDF",
             index.Options with { FieldWeights = plain, TermFrequencyExponent = 1, IdfExponent = 1, PhraseWeight = 0 });
+        yield return evaluation.Report("BM25", Bm25.FindAll(index, options.RulesFor(index), cancellationToken));
         yield return Report("titles only", index.Options with { FieldWeights = titles });
         yield return evaluation.Report("random", evaluation.Random());
 
-        SystemReport Report(string name, RelatedOptions weights) => evaluation.Report(
-            name, index.Reweighted(weights, cancellationToken).FindAll(options.RulesFor(index), progress, cancellationToken));
+        SystemReport Report(string name, RelatedOptions weights)
+        {
+            var words = index.Reweighted(weights with { Evidence = EvidenceOptions.WordsAlone }, cancellationToken);
+            return evaluation.Report(name, words.FindAll(options.RulesFor(index), progress, cancellationToken));
+        }
     }
 }

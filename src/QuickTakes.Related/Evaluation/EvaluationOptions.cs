@@ -9,7 +9,7 @@ public sealed record EvaluationOptions
     /// <value>Default: 5. At least 1.</value>
     public int Top { get; init; } = 5;
 
-    /// <summary>Whether plain TF-IDF, titles alone and random suggestions are measured beside the index.</summary>
+    /// <summary>Whether plain TF-IDF, BM25, titles alone and random suggestions are measured beside the index.</summary>
     /// <value>Default: <see langword="true"/>.</value>
     public bool Baselines { get; init; } = true;
 

@@ -21,6 +21,9 @@ internal sealed class ArticleTerms(int[] terms, ushort[] counts, PerField<int> e
         }
     }
 
+    /// <summary>The tokens in their order, under the same vocabulary; none where terms are columns.</summary>
+    public TokenSequence Tokens { get; init; } = TokenSequence.Empty;
+
     /// <summary>The terms of all fields, one field after the other.</summary>
     public ReadOnlySpan<int> All => terms;
 
@@ -32,10 +35,13 @@ internal sealed class ArticleTerms(int[] terms, ushort[] counts, PerField<int> e
 
     /// <summary>Whether both say the same under the same vocabulary.</summary>
     public bool IsSameAs(ArticleTerms other) =>
-        ends == other.Ends && terms.AsSpan().SequenceEqual(other.All) && counts.AsSpan().SequenceEqual(other.Counts);
+        ends == other.Ends && terms.AsSpan().SequenceEqual(other.All) && counts.AsSpan().SequenceEqual(other.Counts)
+        && Tokens.IsSameAs(other.Tokens);
 
     /// <summary>The same counts with every term under what a map calls it, without those that it has not.</summary>
-    public ArticleTerms Renumber(TermMap map)
+    /// <param name="map">What terms are called.</param>
+    /// <param name="withTokens">Whether the tokens come along, as into another vocabulary.</param>
+    public ArticleTerms Renumber(TermMap map, bool withTokens = false)
     {
         var renumbered = new int[terms.Length];
         var reordered = new ushort[terms.Length];
@@ -51,9 +57,9 @@ internal sealed class ArticleTerms(int[] terms, ushort[] counts, PerField<int> e
             Array.Sort(renumbered, reordered, start, kept - start);
             return kept;
         });
-        return kept == terms.Length
-            ? new ArticleTerms(renumbered, reordered, newEnds)
-            : new ArticleTerms(renumbered[..kept], reordered[..kept], newEnds);
+        if (kept < terms.Length)
+            (renumbered, reordered) = (renumbered[..kept], reordered[..kept]);
+        return new ArticleTerms(renumbered, reordered, newEnds) { Tokens = withTokens ? Tokens.Renumber(map) : TokenSequence.Empty };
     }
 
     /// <summary>The distinct terms of all fields, in ascending order.</summary>

@@ -45,7 +45,7 @@ internal sealed class CountedCorpus
 
     /// <summary>The terms of an article under the ids of the vocabulary; made anew at each call.</summary>
     public ArticleTerms this[int article] =>
-        article < _numbered ? _articles[article].Terms : _articles[article].Terms.Renumber(_articles[article].Ids);
+        article < _numbered ? _articles[article].Terms : _articles[article].Terms.Renumber(_articles[article].Ids, withTokens: true);
 
     /// <summary>Columns and articles under them, and the corpus, which whoever does not need it lets go.</summary>
     public static (TermColumns Columns, ArticleTerms[] Articles, CountedCorpus Corpus) ArrangeOnce(

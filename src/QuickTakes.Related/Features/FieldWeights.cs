@@ -10,8 +10,8 @@ public sealed record FieldWeights
     internal const double Most = 1e6;
 
     /// <summary>Weight of a word in the title.</summary>
-    /// <value>Default: 12. 0, which leaves the field out, or from 0.000001 to 1,000,000.</value>
-    public double Title { get; init; } = 12;
+    /// <value>Default: 8. 0, which leaves the field out, or from 0.000001 to 1,000,000.</value>
+    public double Title { get; init; } = 8;
 
     /// <summary>Weight of a word in the keywords.</summary>
     /// <value>Default: 1. 0, which leaves the field out, or from 0.000001 to 1,000,000.</value>

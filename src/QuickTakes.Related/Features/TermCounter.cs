@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using QuickTakes.Related.Articles;
 
 namespace QuickTakes.Related.Features;
@@ -8,17 +9,18 @@ namespace QuickTakes.Related.Features;
 internal sealed class TermCounter
 {
     private readonly Tokenizer _tokenizer = new();
-    private readonly int _stopWords;
+    private readonly int[] _stopWords = [];
     private readonly bool _isGrowing;
+    private readonly List<int> _tokens = [];
     private int[] _found = new int[1024];
 
     /// <summary>Counts all terms, under ids that are given as they come.</summary>
     public TermCounter(IReadOnlySet<string> stopWords)
     {
         Vocabulary = new Vocabulary();
-        foreach (var word in stopWords)
+        foreach (var word in stopWords.Order(StringComparer.Ordinal))
             Vocabulary.AddWord(word);
-        _stopWords = Vocabulary.WordCount;
+        _stopWords = [.. Enumerable.Range(0, Vocabulary.WordCount).Select(TokenSequence.OfStopWord)];
         _isGrowing = true;
     }
 
@@ -32,8 +34,17 @@ internal sealed class TermCounter
     {
         var entries = new EntryBuffer();
         var texts = article.Texts;
-        var ends = PerField<int>.Of(field => CountField(texts[field], HasPhrases(field), entries));
-        return entries.ToTerms(ends);
+        var title = 0;
+        _tokens.Clear();
+        var ends = PerField<int>.Of(field =>
+        {
+            var end = CountField(texts[field], HasPhrases(field), entries);
+            title = field == TextField.Title ? _tokens.Count : title;
+            _tokens.Add(TokenSequence.End);
+            return end;
+        });
+        var tokens = CollectionsMarshal.AsSpan(_tokens);
+        return entries.ToTerms(ends, new TokenSequence(tokens[..title].ToArray(), tokens[(title + 1)..].ToArray()));
     }
 
     private static bool HasPhrases(TextField field) => field is TextField.Title or TextField.Keywords;
@@ -47,7 +58,10 @@ internal sealed class TermCounter
             _tokenizer.Reset(text);
             while (_tokenizer.TryRead(out var token))
             {
-                if (!TryGetWord(token, out var word) || word < _stopWords)
+                var isKnown = TryGetWord(token, out var word);
+                var isStopWord = isKnown && word < _stopWords.Length;
+                _tokens.Add(!isKnown ? TokenSequence.End : isStopWord ? _stopWords[word] : word);
+                if (!isKnown || isStopWord)
                     continue;
                 AddFound(word, ref found);
                 if (phrases && previous >= 0 && TryGetPhrase(previous, word, out var phrase))
@@ -111,6 +125,7 @@ internal sealed class TermCounter
             }
         }
 
-        public ArticleTerms ToTerms(PerField<int> ends) => new(_terms[..Count], _counts[..Count], ends);
+        public ArticleTerms ToTerms(PerField<int> ends, TokenSequence tokens) =>
+            new(_terms[..Count], _counts[..Count], ends) { Tokens = tokens };
     }
 }

@@ -68,10 +68,14 @@ internal sealed class TfIdfModel
     public int DocumentFrequency(int column) => Columns.DocumentFrequency(column);
 
     /// <summary>The rows of all articles, in their order.</summary>
-    public SparseMatrix Rows(IReadOnlyList<ArticleTerms> articles, ParallelOptions parallel)
+    public SparseMatrix Rows(IReadOnlyList<ArticleTerms> articles, ParallelOptions parallel) => Rows(articles, parallel, out _);
+
+    /// <summary>The rows of all articles, and how long each was before it was divided by its length.</summary>
+    public SparseMatrix Rows(IReadOnlyList<ArticleTerms> articles, ParallelOptions parallel, out double[] lengths)
     {
         var rows = new (int[] Columns, float[] Values)[articles.Count];
-        Parallel.For(0, rows.Length, parallel, i => rows[i] = Row(articles[i]));
+        var before = lengths = new double[articles.Count];
+        Parallel.For(0, rows.Length, parallel, i => rows[i] = Row(articles[i], out before[i]));
 
         var starts = new int[rows.Length + 1];
         for (var i = 0; i < rows.Length; i++)
@@ -90,7 +94,10 @@ internal sealed class TfIdfModel
         Row(new TermCounter(Columns.Vocabulary).CountTerms(article).Renumber(Columns.Map));
 
     /// <summary>The row of one article: columns ascending, values of Euclidean length 1, or empty.</summary>
-    public (int[] Columns, float[] Values) Row(ArticleTerms article)
+    public (int[] Columns, float[] Values) Row(ArticleTerms article) => Row(article, out _);
+
+    /// <summary>The row of one article, and how long it was before it was divided by its length.</summary>
+    private (int[] Columns, float[] Values) Row(ArticleTerms article, out double length)
     {
         var (terms, frequencies) = WeightedFrequencies(article);
         var squares = 0.0;
@@ -105,7 +112,7 @@ internal sealed class TfIdfModel
             squares += value * value;
         }
 
-        var length = Math.Sqrt(squares);
+        length = Math.Sqrt(squares);
         var values = new float[kept];
         for (var i = 0; i < kept; i++)
             values[i] = (float)(frequencies[i] / length);

@@ -18,11 +18,11 @@ internal sealed record FillCandidates(ICandidateLists Ranked, ICandidateLists By
 
     /// <summary>Whether only the candidates of the articles that have a place to fill are asked for.</summary>
     public static bool CanAskSingly(RelatedIndex index, FillOptions options) =>
-        index.Ranker is TextRanker && options is { MaxInbound: null, ReachAll: false };
+        (index.Ranker is TextRanker or EvidenceRanker) && options is { MaxInbound: null, ReachAll: false };
 
     /// <summary>The candidates of a few articles, each found when it is asked for; the same as if all were ranked at once.</summary>
     public static FillCandidates OfFew(RelatedIndex index) =>
-        new(index.Ranker, new TextRanker(index.Text.LazyRows, index.Text.Nearest), index.Ranker);
+        new(index.Ranker, index.ByWords(), index.Ranker);
 
     /// <summary>Ranks the candidates of all articles of an index.</summary>
     public static FillCandidates Of(RelatedIndex index, FillOptions options, IProgress<IndexProgress>? progress, ParallelOptions parallel)
@@ -31,7 +31,7 @@ internal sealed record FillCandidates(ICandidateLists Ranked, ICandidateLists By
         // With a limit on inbound links most articles look at all that they may look at: asked for at once, each pair is compared once.
         var isDeep = options.MaxInbound is not null && CosineIndex.CanJoin(index.Catalog.Count, Deepest);
         var ranked = index.RankAll(isDeep ? Math.Max(first, Deepest) : first, progress, parallel);
-        var byText = index.Ranker.IsByText ? ranked : new TextRanker(index.Text.LazyRows, index.Text.Nearest);
+        var byText = index.Ranker.IsByText ? ranked : index.ByWords();
         return new FillCandidates(ranked, byText, index.Ranker);
     }
 

@@ -1,4 +1,5 @@
 using QuickTakes.Related.Learning.Site;
+using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Learning;
 
@@ -7,6 +8,7 @@ internal sealed class CandidateSources
 {
     private const int Reach = 12;
     private const int FarReach = 30;
+    private const int MostTied = 30;
 
     private readonly SiteView _site;
     private readonly LinkGraph _links;
@@ -50,6 +52,7 @@ internal sealed class CandidateSources
                     found.Add(neighbor.Row);
             }
         }
+        AddEvidence(found, query);
         AddLinked(found, query);
         found.UnionWith(_links.MostLinked.Take(10));
         found.UnionWith(_mostLinkedByFolder.GetValueOrDefault(_site.Folders[query.Row], []));
@@ -68,6 +71,23 @@ internal sealed class CandidateSources
             if (count-- == 0)
                 break;
             found.Add(neighbor.Row);
+        }
+    }
+
+    /// <summary>What the texts link to or name, either way.</summary>
+    private void AddEvidence(HashSet<int> found, QueryView query)
+    {
+        var tally = query.Tally;
+        foreach (var pairs in (EvidencePairs[])[_site.Evidence.Links, _site.Evidence.Mentions])
+        {
+            foreach (var (target, weight) in pairs.From(query.Row))
+                tally.Add(target, weight);
+            found.UnionWith(tally.Heaviest(MostTied));
+            tally.Clear();
+            foreach (var (source, weight) in pairs.To(query.Row))
+                tally.Add(source, weight);
+            found.UnionWith(tally.Heaviest(MostTied));
+            tally.Clear();
         }
     }
 

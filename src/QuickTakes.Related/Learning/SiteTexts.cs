@@ -21,7 +21,7 @@ internal static class SiteTexts
         var views = Enum.GetValues<TextView>();
         var counter = new ProgressCounter(progress, IndexStage.Searching, index.Catalog.Count * views.Length);
         counter.Start();
-        return new SiteView(index.Articles, [.. views.Select(view => RowsUnder(view, index, parallel, counter))]);
+        return new SiteView(index.Articles, [.. views.Select(view => RowsUnder(view, index, parallel, counter))], index.Evidence);
     }
 
     /// <summary>The rows under a view; <see langword="null"/> where the site has hardly any words under it.</summary>

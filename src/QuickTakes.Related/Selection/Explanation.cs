@@ -58,6 +58,10 @@ public sealed record Explanation
     /// </summary>
     public PerField<double> ByField { get; init; }
 
+    /// <summary>What all evidence makes of the two: links and titles in the texts, and folders, beside the words.</summary>
+    /// <value>Default: <see langword="null"/>, for an index with a model or one that ranks by words alone.</value>
+    public EvidenceExplanation? ByEvidence { get; init; }
+
     /// <summary>What the model makes of the two. The other members speak of the texts alone.</summary>
     /// <value>Default: <see langword="null"/>, for an index without a model.</value>
     public ModelExplanation? ByModel { get; init; }

@@ -81,6 +81,7 @@ internal static class FileCodec
             foreach (var link in article.Links)
                 Write(writer, strings, link);
         }
+        Write(writer, strings, article.TextUrls);
         Write(writer, strings, article.Pinned);
         Write(writer, strings, article.Excluded);
     }
@@ -123,6 +124,7 @@ internal static class FileCodec
         {
             LinkFields = fields,
             Links = links,
+            TextUrls = ReadTexts(ref reader, strings),
             Pinned = ReadTexts(ref reader, strings),
             Excluded = ReadTexts(ref reader, strings),
         };

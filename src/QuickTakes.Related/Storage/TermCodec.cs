@@ -31,6 +31,26 @@ internal static class TermCodec
             }
             start = end;
         }
+        Write(writer, terms.Tokens.Title);
+        Write(writer, terms.Tokens.Text);
+    }
+
+    private static void Write(ByteWriter writer, int[] tokens)
+    {
+        writer.Number(tokens.Length);
+        foreach (var token in tokens)
+            writer.Signed(token);
+    }
+
+    private static int[] ReadTokens(ref ByteReader reader, Vocabulary vocabulary)
+    {
+        var tokens = new int[reader.Count()];
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var token = reader.Signed();
+            tokens[i] = token >= int.MinValue && token < vocabulary.WordCount ? (int)token : throw ByteReader.Damaged();
+        }
+        return tokens;
     }
 
     /// <summary>The terms of one article.</summary>
@@ -56,7 +76,10 @@ internal static class TermCodec
             }
             ends[field] = at;
         }
-        return new ArticleTerms(terms[..at], counts[..at], new PerField<int>(ends[0], ends[1], ends[2], ends[3]));
+        return new ArticleTerms(terms[..at], counts[..at], new PerField<int>(ends[0], ends[1], ends[2], ends[3]))
+        {
+            Tokens = new TokenSequence(ReadTokens(ref reader, vocabulary), ReadTokens(ref reader, vocabulary)),
+        };
     }
 
     /// <summary>The words of a vocabulary from some on.</summary>

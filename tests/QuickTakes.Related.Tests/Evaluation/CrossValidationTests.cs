@@ -84,7 +84,7 @@ public sealed class CrossValidationTests
         var trained = Sample.Train(Known).Report!;
         var systems = validated.Evaluation.Systems;
 
-        Assert.Equal(["text", "learned", "plain TF-IDF", "titles only", "random"], systems.Select(system => system.Name));
+        Assert.Equal(["text", "learned", "plain TF-IDF", "BM25", "titles only", "random"], systems.Select(system => system.Name));
         Assert.Equal((trained.Gain, trained.CandidateRecall), (validated.Gain, validated.CandidateRecall));
         foreach (var (one, other) in trained.Evaluation.Systems.Zip(systems))
         {

@@ -75,7 +75,7 @@ public sealed class EvaluateTests
         var text = report.Systems[0];
 
         Assert.Equal((4, 2, 3, 1), (report.Articles, report.LabelledArticles, report.KnownLinks, report.LinksLeftOut));
-        Assert.Equal(["text", "plain TF-IDF", "titles only", "random"], report.Systems.Select(system => system.Name));
+        Assert.Equal(["text", "plain TF-IDF", "BM25", "titles only", "random"], report.Systems.Select(system => system.Name));
         Assert.Equal(0.75, text.Overall.Mean.RecallAt5, 1e-12);
         Assert.Equal(1, text.Overall.Mean.Mrr, 1e-12);
         Assert.Equal([("Bread", 0.5), ("Sky", 1.0)], text.BySubject.Select(one => (one.Subject, one.Relevance.Mean.RecallAt5)));

@@ -183,7 +183,7 @@ public sealed class LinkModelTests
         string Refusal(RelatedIndex index) => Assert.Throws<FormatException>(() => index.With(model)).Message;
 
         Assert.Contains(
-            "title weight '12', and the index has '3'",
+            "title weight '8', and the index has '3'",
             Refusal(Build(new RelatedOptions { FieldWeights = new FieldWeights { Title = 3 } })),
             StringComparison.Ordinal);
         Assert.Contains(

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CsCheck;
 
 namespace QuickTakes.Related.Tests.Storage;
@@ -34,17 +35,22 @@ internal sealed record Edit(int Kind, int File, int Other, int[] Words)
                 folder.Write(path, $"---\ntitle: [{text}\n---\n"); // cannot be read
                 break;
             case 3 when System.IO.File.Exists(full):
-                // Only a link: the words are the same.
+                // Only a link, of the front matter or of the text: the words are the same.
                 var lines = System.IO.File.ReadAllText(full);
                 var link = $"related_article{Other + 1}:\n    url: /q/{Other}\n";
-                folder.Write(path, lines.Replace("answer:", link + "answer:", StringComparison.Ordinal));
+                folder.Write(path, Words.Length % 2 == 0
+                    ? lines.Replace("answer:", link + "answer:", StringComparison.Ordinal)
+                    : Regex.Replace(lines, @"\]\(/q/\d+\)", $"](/q/{Other})"));
                 break;
             case 4 when System.IO.File.Exists(full):
                 System.IO.File.SetLastWriteTimeUtc(full, new DateTime(2020, 1, 1 + Other, 0, 0, 0, DateTimeKind.Utc));
                 break;
             default:
                 var id = Other % 2 == 0 ? $"id: {File}\ndate: 2024-05-0{1 + Other % 8}\nurl: /q/{File}\n" : $"no_index: {Other > 8}\n";
-                folder.WriteArticle(path, $"What is {text}?", $"{text} and {Few[Other]} {Few[File]}.", id + $"keywords: {text}\n");
+                // Names the titles of some, and links to one.
+                var answer = $"{text} and {Few[Other]} {Few[File]}: what is {Few[Other]}? See [it](/q/{Words.Length}).";
+                var title = Other % 3 == 0 ? $"What is {Few[File]}?" : $"What is {text}?";
+                folder.WriteArticle(path, title, answer, id + $"keywords: {text}\n");
                 break;
         }
         if (Kind != 4 && Other % 3 == 0 && System.IO.File.Exists(full))

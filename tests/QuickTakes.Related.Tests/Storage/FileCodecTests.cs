@@ -43,6 +43,7 @@ public sealed class FileCodecTests
             Links = links.Item3 ? links.Item1 : [.. links.Item2.Select(field => field.Link).OfType<ArticleLink>()],
             Pinned = rest.Item1,
             Excluded = rest.Item2,
+            TextUrls = [.. rest.Item2.Concat(rest.Item1)],
             Lines = new FieldLines(rest.Item3[0], rest.Item3[1], rest.Item3[2]),
         });
 
@@ -69,7 +70,7 @@ public sealed class FileCodecTests
         string[] stored =
         [
             "Date", "Excluded", "Fingerprint", "HasFrontMatter", "Id", "IdNotation", "Lines", "LinkFields", "LinkOnly", "Links",
-            "LinksLocked", "NoIndex", "Path", "Pinned", "Subject", "Title", "Url",
+            "LinksLocked", "NoIndex", "Path", "Pinned", "Subject", "TextUrls", "Title", "Url",
         ];
 
         var properties = typeof(IndexedArticle).GetProperties(All).Where(property => property.CanWrite).Select(property => property.Name);

@@ -44,6 +44,7 @@ internal static class IndexAnswers
         + $"{article.Fingerprint:x} {article.Lines} {article.IdNotation} "
         + $"links {string.Join(' ', article.Links.Select(Describe))} "
         + $"fields {string.Join(' ', article.LinkFields.Select(field => $"{field.Number} {field.Line} {Describe(field.Link)}"))} "
+        + $"texts {string.Join(' ', article.TextUrls)} "
         + $"pinned {string.Join(' ', article.Pinned)} excluded {string.Join(' ', article.Excluded)}");
 
     private static int Bits(float value) => BitConverter.SingleToInt32Bits(value);

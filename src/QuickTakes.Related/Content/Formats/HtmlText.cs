@@ -26,25 +26,29 @@ internal static class HtmlText
     /// <summary>
     /// The words of a page, and its title: the text of its first heading of the first level, or else of its <c>title</c>.
     /// </summary>
-    public static string Reduce(string html, out string? title)
+    /// <param name="html">The page.</param>
+    /// <param name="title">Its title; <see langword="null"/> if none.</param>
+    /// <param name="links">Gets the links among the words; nobody asks for them if <see langword="null"/>.</param>
+    public static string Reduce(string html, out string? title, List<MarkdownLink>? links = null)
     {
-        using var page = new HtmlParser().ParseDocument(TemplateMarkup.Remove(html));
+        using var page = new HtmlParser().ParseDocument(TemplateMarkup.Remove(html, links));
         title = Title(page.QuerySelector("h1")) ?? Title(page.QuerySelector("title"));
         var root = Only(page, "main") ?? Only(page, "article") ?? page.Body;
         var text = new StringBuilder();
         if (root is not null)
-            Append(root, text);
+            Append(root, text, links);
         return text.ToString();
     }
 
     private static string? Title(IElement? element) =>
-        string.Join(' ', (element?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } text
-            ? text : null;
+        Words(element?.TextContent ?? "") is { Length: > 0 } text ? text : null;
+
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static IElement? Only(IDocument page, string name) => page.QuerySelectorAll(name) is { Length: 1 } found ? found[0] : null;
 
     /// <summary>Walks over what is below an element, without recursion: pages may be nested deep.</summary>
-    private static void Append(INode root, StringBuilder text)
+    private static void Append(INode root, StringBuilder text, List<MarkdownLink>? links)
     {
         for (INode? node = root; node is not null;)
         {
@@ -53,6 +57,9 @@ internal static class HtmlText
                 text.Append(words.Data);
             else if (node is IElement { LocalName: "img" } image)
                 text.Append(image.GetAttribute("alt")).Append(' ');
+            else if (links is not null && node is IElement { LocalName: "a" } link
+                && LinkNotes.UrlOf(link.GetAttribute("href")) is { } url)
+                links.Add(new MarkdownLink(url, Words(link.TextContent)));
             Part(node, text);
             if (!isUnread && node.FirstChild is { } child)
             {

@@ -24,8 +24,11 @@ internal static class MarkdownText
     public static string Reduce(string markdown) => Reduce(markdown, out _);
 
     /// <summary>The words of a Markdown text, and its title: its first heading, if that is of the first level or opens the text.</summary>
+    /// <param name="markdown">The text.</param>
+    /// <param name="title">The title; <see langword="null"/> if none.</param>
+    /// <param name="links">Gets the links of the text; nobody asks for them if <see langword="null"/>.</param>
     /// <exception cref="ArticleFormatException">The text is nested deeper than Markdig goes.</exception>
-    public static string Reduce(string markdown, out string? title)
+    public static string Reduce(string markdown, out string? title, List<MarkdownLink>? links = null)
     {
         title = null;
         if (string.IsNullOrWhiteSpace(markdown))
@@ -33,14 +36,17 @@ internal static class MarkdownText
         // An error in the article before may have left words in it.
         var buffer = (_buffer ??= new StringBuilder()).Clear();
         var hasHeading = false;
-        foreach (var block in Parse(TemplateMarkup.Remove(markdown)).Descendants<LeafBlock>())
+        var notes = new LinkNotes(buffer, links);
+        markdown = TemplateMarkup.Remove(markdown, links);
+        foreach (var block in Parse(markdown).Descendants<LeafBlock>())
         {
             if (block is HtmlBlock html)
-                AppendWithoutTags(html, buffer);
+                AppendWithoutTags(html, buffer, notes);
             if (block is not { Inline: { } inlines })
                 continue;
             var start = buffer.Length;
-            Append(inlines, buffer);
+            Append(inlines, buffer, notes);
+            notes.EndBlock(SourceOf(block, markdown));
             if (!hasHeading && block is HeadingBlock heading)
             {
                 // A deeper heading below other text is a section's.
@@ -79,7 +85,13 @@ internal static class MarkdownText
         }
     }
 
-    private static void Append(ContainerInline container, StringBuilder buffer)
+    private static ReadOnlySpan<char> SourceOf(Block block, string markdown)
+    {
+        var start = Math.Clamp(block.Span.Start, 0, markdown.Length);
+        return markdown.AsSpan(start, Math.Clamp(block.Span.End + 1, start, markdown.Length) - start);
+    }
+
+    private static void Append(ContainerInline container, StringBuilder buffer, LinkNotes notes)
     {
         foreach (var inline in container)
         {
@@ -97,20 +109,31 @@ internal static class MarkdownText
                 case LineBreakInline:
                     buffer.Append('\n');
                     break;
-                case HtmlInline html when PartsWords(html.Tag):
-                    buffer.Append(' ');
+                case HtmlInline html:
+                    if (PartsWords(html.Tag))
+                        buffer.Append(' ');
+                    notes.ReadTag(html.Tag);
                     break;
-                case LinkInline { IsAutoLink: true }:
+                case AutolinkInline { IsEmail: false } address:
+                    notes.Add(address.Url, buffer.Length);
+                    break;
+                case LinkInline { IsAutoLink: true } address:
+                    notes.Add(address.Url, buffer.Length);
+                    break;
+                case LinkInline { IsImage: false } link:
+                    var start = buffer.Length;
+                    Append(link, buffer, notes);
+                    notes.Add(link.Url, start);
                     break;
                 case ContainerInline inner:
-                    Append(inner, buffer);
+                    Append(inner, buffer, notes);
                     break;
             }
         }
     }
 
     /// <summary>Appends what stands between the tags of an HTML block; of a comment or a script that is nothing.</summary>
-    private static void AppendWithoutTags(HtmlBlock html, StringBuilder buffer)
+    private static void AppendWithoutTags(HtmlBlock html, StringBuilder buffer, LinkNotes notes)
     {
         if (html.Type is not (HtmlBlockType.InterruptingBlock or HtmlBlockType.NonInterruptingBlock))
             return;
@@ -120,7 +143,10 @@ internal static class MarkdownText
             var tag = text.IndexOf('<', from) is >= 0 and var open ? open : text.Length;
             buffer.Append(text, from, tag - from).Append(' ');
             from = tag < text.Length && text.IndexOf('>', tag) is >= 0 and var close ? close + 1 : text.Length;
+            if (notes.IsWanted && tag < text.Length)
+                notes.ReadTag(text[tag..from]);
         }
+        notes.EndBlock([]);
         buffer.Append('\n');
     }
 

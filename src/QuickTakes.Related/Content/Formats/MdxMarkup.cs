@@ -10,7 +10,9 @@ namespace QuickTakes.Related.Content.Formats;
 internal static partial class MdxMarkup
 {
     /// <summary>The text as Markdown.</summary>
-    public static string Remove(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="links">Gets what the components for links lead to; nobody asks for it if <see langword="null"/>.</param>
+    public static string Remove(string text, List<MarkdownLink>? links = null)
     {
         var result = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length;)
@@ -27,6 +29,8 @@ internal static partial class MdxMarkup
                 };
                 if (behind > at)
                 {
+                    if (links is not null && text[at] == '<')
+                        Note(text, at, behind, links);
                     at = behind;
                     continue;
                 }
@@ -86,6 +90,16 @@ internal static partial class MdxMarkup
         return at;
     }
 
+    /// <summary>Notes what the tag of a component for links leads to, and the words up to the next tag.</summary>
+    private static void Note(string text, int at, int behind, List<MarkdownLink> links)
+    {
+        if (Link().Match(text[at..behind]) is { Success: true } link && LinkNotes.UrlOf(link.Groups["url"].Value) is { } url)
+        {
+            var words = text.AsSpan(behind);
+            links.Add(new MarkdownLink(url, words[..Math.Max(0, words.IndexOf('<'))].Trim().ToString()));
+        }
+    }
+
     private static bool IsParagraphStart(string text, int at) => at == 0
         || text[at - 1] is '\n' or '\r' && (text.AsSpan(0, at).TrimEnd(" \t").EndsWith("\n\n") || text.AsSpan(0, at).IsWhiteSpace()
             || text.AsSpan(0, at).EndsWith("\r\n\r\n") || text.AsSpan(0, at).EndsWith("\r\r"));
@@ -99,6 +113,10 @@ internal static partial class MdxMarkup
     [GeneratedRegex(@"^(import(\s+[\w{*""']|[{*""'])|export\s+(const|let|var|function|default|async|class|\{|\*))",
         RegexOptions.CultureInvariant)]
     private static partial Regex Module();
+
+    [GeneratedRegex("""^<(a|Link|NavLink)\s[^>]*?\b(href|to)\s*=\s*(\{\s*(useBaseUrl\(\s*)?)?["'`](?<url>[^"'`<>{}]*)["'`]""",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
 
     [GeneratedRegex(@"^</?([A-Za-z][\w.:-]*[\s/>]|>)", RegexOptions.CultureInvariant)]
     private static partial Regex Tag();

@@ -20,8 +20,10 @@ internal static partial class TemplateMarkup
 
     private static readonly string[] WithoutWords = ["comment", "highlight", "schema"];
 
-    /// <summary>The text without that markup.</summary>
-    public static string Remove(string text)
+    /// <summary>The text without that markup. Of a shortcode that stands for the target of a link, the target is left.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="links">Gets the links that shortcodes make by themselves; nobody asks for them if <see langword="null"/>.</param>
+    public static string Remove(string text, List<MarkdownLink>? links = null)
     {
         if (!text.AsSpan().ContainsAny(Starts))
             return text;
@@ -34,6 +36,11 @@ internal static partial class TemplateMarkup
                 var behind = EndOfMarkup(text, at);
                 if (behind > at)
                 {
+                    var url = TemplateLink.UrlOf(text[at..behind]);
+                    if (url is not null && TemplateLink.IsTarget(text, at))
+                        result.Append(url.Replace(" ", "%20", StringComparison.Ordinal));
+                    else if (url is not null)
+                        links?.Add(new MarkdownLink(url, ""));
                     at = behind;
                     continue;
                 }

@@ -50,7 +50,9 @@ public static class ArticleParser
         var fields = parts.Fields;
         var budget = new TextBudget(text.Length);
         var texts = new FieldTexts(fields, budget);
-        var body = BodyText.Reduce(parts.Body, FormatOf(path), out var heading);
+        var textLinks = new List<MarkdownLink>();
+        var answer = MarkdownText.Reduce(AnswerMarkdown(texts, schema), out _, textLinks);
+        var body = BodyText.Reduce(parts.Body, FormatOf(path), out var heading, schema.Body ? textLinks : null);
         var links = LinkFieldReader.Read(fields, schema, budget);
         var (id, title) = (texts.First(schema.Id), texts.First(schema.Title));
         var url = texts.First(schema.Url.Where(name => !IsFalse(fields.Find(name))));
@@ -64,10 +66,11 @@ public static class ArticleParser
             Url = NullIfEmpty(url.Text),
             Date = schema.Date.Select(name => DateText.Parse(texts.Text(fields.Find(name)))).FirstOrDefault(date => date is not null),
             Keywords = texts.First(schema.Keywords).Text,
-            Answer = MarkdownText.Reduce(AnswerMarkdown(texts, schema)),
+            Answer = answer,
             Body = schema.Body ? body : "",
             NoIndex = fields.Find("published") is FrontMatterScalar { IsFalse: true }
                 || schema.NoIndex.Any(name => fields.Find(name) is FrontMatterScalar { IsTrue: true }),
+            TextLinks = [.. textLinks.Select(link => new TextLink(link.Url, link.Text))],
             Links = [.. links.Select(field => field.Link).OfType<ArticleLink>()],
             LinkFields = [.. links.Select(field => new LinkField(field.Number, field.Line, field.Link))],
             Pinned = texts.Texts(schema.RelatedPinned),

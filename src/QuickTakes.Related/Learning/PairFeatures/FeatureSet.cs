@@ -64,6 +64,11 @@ internal static class FeatureSet
         new BlockSpanFeature(own: false),
         new CrossingLinksFeature(),
         new SurroundingsCosineFeature(),
+        new EvidenceFeature("text-link", "linked in the text", evidence => evidence.Links, isOwn: true),
+        new EvidenceFeature("text-back-link", "links to this one in its text", evidence => evidence.Links, isOwn: false),
+        new EvidenceFeature("mention", "this text holds its title", evidence => evidence.Mentions, isOwn: true),
+        new EvidenceFeature("back-mention", "its text holds this title", evidence => evidence.Mentions, isOwn: false),
+        new EvidencePopularityFeature("text-popularity", "linked in many texts", evidence => evidence.Links),
     ];
 
     /// <summary>The features that a site can supply.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using QuickTakes.Related.Articles;
+using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Learning.Site;
 
@@ -21,9 +22,11 @@ internal sealed class SiteView
 
     /// <param name="articles">The articles.</param>
     /// <param name="texts">Their rows by <see cref="TextView"/>; <see langword="null"/> where the site has no such words.</param>
-    public SiteView(IReadOnlyList<IndexedArticle> articles, TextRows?[] texts)
+    /// <param name="evidence">What else their texts say about each other; nothing if <see langword="null"/>.</param>
+    public SiteView(IReadOnlyList<IndexedArticle> articles, TextRows?[] texts, SiteEvidence? evidence = null)
     {
         Articles = articles;
+        Evidence = evidence ?? SiteEvidence.None(articles.Count);
         _texts = texts;
         Subjects = Number(articles.Select(article => SubjectKey.Of(article.Subject)));
         Folders = Number(articles.Select(article => (string?)FolderOf(article.Path)));
@@ -49,6 +52,9 @@ internal sealed class SiteView
     public IReadOnlyList<IndexedArticle> Articles { get; }
 
     public int Count => Articles.Count;
+
+    /// <summary>Links in the running texts, and titles that texts hold.</summary>
+    public SiteEvidence Evidence { get; }
 
     /// <summary>Number of each article's subject, from 1; 0 without one.</summary>
     public int[] Subjects { get; }
@@ -107,6 +113,9 @@ internal sealed class SiteView
 
     /// <summary>How many distinct words an article has under a view.</summary>
     public int Length(TextView view, int row) => _texts[(int)view] is { } text ? text.Rows[row].Columns.Length : 0;
+
+    /// <summary>Whether there are pairs enough to tell something: one for every twenty articles at least.</summary>
+    public bool HasMany(EvidencePairs pairs) => pairs.Count > 0 && pairs.Count * 20L >= Count;
 
     private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
 
