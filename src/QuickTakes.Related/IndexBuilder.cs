@@ -14,27 +14,63 @@ internal sealed class IndexBuilder(RelatedOptions options, IProgress<IndexProgre
 
     /// <summary>Builds an index of articles that are in memory.</summary>
     /// <exception cref="ArgumentException">An article lacks a part, or two articles have one path; the message says which.</exception>
-    public RelatedIndex Build(IEnumerable<Article> articles)
+    public RelatedIndex Build(IEnumerable<Article> articles) =>
+        BuildOf(articles is ICollection<Article> || !cancellationToken.CanBeCanceled ? Collect(articles) : CollectBeside(articles));
+
+    /// <summary>Builds an index of articles that come one by one.</summary>
+    public async Task<RelatedIndex> BuildAsync(IAsyncEnumerable<Article> articles)
     {
-        var list = new List<Article>();
-        foreach (var article in articles)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            list.Add(article);
-            CompleteArticle.Require(article, nameof(articles), list.Count);
-        }
-        list.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
-        for (var i = 1; i < list.Count; i++)
-        {
-            if (list[i].Path == list[i - 1].Path)
-                throw new ArgumentException($"Two articles have the path '{list[i].Path}'.", nameof(articles));
-        }
-        return Build(list.Count, i => new ArticleReadResult(list[i].Path, list[i], null), null);
+        var list = await CollectAsync(articles).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => BuildOf(list), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Builds an index of the articles of a folder, without holding their text.</summary>
     public RelatedIndex Build(ArticleFolder folder) =>
         Build(folder.Paths.Count, i => folder.Read(folder.Paths[i]), folder);
+
+    private RelatedIndex BuildOf(List<Article> articles)
+    {
+        articles.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
+        for (var i = 1; i < articles.Count; i++)
+        {
+            if (articles[i].Path == articles[i - 1].Path)
+                throw new ArgumentException($"Two articles have the path '{articles[i].Path}'.", nameof(articles));
+        }
+        return Build(articles.Count, i => new ArticleReadResult(articles[i].Path, articles[i], null), null);
+    }
+
+    private List<Article> Collect(IEnumerable<Article> articles)
+    {
+        var list = new List<Article>();
+        foreach (var article in articles)
+            Add(list, article);
+        return list;
+    }
+
+    /// <summary>Collects on another thread, since one that waits in a source cannot be cancelled.</summary>
+    private List<Article> CollectBeside(IEnumerable<Article> articles)
+    {
+        var collecting = Task.Run(() => Collect(articles), CancellationToken.None);
+        Task.WaitAny([collecting], cancellationToken);
+        return collecting.GetAwaiter().GetResult();
+    }
+
+    private async Task<List<Article>> CollectAsync(IAsyncEnumerable<Article> articles)
+    {
+        // A source may wait before it first gives way to its caller.
+        await Task.Yield();
+        var list = new List<Article>();
+        await foreach (var article in articles.WithCancellation(cancellationToken).ConfigureAwait(false))
+            Add(list, article);
+        return list;
+    }
+
+    private void Add(List<Article> list, Article article)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        CompleteArticle.Require(article, "articles", list.Count + 1);
+        list.Add(article);
+    }
 
     private RelatedIndex Build(int count, Func<int, ArticleReadResult> read, ArticleFolder? folder)
     {

@@ -68,6 +68,8 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
         {
             if (change is null || string.IsNullOrEmpty(change.Path) || change.Article is { } article && article.Path != change.Path)
                 throw new ArgumentException("A change names the path of its article.", nameof(changes));
+            if (change.Article is not null)
+                CompleteArticle.Require(change.Article, nameof(changes));
             if (!changed.TryAdd(change.Path, change))
                 throw new ArgumentException($"Two changes are of '{change.Path}'.", nameof(changes));
         }

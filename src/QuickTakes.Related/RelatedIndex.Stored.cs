@@ -109,7 +109,9 @@ public sealed partial class RelatedIndex
     /// <param name="progress">Is told how far each stage has come.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <inheritdoc cref="UpdateAsync(ArticleFolder, bool, IProgress{IndexProgress}?, CancellationToken)" path="/returns"/>
-    /// <exception cref="ArgumentException">Two changes are of one path, or an article has another path than its change.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two changes are of one path, or an article has another path than its change, or lacks a part; the message says which.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The index was not built with <see cref="RelatedOptions.IsUpdatable"/>.</exception>
     /// <exception cref="IndexStoreException">What is stored of the index is damaged.</exception>
     public Task<RelatedIndex> UpdateAsync(
@@ -135,7 +137,30 @@ public sealed partial class RelatedIndex
             _ = Text.Rows.Nearest(0, 1);
             _ = (Ranker as EvidenceRanker)?.Score(0, 0);
         }
+        _forDrafts?.Value.Prepare(cancellationToken);
     }
+
+    /// <summary>
+    /// The same index, which knows the nearest articles of each: a known article is then answered at once, and not by a search. Looking for
+    /// those of all articles costs less than a question for each.
+    /// </summary>
+    /// <param name="progress">Is told how far the search has come.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>The index, ranked by text.</returns>
+    public RelatedIndex WithNeighbors(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var depth = LinkSelector.FirstDepth(Options.Selection);
+        return KnowsNeighbors ? WithText(Text) : WithText(Text.With(FindNearest(depth, progress, Parallelism(cancellationToken))));
+    }
+
+    /// <summary>The same articles, ranked by their text.</summary>
+    private RelatedIndex WithText(TextIndex text) => new(Options, Catalog, text, LazyEvidence)
+    {
+        Problems = Problems,
+        FieldSources = FieldSources,
+        State = State,
+        Changes = Changes,
+    };
 
     private RelatedIndex Save(
         IndexState state, IndexFolder folder, bool findNeighbors, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
@@ -152,13 +177,7 @@ public sealed partial class RelatedIndex
         var site = new SiteRecord(state.Files, state.Folders, settings, nearest);
         var saved = folder.Save(site, () => state.Counts.Value, stored?.Index, stored?.Changed ?? new HashSet<string>());
         state.StoredAs = new(folder.FullPath, saved, new HashSet<string>());
-        return new RelatedIndex(Options, Catalog, nearest is null ? Text : Text.With(nearest), LazyEvidence)
-        {
-            Problems = Problems,
-            FieldSources = FieldSources,
-            State = state,
-            Changes = Changes,
-        };
+        return WithText(nearest is null ? Text : Text.With(nearest));
     }
 
     /// <summary>The nearest of each article, as many as it takes to choose its links: where copies drop out, that is more.</summary>

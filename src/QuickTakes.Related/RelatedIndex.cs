@@ -69,39 +69,6 @@ public sealed partial class RelatedIndex
     /// <summary>What ranks the candidates of an article.</summary>
     internal ICandidateRanker Ranker { get; }
 
-    /// <summary>Builds an index of articles.</summary>
-    /// <param name="articles">The articles, each with a path of its own; their order does not matter.</param>
-    /// <param name="options">How; the defaults if <see langword="null"/>.</param>
-    /// <param name="progress">Is told how far each stage has come.</param>
-    /// <param name="cancellationToken">Stops the work; while ML.NET learns the weights, only when it is done.</param>
-    /// <exception cref="ArgumentException">An article lacks a part, or two articles have one path; the message says which.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public static RelatedIndex Build(
-        IEnumerable<Article> articles,
-        RelatedOptions? options = null,
-        IProgress<IndexProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(articles);
-        return Builder(options, progress, cancellationToken).Build(articles);
-    }
-
-    /// <summary>Reads the articles of a folder and builds an index of them, without holding their text.</summary>
-    /// <param name="folder">The folder. What cannot be read in it is in <see cref="Problems"/>; the others are indexed.</param>
-    /// <param name="options">How; the defaults if <see langword="null"/>.</param>
-    /// <param name="progress">Is told how far each stage has come.</param>
-    /// <param name="cancellationToken">Stops the work; while ML.NET learns the weights, only when it is done.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public static RelatedIndex Build(
-        ArticleFolder folder,
-        RelatedOptions? options = null,
-        IProgress<IndexProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(folder);
-        return Builder(options, progress, cancellationToken).Build(folder);
-    }
-
     /// <summary>The articles with that path; else those with that url; else those with that id, which several may share.</summary>
     /// <param name="name">A path, url or id.</param>
     /// <returns>The articles, or none.</returns>
@@ -201,13 +168,6 @@ public sealed partial class RelatedIndex
     /// <summary>As many threads as the options allow, stopped by a token.</summary>
     internal ParallelOptions Parallelism(CancellationToken cancellationToken) =>
         new() { MaxDegreeOfParallelism = Options.Threads, CancellationToken = cancellationToken };
-
-    private static IndexBuilder Builder(RelatedOptions? options, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
-    {
-        options ??= new RelatedOptions();
-        options.Validate();
-        return new IndexBuilder(options, progress, cancellationToken);
-    }
 
     private SelectionOptions Rules(SelectionOptions? selection)
     {

@@ -4,8 +4,9 @@ namespace QuickTakes.Related.Articles;
 
 /// <summary>An article: who it is and the words it holds. Immutable and safe to share between threads.</summary>
 /// <remarks>
-/// The text properties hold plain text. Markdown is reduced to plain text by
-/// <see cref="Content.Reading.ArticleParser.Parse"/>, which makes an article from a Markdown document.
+/// The text properties hold plain text. <see cref="Content.Reading.ArticleParser.Parse"/> makes an article from a document with front
+/// matter, and <see cref="Content.Reading.PlainText"/> reduces a single text in Markdown or HTML: as it is, its markup and urls would count
+/// as words.
 /// </remarks>
 [DebuggerDisplay("{Path,nq}: {Title}")]
 public sealed record Article
@@ -79,11 +80,13 @@ public sealed record Article
     }
 
     /// <summary>The urls that an editor wants linked, first and in this order.</summary>
-    /// <value>Default: none.</value>
+    /// <value>
+    /// Default: none. <c>PlanFill</c> puts them first; <c>Find</c> and <c>FindAll</c> say what is similar, and do not look at them.
+    /// </value>
     public IReadOnlyList<string> Pinned { get; init; } = [];
 
     /// <summary>The urls that an editor never wants linked from here.</summary>
-    /// <value>Default: none.</value>
+    /// <value>Default: none. Neither <c>PlanFill</c> nor <c>Find</c> proposes them.</value>
     public IReadOnlyList<string> Excluded { get; init; } = [];
 
     /// <summary>

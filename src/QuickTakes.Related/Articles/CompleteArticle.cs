@@ -23,5 +23,7 @@ internal static class CompleteArticle
             ? $"has null for its {field.ToString().ToLowerInvariant()}: leave it empty"
         : article.Links is null || article.LinkFields is null ? "has null for its links: leave them empty"
         : article.Pinned is null || article.Excluded is null ? "has null for its pins or exclusions: leave them empty"
+        : article.Links.Contains(null!) ? "has null among its links: leave it out"
+        : article.Pinned.Contains(null!) || article.Excluded.Contains(null!) ? "has null among its pins or exclusions: leave it out"
         : null;
 }

@@ -49,11 +49,13 @@ public sealed record IndexedArticle
     internal IReadOnlyList<string> TextUrls { get; init; } = [];
 
     /// <summary>The urls that an editor wants linked, first and in this order.</summary>
-    /// <value>Default: none.</value>
+    /// <value>
+    /// Default: none. <c>PlanFill</c> puts them first; <c>Find</c> and <c>FindAll</c> say what is similar, and do not look at them.
+    /// </value>
     public IReadOnlyList<string> Pinned { get; init; } = [];
 
     /// <summary>The urls that an editor never wants linked from here.</summary>
-    /// <value>Default: none.</value>
+    /// <value>Default: none. Neither <c>PlanFill</c> nor <c>Find</c> proposes them.</value>
     public IReadOnlyList<string> Excluded { get; init; } = [];
 
     /// <summary>

@@ -33,6 +33,13 @@ public sealed record SelectionOptions
     /// <value>Default: 0. From 0 to 1.</value>
     public double Diversity { get; init; }
 
+    /// <summary>Which articles may be linked at all, as those of a tenant, a language, or in stock.</summary>
+    /// <value>
+    /// Default: <see langword="null"/>, all. Called from many threads, for the best candidates first and for more of them until there are
+    /// enough links; so where few articles pass, a question may look at all of them. What it throws comes out as it is.
+    /// </value>
+    public Func<IndexedArticle, bool>? Filter { get; init; }
+
     /// <summary>
     /// How many of the best articles links are chosen from. Without diversity that is <see cref="Count"/>, since the best are the
     /// links. With it, twice as many and at least 40: so for up to 20 links the choice is from the same 40, and the first 5 of 20

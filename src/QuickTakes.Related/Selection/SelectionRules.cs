@@ -56,7 +56,9 @@ internal sealed class SelectionRules
 
     /// <summary>Whether an article may be suggested, if its score is high enough.</summary>
     public bool Allows(int target) =>
-        ObstacleTo(target) == LinkObstacle.None && (!_options.SameSubjectOnly || IsSameSubject(target));
+        ObstacleTo(target) == LinkObstacle.None
+        && (!_options.SameSubjectOnly || IsSameSubject(target))
+        && (_options.Filter is not { } filter || filter(_articles[target]));
 
     /// <summary>What a score counts: less for another subject, where that is wanted.</summary>
     public float Weigh(int target, float score) =>

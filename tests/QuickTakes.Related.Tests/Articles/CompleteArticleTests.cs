@@ -15,6 +15,8 @@ public sealed class CompleteArticleTests
         { new() { Path = "x.md", Keywords = null! }, "'x.md' has null for its keywords" },
         { new() { Path = "x.md", Body = null! }, "'x.md' has null for its body" },
         { new() { Path = "x.md", Links = null! }, "'x.md' has null for its links" },
+        { new() { Path = "x.md", Excluded = [null!] }, "'x.md' has null among its pins or exclusions" },
+        { new() { Path = "x.md", Links = [null!] }, "'x.md' has null among its links" },
         { new() { Path = "x.md", Pinned = null! }, "'x.md' has null for its pins or exclusions" },
     };
 
