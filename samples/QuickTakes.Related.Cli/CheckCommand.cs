@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Globalization;
 using System.Text.Json;
 using QuickTakes.Related.Checking;
@@ -23,6 +24,7 @@ internal static class CheckCommand
     {
         Description = $"Codes that are neither reported nor mended; repeatable, or with commas: {string.Join(", ", Codes)}",
         HelpName = "CODE",
+        CompletionSources = { _ => Codes.Select(code => new CompletionItem(code)) },
         CustomParser = result => [.. result.Tokens.SelectMany(token =>
             token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
     };

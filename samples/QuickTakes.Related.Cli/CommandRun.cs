@@ -61,11 +61,13 @@ internal static class CommandRun
     public static IndexRun IndexOf(ParseResult arguments) => new(
         arguments.GetValue(IndexOptions.Index)
             ?? Path.Combine(arguments.GetRequiredValue(SharedOptions.Content), IndexOptions.DefaultFolder),
-        new RelatedOptions
-        {
-            Threads = Threads(arguments),
-            Evidence = arguments.GetValue(SharedOptions.WordsOnly) ? EvidenceOptions.WordsAlone : new EvidenceOptions(),
-        })
+        ConfigurationWeights.Apply(
+            new RelatedOptions
+            {
+                Threads = Threads(arguments),
+                Evidence = arguments.GetValue(SharedOptions.WordsOnly) ? EvidenceOptions.WordsAlone : new EvidenceOptions(),
+            },
+            arguments.GetValue(SharedOptions.Config)))
     {
         Verify = arguments.GetValue(IndexOptions.Verify),
         // Other commands ask for a few articles at most, which costs less than comparing all with each other.
@@ -95,7 +97,9 @@ internal static class CommandRun
 
     private static ArticleFolder OpenAny(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var schema = arguments.GetValue(SharedOptions.Schema) is { } file ? FieldSchema.Load(file) : FieldSchema.Default;
+        var schema = arguments.GetValue(SharedOptions.Schema) is { } file ? FieldSchema.Load(file)
+            : arguments.GetValue(SharedOptions.Config) is { } configuration && ConfigurationFile.Load(configuration).HasSchema
+                ? FieldSchema.Load(configuration, "schema") : FieldSchema.Default;
         return ArticleFolder.Open(
             arguments.GetRequiredValue(SharedOptions.Content), SiteArguments.Of(arguments), schema,
             (long)arguments.GetValue(SharedOptions.MaxFileSize) << 20, cancellationToken);

@@ -17,11 +17,20 @@ var root = new RootCommand("Suggests the related articles of Markdown articles w
     ExplainCommand.Create(),
     EvaluateCommand.Create(),
     TrainCommand.Create(),
+    InitCommand.Create(),
     IndexCommand.Create(),
     WatchCommand.Create(),
     SharedOptions.Verbose,
 };
 
+try
+{
+    args = ConfigurationArguments.Add(root, args);
+}
+catch (Exception e)
+{
+    return (int)ErrorBarrier.End(e);
+}
 var parsed = root.Parse(args);
 ErrorBarrier.IsVerbose = parsed.GetValue(SharedOptions.Verbose);
 if (parsed.Errors.Count > 0)

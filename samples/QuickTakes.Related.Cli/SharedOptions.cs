@@ -30,6 +30,14 @@ internal static class SharedOptions
         HelpName = "FILE",
     });
 
+    public static Option<string?> Config { get; } = AFile(new Option<string?>("--config")
+    {
+        Description = $"Configuration [default: {ConfigurationFile.Name} in the content folder or above it]",
+        HelpName = "FILE",
+    });
+
+    public static Option<bool> NoConfig { get; } = new("--no-config") { Description = "Use no configuration" };
+
     public static Option<int> MaxFileSize { get; } =
         Whole("--max-file-size", "Largest file in MiB that is taken for an article", "MIB", 16, most: 2047);
 
@@ -50,6 +58,8 @@ internal static class SharedOptions
         foreach (var option in SiteArguments.All)
             command.Options.Add(option);
         command.Options.Add(Schema);
+        command.Options.Add(Config);
+        command.Options.Add(NoConfig);
         command.Options.Add(MaxFileSize);
         command.Options.Add(WordsOnly);
         command.Options.Add(Threads);
@@ -60,8 +70,10 @@ internal static class SharedOptions
     /// <summary>An option that takes a whole number from 1. Without a default it is 0 where it is not given.</summary>
     public static Option<int> Whole(string name, string description, string valueName, int? byDefault = null, int most = int.MaxValue)
     {
-        var option = new Option<int>(name)
+        var option = new NumberOption<int>(name)
         {
+            Least = 1,
+            Most = most,
             Description = description,
             HelpName = valueName,
             CustomParser = result => Parse<int>(
@@ -76,8 +88,11 @@ internal static class SharedOptions
     }
 
     /// <summary>An option that takes a number up to 1, from 0 or above 0.</summary>
-    public static Option<double> Share(string name, string description, string valueName, double byDefault, bool zero) => new(name)
+    public static Option<double> Share(string name, string description, string valueName, double byDefault, bool zero) =>
+        new NumberOption<double>(name)
     {
+        Most = 1,
+        TakesLeast = zero,
         Description = description,
         HelpName = valueName,
         DefaultValueFactory = _ => byDefault,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using QuickTakes.Related.Content.Sites;
 
 namespace QuickTakes.Related.Cli;
@@ -10,6 +11,7 @@ internal static class SiteArguments
     {
         Description = $"The site's generator: {string.Join(", ", SiteOptions.Generators)} [default: by its configuration]",
         HelpName = "NAME",
+        CompletionSources = { _ => SiteOptions.Generators.Select(name => new CompletionItem(name)) },
     };
 
     private static readonly Option<string?> BaseUrl = new("--base-url")

@@ -113,6 +113,11 @@ public sealed class ArticleFolder
         };
     }
 
+    /// <summary>Which fields the front matter of the articles has, whatever the schema makes of them: reads all, on all cores.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The most frequent first, ties by name. Articles that cannot be read do not count.</returns>
+    public IReadOnlyList<FieldUsage> CountFields(CancellationToken cancellationToken = default) => FieldCount.Of(this, cancellationToken);
+
     /// <summary>All that decides how a file becomes an article, as one text: what was read by another is not to be used.</summary>
     internal string ReadingKey => string.Create(CultureInfo.InvariantCulture, $"{_largestFile} {Schema.Key}\n{_found.Key}");
 

@@ -12,7 +12,14 @@ public sealed record FieldSchema
     /// <summary>The QuickTakes names, then those that static-site generators have in common.</summary>
     public static FieldSchema Default { get; } = new();
 
-    /// <summary>Largest file that <see cref="Load"/> reads: 1 MiB, in bytes.</summary>
+    /// <summary>The names of the properties, as a schema file writes them.</summary>
+    public static IReadOnlyList<string> Properties { get; } =
+    [
+        "id", "title", "subject", "url", "date", "keywords", "answer", "escaped_line_breaks", "no_index", "body", "related",
+        "related_shape", "related_pinned", "related_exclude",
+    ];
+
+    /// <summary>Largest file that <see cref="Load(string)"/> reads: 1 MiB, in bytes.</summary>
     public const long LargestFile = 1 << 20;
 
     /// <summary>Fields for <see cref="Article.Id"/>.</summary>
@@ -99,12 +106,28 @@ public sealed record FieldSchema
     /// The file cannot be read: there is none, or it is no file, or larger than <see cref="LargestFile"/>.
     /// </exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static FieldSchema Load(string file)
+    public static FieldSchema Load(string file) => Load(file, null);
+
+    /// <summary>Reads a schema from a YAML file that holds more than it.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="key">
+    /// The key of the mapping that is the schema, with what <see cref="Load(string)"/> takes; the whole file is, where it is
+    /// <see langword="null"/>.
+    /// </param>
+    /// <exception cref="FormatException">There is no such schema in it; the message names file and line.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static FieldSchema Load(string file, string? key)
     {
         var bytes = InputFile.ReadAllBytes(file, LargestFile);
         try
         {
             var fields = YamlFormat.Instance.Parse(Utf8Text.Decode(bytes).Text, firstLine: 1);
+            if (key is not null)
+            {
+                fields = fields.Find(key) as FrontMatterMapping
+                    ?? throw new ArticleFormatException($"'{key}' holds no fields", fields.Line);
+            }
             if (fields.Repeated is { } name)
                 throw new ArticleFormatException($"the field '{name.Value}' is there twice: remove one", name.Line);
             return fields.Fields.Aggregate(Default, (schema, field) => schema.With(field.Key, field.Value));
@@ -165,9 +188,7 @@ public sealed record FieldSchema
         "related_pinned" => this with { RelatedPinned = Names(value) },
         "related_exclude" => this with { RelatedExclude = Names(value) },
         _ => throw new ArticleFormatException(
-            $"there is no '{property}' to map: known are id, title, subject, url, date, keywords, answer, escaped_line_breaks, no_index, "
-            + "body, related, related_shape, related_pinned, related_exclude",
-            value.Line),
+            $"there is no '{property}' to map: known are {string.Join(", ", Properties)}", value.Line),
     };
 
     private static string RelatedName(FrontMatterNode value)
