@@ -18,7 +18,8 @@ internal static class FillCommand
 
     private static readonly Option<FillMode> Mode = new("--mode")
     {
-        Description = "missing keeps every valid link and fills the free places, refresh chooses all anew [default: missing]",
+        Description = "missing keeps every valid link and fills the free places, refresh chooses all anew, "
+            + "decided does what '--decisions' says and nothing else [default: missing]",
         HelpName = "M",
     };
 
@@ -46,13 +47,16 @@ internal static class FillCommand
     {
         var command = SharedOptions.OnContent(
             "fill", "Writes missing or refreshed related fields into the files; nothing else in them changes.", Top, MinScore, Mode,
-            MaxInbound, ReachAll, DryRun, Diff, Format, ModelOption.Model, QrelsOption.Qrels, SiteArguments.CreateFrontMatter);
-        Mode.AcceptOnlyFromAmong("missing", "refresh");
+            MaxInbound, ReachAll, DecisionsOption.Decisions, DryRun, Diff, Format, ModelOption.Model, QrelsOption.Qrels,
+            SiteArguments.CreateFrontMatter);
+        Mode.AcceptOnlyFromAmong("missing", "refresh", "decided");
         Format.AcceptOnlyFromAmong("text", "json");
         command.Validators.Add(result =>
         {
             if (result.GetValue(Diff) && result.GetValue(Format) == FillFormat.Json)
                 result.AddError("Give '--diff' or '--format json', not both.");
+            if (result.GetValue(Mode) == FillMode.Decided && result.GetValue(DecisionsOption.Decisions) is null)
+                result.AddError("'--mode decided' does what was decided; give '--decisions FILE' too.");
         });
         QrelsOption.NeedsModel(command);
         command.SetWork(Fill);
@@ -67,6 +71,7 @@ internal static class FillCommand
             Mode = arguments.GetValue(Mode),
             MaxInbound = arguments.GetValue(MaxInbound) is > 0 and var most ? most : null,
             ReachAll = arguments.GetValue(ReachAll),
+            Decisions = DecisionsOption.Read(arguments),
         };
         var plan = ProgressDisplay.Run(progress =>
             ModelOption.Apply(index, arguments, progress, cancellationToken).PlanFill(options, progress, cancellationToken));
@@ -77,6 +82,7 @@ internal static class FillCommand
             foreach (var url in article.UnknownExclusions)
                 StandardError.WriteLine($"{article.Article.Path}: excluded '{url}' leads to no article.");
         }
+        var undone = DecisionsOption.ReportUndone(plan);
 
         if (!arguments.GetValue(SiteArguments.CreateFrontMatter)
             && index.Articles.Count(article => !article.HasFrontMatter && !article.LinkOnly) is > 0 and var bare)
@@ -88,11 +94,14 @@ internal static class FillCommand
 
         var writer = new LinkWriter(folder);
         if (arguments.GetValue(Diff))
-            return Finish(plan, WriteDiff(plan, writer, arguments, cancellationToken), arguments);
+            return Ended(WriteDiff(plan, writer, arguments, cancellationToken));
         var outcome = arguments.GetValue(DryRun) ? Try(plan, writer, null, CommandRun.Threads(arguments), cancellationToken)
             : Outcome.Of(ProgressDisplay.Run(progress =>
                 writer.WriteAll(plan.Edits, CommandRun.Threads(arguments), progress, cancellationToken)));
-        return Finish(plan, outcome, arguments);
+        return Ended(outcome);
+
+        ExitCode Ended(Outcome outcome) =>
+            Finish(plan, outcome, arguments) is var ended && ended == ExitCode.Done && undone > 0 ? ExitCode.Reported : ended;
     }
 
     /// <summary>Says what was done, or would be.</summary>

@@ -14,6 +14,14 @@ public sealed record LinkEdit(IndexedArticle Article, IReadOnlyList<LinkPlacemen
     /// </summary>
     /// <value><see langword="null"/> for an edit that is written into whatever field the writer's schema has.</value>
     public string? Field { get; init; }
+
+    /// <summary>The urls that the article's field of pinned urls is to hold.</summary>
+    /// <value>Default: <see langword="null"/>, for a field that stays as it is.</value>
+    public IReadOnlyList<string>? Pinned { get; init; }
+
+    /// <summary>The urls that the article's field of excluded urls is to hold.</summary>
+    /// <value>Default: <see langword="null"/>, for a field that stays as it is.</value>
+    public IReadOnlyList<string>? Excluded { get; init; }
 }
 
 /// <summary>A link that an article is to have.</summary>

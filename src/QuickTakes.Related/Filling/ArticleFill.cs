@@ -25,14 +25,29 @@ public sealed record ArticleFill
     /// <value>Default: none.</value>
     public IReadOnlyList<string> UnknownExclusions { get; init; } = [];
 
+    /// <summary>The urls that its field of pinned urls is to hold.</summary>
+    /// <value>Default: <see langword="null"/>, where no decision changes it.</value>
+    public IReadOnlyList<string>? Pinned { get; init; }
+
+    /// <summary>The urls that its field of excluded urls is to hold.</summary>
+    /// <value>Default: <see langword="null"/>, where no decision changes it.</value>
+    public IReadOnlyList<string>? Excluded { get; init; }
+
+    /// <summary>The decisions on its links that cannot be carried out: such a link may not be, or its links are left alone.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<LinkDecision> UnusableDecisions { get; init; } = [];
+
     /// <summary>Whether the file has to change.</summary>
-    public bool IsChanged => !Article.LinksLocked && (Removed.Count > 0 || Links.Where(IsMoved).Any());
+    public bool IsChanged =>
+        !Article.LinksLocked && (Removed.Count > 0 || Pinned is not null || Excluded is not null || Links.Where(IsMoved).Any());
 
     /// <summary>What has to be written.</summary>
     public LinkEdit Edit => new(Article, [.. Links.Select(link => new LinkPlacement(link.Link, link.Existing))])
     {
         Shape = LinkForm?.Shape,
         Field = LinkForm?.Field,
+        Pinned = Pinned,
+        Excluded = Excluded,
     };
 
     /// <summary>
@@ -54,6 +69,8 @@ public sealed record ArticleFill
     {
         Links = [.. Article.LinkFields.Select((field, i) => new FilledLink { Link = field.Link ?? ArticleLink.Nothing, Existing = i })],
         Removed = [],
+        Pinned = null,
+        Excluded = null,
         LeaveGaps = true,
         LinkedAfter = LinkedBefore,
     };

@@ -1,3 +1,4 @@
+using QuickTakes.Related.Articles;
 using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Filling;
@@ -40,8 +41,17 @@ public sealed record FillOptions
     /// </value>
     public IReadOnlySet<LinkFix> DisabledFixes { get; init; } = new HashSet<LinkFix>();
 
+    /// <summary>What editors decided about links; it comes before all that is planned otherwise.</summary>
+    /// <value>Default: none. Of two decisions on one link the later counts.</value>
+    public IReadOnlyList<LinkDecision> Decisions { get; init; } = [];
+
     /// <summary>Whether something is to be put right.</summary>
-    internal bool Does(LinkFix fix) => Mode != FillMode.Fix || !DisabledFixes.Contains(fix);
+    internal bool Does(LinkFix fix) => Mode switch
+    {
+        FillMode.Fix => !DisabledFixes.Contains(fix),
+        FillMode.Decided => false,
+        _ => true,
+    };
 
     /// <summary>Checks that every option is within its range; whoever is given these options does so too.</summary>
     /// <exception cref="ArgumentNullException">An option is <see langword="null"/>.</exception>
@@ -50,6 +60,7 @@ public sealed record FillOptions
     {
         ArgumentNullException.ThrowIfNull(Selection);
         ArgumentNullException.ThrowIfNull(DisabledFixes);
+        ArgumentNullException.ThrowIfNull(Decisions);
         Selection.Validate();
         if (!Enum.IsDefined(Mode))
             throw new ArgumentOutOfRangeException(nameof(Mode), Mode, "There is no such mode.");
@@ -72,4 +83,7 @@ public enum FillMode
 
     /// <summary>What is wrong with the links that are there is put right; none is added.</summary>
     Fix,
+
+    /// <summary>What <see cref="FillOptions.Decisions"/> say is done, and nothing else: the rest stays, right or wrong.</summary>
+    Decided,
 }

@@ -27,6 +27,10 @@ public sealed record FillPlan
     /// <summary>How many articles will link to each article; in the order of <see cref="Articles"/>.</summary>
     public required IReadOnlyList<int> InboundAfter { get; init; }
 
+    /// <summary>The decisions on articles that the index does not have; nothing is done about them.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<LinkDecision> UnknownDecisions { get; init; } = [];
+
     /// <summary>What has to be written, in the order of the articles; empty where every article has its links.</summary>
     public IReadOnlyList<LinkEdit> Edits { get; private init; } = [];
 

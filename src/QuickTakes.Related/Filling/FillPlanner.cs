@@ -17,6 +17,7 @@ internal sealed class FillPlanner
     private readonly ParallelOptions _parallel;
     private readonly LinkDraft[] _drafts;
     private readonly int[] _inbound;
+    private readonly DecidedLinks _decisions;
 
     /// <param name="articles">The articles and where their links lead.</param>
     /// <param name="options">What is wanted.</param>
@@ -26,7 +27,8 @@ internal sealed class FillPlanner
         (_articles, _links, _options, _parallel) = (articles, articles.Links, options, parallel);
         _drafts = new LinkDraft[articles.Count];
         _links.Prepare(parallel);
-        var certain = new CertainLinks(articles, options);
+        _decisions = new DecidedLinks(articles, options.Decisions);
+        var certain = new CertainLinks(articles, options, _decisions);
         Parallel.For(0, articles.Count, parallel, row => _drafts[row] = certain.Draft(row));
         _inbound = Inbound(draft => draft.Linked);
     }
@@ -55,7 +57,13 @@ internal sealed class FillPlanner
     {
         var fills = new ArticleFill[_drafts.Length];
         Parallel.For(0, fills.Length, _parallel, row => fills[row] = Finish(_drafts[row]));
-        return new FillPlan { Articles = fills, InboundBefore = Inbound(draft => draft.LinkedBefore), InboundAfter = _inbound };
+        return new FillPlan
+        {
+            Articles = fills,
+            InboundBefore = Inbound(draft => draft.LinkedBefore),
+            InboundAfter = _inbound,
+            UnknownDecisions = _decisions.Unknown,
+        };
     }
 
     private void FillPlaces(FillCandidates candidates)
@@ -147,11 +155,17 @@ internal sealed class FillPlanner
             Removed = [.. removed.OrderBy(link => link.Field.Number)],
             UnusablePins = draft.UnusablePins,
             UnknownExclusions = draft.Rules.UnknownExclusions,
+            UnusableDecisions = draft.UnusableDecisions,
+            Pinned = Changed(_articles[draft.Row].Pinned, article.Pinned),
+            Excluded = Changed(_articles[draft.Row].Excluded, article.Excluded),
             LeaveGaps = !_options.Does(LinkFix.CloseGaps),
             LinkedBefore = draft.LinkedBefore,
             LinkedAfter = draft.Linked,
         };
     }
+
+    private static IReadOnlyList<string>? Changed(IReadOnlyList<string> now, IReadOnlyList<string> meant) =>
+        now.SequenceEqual(meant, StringComparer.Ordinal) ? null : meant;
 
     private FilledLink Filled(IndexedArticle article, DraftLink link)
     {

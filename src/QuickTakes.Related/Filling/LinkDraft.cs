@@ -37,6 +37,12 @@ internal sealed class LinkDraft
 
     public List<string> UnusablePins { get; } = [];
 
+    /// <summary>What editors decided about its links.</summary>
+    public IReadOnlyList<DecidedLink> Decided { get; init; } = [];
+
+    /// <summary>The decisions that cannot be carried out.</summary>
+    public IReadOnlyList<LinkDecision> UnusableDecisions { get; init; } = [];
+
     /// <summary>The articles that its valid links lead to now.</summary>
     public int[] LinkedBefore { get; set; } = [];
 
@@ -69,10 +75,17 @@ internal sealed class LinkDraft
     /// <summary>Keeps a link that is there, wherever it leads.</summary>
     public void Keep(int field)
     {
-        if (Resolved[field] >= 0)
-            _taken.Add(Resolved[field]);
-        Links.Add(new DraftLink(Resolved[field], field, false, false, 0));
+        var target = Resolved[field];
+        if (target >= 0)
+            _taken.Add(target);
+        Links.Add(new DraftLink(target, field, false, false, 0) { IsAccepted = Wants(target) });
     }
+
+    /// <summary>Whether an editor decided that a link is to be there.</summary>
+    public bool Wants(int target) => Decided.Any(link => link.Target == target && link.IsWanted);
+
+    /// <summary>Whether an editor decided that a link is not to be there.</summary>
+    public bool Refuses(int target) => Decided.Any(link => link.Target == target && link.IsRefused);
 
     /// <summary>Takes a link away and frees its target.</summary>
     public void Remove(DraftLink link)
@@ -92,4 +105,8 @@ internal sealed class LinkDraft
 /// <param name="IsPinned">Whether an editor pinned it.</param>
 /// <param name="IsSuggested">Whether it was chosen for its score.</param>
 /// <param name="Score">The score.</param>
-internal sealed record DraftLink(int Target, int? Existing, bool IsPinned, bool IsSuggested, float Score);
+internal sealed record DraftLink(int Target, int? Existing, bool IsPinned, bool IsSuggested, float Score)
+{
+    /// <summary>Whether an editor decided that it is to be there, so that it gives way to nothing.</summary>
+    public bool IsAccepted { get; init; }
+}

@@ -6,7 +6,10 @@ using QuickTakes.Related.Progress;
 
 namespace QuickTakes.Related.Content.Writing;
 
-/// <summary>Writes links into the files of a folder, and nothing else into them. Safe to use from many threads.</summary>
+/// <summary>
+/// Writes links, and an editor's pinned and excluded urls, into the files of a folder, and nothing else into them.
+/// Safe to use from many threads.
+/// </summary>
 /// <remarks>
 /// A file is replaced at once: whoever reads it, or kills the run, finds the old bytes or the new ones. Permissions stay, on Linux
 /// access lists and other extended attributes too, and the owner where the system allows. A file that is a link is followed, but not
@@ -152,7 +155,12 @@ public sealed class LinkWriter
         var text = Utf8Text.Decode(before);
         // Above a page in HTML that no generator works on, front matter would be shown as text.
         var mayCreate = !FileKinds.IsHtml(edit.Article.Path);
-        var after = (text with { Text = RelatedFieldWriter.Write(text.Text, edit.Links, _folder.Schema, mayCreate) }).Encode();
+        var written = RelatedFieldWriter.Write(text.Text, edit.Links, _folder.Schema, mayCreate);
+        if (edit.Pinned is { } pinned)
+            written = EditorUrls.Write(written, pinned, _folder.Schema.RelatedPinned, mayCreate);
+        if (edit.Excluded is { } excluded)
+            written = EditorUrls.Write(written, excluded, _folder.Schema.RelatedExclude, mayCreate);
+        var after = (text with { Text = written }).Encode();
         if (!ReplacesHardLinks && FileStatus.Of(file) is { Names: > 1 and var names } && !before.AsSpan().SequenceEqual(after))
         {
             throw new ArticleFormatException(
