@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using QuickTakes.Related.Similarity.Kernels;
+using QuickTakes.Related.Similarity.Memory;
 
 namespace QuickTakes.Related.Similarity.Index;
 
@@ -8,7 +10,7 @@ namespace QuickTakes.Related.Similarity.Index;
 /// Sparse rows whose terms are numbered by a <see cref="TermOrder"/>: the frequent terms of a row, its head, are the first values of it,
 /// however long the head is chosen to be.
 /// </summary>
-[DebuggerDisplay("{Count} rows, {All.Length} values")]
+[DebuggerDisplay("{Count} rows, {ValueCount} values")]
 internal sealed class FrequencyOrderedRows
 {
     // Of a row of length 1, with some room for rounding.
@@ -21,24 +23,34 @@ internal sealed class FrequencyOrderedRows
     // How many rows ahead of the one that is read are prefetched.
     private const int Ahead = 3;
 
-    private readonly int[] _starts;
-    private readonly TermValue[] _values;
-
-    private FrequencyOrderedRows(int[] starts, TermValue[] values, TermOrder order)
+    private FrequencyOrderedRows(Block<long> starts, Block<TermValue> values, TermOrder order)
     {
-        _starts = starts;
-        _values = values;
+        Starts = starts;
+        Values = values;
         Order = order;
+        Count = checked((int)(starts.Length - 1));
     }
 
     /// <summary>The number of rows.</summary>
-    public int Count => _starts.Length - 1;
+    public int Count { get; }
+
+    /// <summary>
+    /// Where each row starts among the values; one more entry than rows, the last of which is the number of values. With 64 bits, so that a
+    /// shard may have more than 2³¹ values: that takes 4 bytes more a row, which has hundreds of bytes of values.
+    /// </summary>
+    public Block<long> Starts { get; }
+
+    /// <summary>The values of all rows, one row after the other.</summary>
+    public Block<TermValue> Values { get; }
+
+    /// <summary>The number of values of all rows.</summary>
+    public long ValueCount => Values.Length;
 
     /// <summary>The numbers of the terms.</summary>
     public TermOrder Order { get; }
 
     /// <summary>The number of terms, whether or not these rows have them all.</summary>
-    public int TermCount => Order.DocumentFrequencies.Length;
+    public int TermCount => Order.Count;
 
     /// <summary>
     /// The share of the rows that the document frequencies were counted in that are here: 1 unless this is one shard of several.
@@ -46,10 +58,18 @@ internal sealed class FrequencyOrderedRows
     public double ShareOfCorpus => Order.RowCount == Count ? 1 : (double)Count / Math.Max(1, Order.RowCount);
 
     /// <summary>The values of a row, term ids ascending.</summary>
-    public ReadOnlySpan<TermValue> this[int row] => _values.AsSpan(_starts[row], _starts[row + 1] - _starts[row]);
-
-    /// <summary>The values of all rows.</summary>
-    public ReadOnlySpan<TermValue> All => _values;
+    /// <remarks>Of a stored index they are in a file, which is mapped as long as these rows are referred to.</remarks>
+    public ReadOnlySpan<TermValue> this[int row]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            // The starts were checked once; a number of a row comes from anywhere.
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count, nameof(row));
+            var start = Starts[row];
+            return Values.Slice(start, (int)(Starts[row + 1] - start));
+        }
+    }
 
     /// <summary>Brings the rows of a matrix into an order of terms.</summary>
     /// <param name="matrix">Rows of Euclidean length 1 without negative values, or empty.</param>
@@ -58,15 +78,53 @@ internal sealed class FrequencyOrderedRows
     /// <exception cref="AggregateException">A row is longer than 1 or has a negative value.</exception>
     public static FrequencyOrderedRows Of(SparseMatrix matrix, TermOrder order, ParallelOptions parallel)
     {
-        if (matrix.ColumnCount != order.IdOfColumn.Length)
-            throw new ArgumentException($"The order has {order.IdOfColumn.Length} columns, not {matrix.ColumnCount}.", nameof(order));
-        var values = new TermValue[matrix.NonZeroCount];
+        if (matrix.ColumnCount != order.Count)
+            throw new ArgumentException($"The order has {order.Count} columns, not {matrix.ColumnCount}.", nameof(order));
+        var starts = Block.Zeroed<long>(matrix.RowStarts.Length);
+        for (var i = 0; i < matrix.RowStarts.Length; i++)
+            starts.Writable[i] = matrix.RowStarts[i];
+        var values = Block.Zeroed<TermValue>(matrix.NonZeroCount);
         Parallel.For(0, matrix.RowCount, parallel, row =>
         {
             var start = matrix.RowStarts[row];
-            Reorder(matrix[row], order.IdOfColumn, values.AsSpan(start, matrix.RowStarts[row + 1] - start));
+            Reorder(matrix[row], order.IdOfColumn.Span, values.Writable[start..matrix.RowStarts[row + 1]]);
         });
-        return new FrequencyOrderedRows(matrix.RowStarts, values, order);
+        return new FrequencyOrderedRows(starts, values, order);
+    }
+
+    /// <summary>
+    /// Takes over rows as they are, such as those of a file that is mapped. All is read once, to check it: the kernels, which do not, would
+    /// otherwise read and write anywhere if a file is damaged.
+    /// </summary>
+    /// <param name="order">The order of the terms, of which these rows may have some only.</param>
+    /// <param name="starts">Where each row starts among the values; one more entry than rows.</param>
+    /// <param name="values">The values of the rows.</param>
+    /// <param name="parallel">Threads and cancellation.</param>
+    /// <exception cref="ArgumentException">
+    /// The starts do not divide the values into rows, or a row is longer than 1, or its terms are not ascending or not of the order.
+    /// </exception>
+    public static FrequencyOrderedRows FromBlocks(
+        TermOrder order, Block<long> starts, Block<TermValue> values, ParallelOptions parallel)
+    {
+        if (starts.Length is 0 or > int.MaxValue || starts[0] != 0 || starts[starts.Length - 1] != values.Length)
+            throw new ArgumentException($"The starts of rows do not begin with 0 and end with {values.Length}.", nameof(starts));
+        // All of them before any is used.
+        var rows = (int)starts.Length - 1;
+        for (var i = 0; i < rows; i++)
+        {
+            if (starts[i + 1] < starts[i] || starts[i + 1] - starts[i] > order.Count)
+                throw new ArgumentException($"Row {i} starts at {starts[i]} and ends at {starts[i + 1]}.", nameof(starts));
+        }
+        // Rounding to whole units may have made a row a little longer.
+        const double LargestInUnits = LargestSquare * LargestSquare;
+        var wrong = Parallel.For(0, rows, parallel, (row, state) =>
+        {
+            if (!IsRow(values.Slice(starts[row], (int)(starts[row + 1] - starts[row])), order.Count, LargestInUnits))
+                state.Break();
+        });
+        if (wrong.LowestBreakIteration is { } first)
+            throw new ArgumentException($"Row {first} is longer than 1, or its terms are not ascending or unknown.", nameof(values));
+        return new FrequencyOrderedRows(starts, values, order);
     }
 
     /// <summary>Brings a row over the matrix's columns into the order of the terms.</summary>
@@ -74,7 +132,7 @@ internal sealed class FrequencyOrderedRows
     public TermValue[] Reorder(SparseRow row)
     {
         var reordered = new TermValue[row.Columns.Length];
-        Reorder(row, Order.IdOfColumn, reordered);
+        Reorder(row, Order.IdOfColumn.Span, reordered);
         return reordered;
     }
 
@@ -90,13 +148,27 @@ internal sealed class FrequencyOrderedRows
             PrefetchRow(list[at], RowBytes);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private unsafe void PrefetchRow(int row, int mostBytes)
     {
-        fixed (TermValue* values = &MemoryMarshal.GetArrayDataReference(_values))
-            Prefetch.Range(values + _starts[row], Math.Min(mostBytes, (long)(_starts[row + 1] - _starts[row]) * sizeof(TermValue)));
+        var start = Starts[row];
+        Prefetch.Range(Values.Start + start, Math.Min(mostBytes, (Starts[row + 1] - start) * sizeof(TermValue)));
     }
 
-    private static void Reorder(SparseRow row, int[] idOfColumn, Span<TermValue> reordered)
+    private static bool IsRow(ReadOnlySpan<TermValue> row, int terms, double largestSquare)
+    {
+        var (last, squares) = (-1, 0.0);
+        foreach (var entry in row)
+        {
+            if (entry.TermId <= last || entry.TermId >= terms)
+                return false;
+            last = entry.TermId;
+            squares += entry.Value * entry.Value;
+        }
+        return squares < largestSquare;
+    }
+
+    private static void Reorder(SparseRow row, ReadOnlySpan<int> idOfColumn, Span<TermValue> reordered)
     {
         var squares = 0.0;
         for (var i = 0; i < reordered.Length; i++)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using QuickTakes.Related.Similarity.Kernels;
+using QuickTakes.Related.Similarity.Memory;
 
 namespace QuickTakes.Related.Similarity.Index;
 
@@ -24,12 +25,12 @@ internal sealed class HeadCuts
     private const int Quantiles = 512;
 
     private readonly FrequencyOrderedRows _rows;
-    private readonly int[] _frequencies;
+    private readonly Block<int> _frequencies;
     private readonly double _share;
     private readonly float[] _meanRow;
     private readonly float[][] _quantiles;
 
-    private HeadCuts(FrequencyOrderedRows rows, int[] ends, ushort[][] norms, float[] meanRow)
+    private HeadCuts(FrequencyOrderedRows rows, int[] ends, Block<ushort>[] norms, float[] meanRow)
     {
         _rows = rows;
         _frequencies = rows.Order.DocumentFrequencies;
@@ -37,7 +38,7 @@ internal sealed class HeadCuts
         Ends = ends;
         Norms = norms;
         _meanRow = meanRow;
-        _quantiles = Array.ConvertAll(norms, cut => QuantilesOf(cut, rows.Count));
+        _quantiles = Array.ConvertAll(norms, cut => QuantilesOf(cut.Span, rows.Count));
     }
 
     /// <summary>For each cut the end of the head: terms below it are the head. Ascending from 0.</summary>
@@ -47,31 +48,36 @@ internal sealed class HeadCuts
     /// For each cut the Euclidean length of each row's head, as a weight in <see cref="FixedPoint"/>; padded to a multiple of
     /// <see cref="VectorKernels.BlockRows"/>.
     /// </summary>
-    public ushort[][] Norms { get; }
+    public Block<ushort>[] Norms { get; }
 
     public static HeadCuts Of(FrequencyOrderedRows rows, ParallelOptions parallel)
     {
-        var ends = Array.ConvertAll(Shares, share => TermsAbove(rows.Order.DocumentFrequencies, share * rows.Order.RowCount));
+        var ends = Array.ConvertAll(Shares, share => TermsAbove(rows.Order.DocumentFrequencies.Span, share * rows.Order.RowCount));
         var padded = (rows.Count + VectorKernels.BlockRows - 1) / VectorKernels.BlockRows * VectorKernels.BlockRows;
-        var norms = Array.ConvertAll(Shares, _ => new ushort[padded]);
+        var norms = Array.ConvertAll(Shares, _ => Block.Zeroed<ushort>(padded));
         Parallel.For(0, rows.Count, parallel, row => HeadNorms(rows[row], ends, row, norms));
 
         var sums = new double[rows.TermCount];
-        foreach (var entry in rows.All)
-            sums[entry.TermId] += entry.Value;
+        for (var row = 0; row < rows.Count; row++)
+        {
+            foreach (var entry in rows[row])
+                sums[entry.TermId] += entry.Value;
+        }
         return new HeadCuts(rows, ends, norms, Array.ConvertAll(sums, sum => (float)(sum / Math.Max(1, rows.Count))));
     }
 
     /// <summary>The <see cref="Norms"/> with the rows in another order.</summary>
     /// <param name="order">The row at each place.</param>
     /// <param name="parallel">Threads and cancellation.</param>
-    public ushort[][] NormsInOrder(int[] order, ParallelOptions parallel)
+    public Block<ushort>[] NormsInOrder(int[] order, ParallelOptions parallel)
     {
-        var reordered = Array.ConvertAll(Norms, cut => new ushort[cut.Length]);
+        var reordered = Array.ConvertAll(Norms, cut => Block.Zeroed<ushort>(cut.Length));
         Parallel.For(0, Norms.Length, parallel, cut =>
         {
+            var norms = Norms[cut].Span;
+            var target = reordered[cut].Writable;
             for (var position = 0; position < order.Length; position++)
-                reordered[cut][position] = Norms[cut][order[position]];
+                target[position] = norms[order[position]];
         });
         return reordered;
     }
@@ -140,18 +146,18 @@ internal sealed class HeadCuts
         return _rows.Count * (1 - (double)(below < 0 ? ~below : below) / Math.Max(1, _quantiles[cut].Length));
     }
 
-    private static void HeadNorms(ReadOnlySpan<TermValue> row, int[] ends, int at, ushort[][] norms)
+    private static void HeadNorms(ReadOnlySpan<TermValue> row, int[] ends, int at, Block<ushort>[] norms)
     {
         var squares = 0.0;
         for (int cut = 0, i = 0; cut < ends.Length; cut++)
         {
             for (; i < row.Length && row[i].TermId < ends[cut]; i++)
                 squares += row[i].Value * row[i].Value;
-            norms[cut][at] = FixedPoint.WeightOfLength(Math.Sqrt(squares));
+            norms[cut].Writable[at] = FixedPoint.WeightOfLength(Math.Sqrt(squares));
         }
     }
 
-    private static float[] QuantilesOf(ushort[] norms, int count)
+    private static float[] QuantilesOf(ReadOnlySpan<ushort> norms, int count)
     {
         var step = Math.Max(1, count / (Quantiles * 8));
         var sample = new List<float>();
@@ -162,7 +168,7 @@ internal sealed class HeadCuts
         return [.. Enumerable.Range(0, quantiles).Select(i => sample[(int)((long)i * sample.Count / quantiles)])];
     }
 
-    private static int TermsAbove(int[] descending, double frequency)
+    private static int TermsAbove(ReadOnlySpan<int> descending, double frequency)
     {
         var terms = 0;
         while (terms < descending.Length && descending[terms] > frequency)

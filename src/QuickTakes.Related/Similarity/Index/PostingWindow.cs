@@ -1,15 +1,20 @@
 using QuickTakes.Related.Similarity.Kernels;
+using QuickTakes.Related.Similarity.Memory;
 
 namespace QuickTakes.Related.Similarity.Index;
 
 /// <summary>The posting lists of one window of rows.</summary>
 /// <param name="Count">The number of rows of the window.</param>
 /// <param name="Starts">
-/// Where each term's list starts, from the first term that has postings; the last entry is the end of the last list.
+/// Where each term's list starts, from the first term that has postings; the last entry is the end of the last list. 32 bits are enough
+/// for one window, whose rows have 32,000 values each before they are not; with 64, all windows together would take far more.
 /// </param>
-/// <param name="Rows">The rows of the lists, counted from the window's first row, ascending within a list.</param>
-/// <param name="Weights">The weight of the term in each of these rows, in <see cref="FixedPoint"/>.</param>
-internal sealed record PostingWindow(int Count, int[] Starts, ushort[] Rows, ushort[] Weights)
+/// <param name="Rows">
+/// The rows of the lists, counted from the window's first row, ascending within a list. After the last list there is room for
+/// <see cref="VectorKernels.AccumulationBlock"/> more.
+/// </param>
+/// <param name="Weights">The weight of the term in each of these rows, in <see cref="FixedPoint"/>; with the same room.</param>
+internal sealed record PostingWindow(int Count, Block<int> Starts, Block<ushort> Rows, Block<ushort> Weights)
 {
     /// <summary>Builds the lists of some terms.</summary>
     /// <param name="rows">All rows.</param>
@@ -35,27 +40,31 @@ internal sealed record PostingWindow(int Count, int[] Starts, ushort[] Rows, ush
             }
         });
 
-        var starts = new int[terms + 1];
+        var listStarts = Block.Zeroed<int>(terms + 1);
+        var starts = listStarts.Writable;
         for (var i = 0; i < terms; i++)
         {
             var end = starts[i];
             foreach (var counts in next)
-                (counts[i], end) = (end, end + counts[i]);
+                (counts[i], end) = (end, checked(end + counts[i]));
             starts[i + 1] = end;
         }
 
-        var length = starts[^1] + VectorKernels.AccumulationBlock;
-        var window = new PostingWindow(members.Length, starts, new ushort[length], new ushort[length]);
+        var length = (long)starts[^1] + VectorKernels.AccumulationBlock;
+        var window = new PostingWindow(members.Length, listStarts, Block.Zeroed<ushort>(length), Block.Zeroed<ushort>(length));
         Parallel.For(0, next.Length, parallel, part =>
         {
             var member = part * partSize;
+            var numbers = window.Rows.Writable;
+            var weights = window.Weights.Writable;
+            var places = next[part];
             foreach (var row in Part(part).Span)
             {
                 foreach (var entry in Between(rows[row], firstTerm, endTerm))
                 {
-                    var at = next[part][entry.TermId - firstTerm]++;
-                    window.Rows[at] = (ushort)member;
-                    window.Weights[at] = FixedPoint.Weight(entry.Units);
+                    var at = places[entry.TermId - firstTerm]++;
+                    numbers[at] = (ushort)member;
+                    weights[at] = FixedPoint.Weight(entry.Units);
                 }
                 member++;
             }

@@ -9,7 +9,7 @@ namespace QuickTakes.Related.Similarity.Index;
 /// the second.
 /// </summary>
 [DebuggerDisplay("{Count} windows of {RowsOfWindow} rows")]
-internal sealed unsafe class PostingWindows
+internal sealed class PostingWindows
 {
     /// <summary>The number of rows of a window, whose scores take 32 KiB.</summary>
     public const int Size = 16_384;
@@ -80,7 +80,7 @@ internal sealed unsafe class PostingWindows
     public static long MostBytes(FrequencyOrderedRows rows, int size)
     {
         var windows = (rows.Count + size - 1) / size;
-        return 2L * sizeof(ushort) * ((long)rows.All.Length + windows * VectorKernels.AccumulationBlock)
+        return 2L * sizeof(ushort) * (rows.ValueCount + windows * VectorKernels.AccumulationBlock)
             + (long)sizeof(int) * windows * (rows.Order.SharedEnd + 1);
     }
 
@@ -91,10 +91,11 @@ internal sealed unsafe class PostingWindows
     /// <param name="endTerm">The end of the terms that are used; this one and rarer ones are not.</param>
     /// <param name="before">Rows of the window from this one on need no scores; theirs may be incomplete.</param>
     /// <param name="scores">The scores of the window's rows, with room for <see cref="RowsOfWindow"/>.</param>
-    public void Accumulate(int window, ReadOnlySpan<TermValue> query, int fromTerm, int endTerm, int before, ushort* scores)
+    public unsafe void Accumulate(int window, ReadOnlySpan<TermValue> query, int fromTerm, int endTerm, int before, Span<ushort> scores)
     {
         var postings = _windows[window];
-        var end = Math.Min(endTerm, _firstTerm + postings.Starts.Length - 1);
+        Debug.Assert(scores.Length >= postings.Count, "There is a score for each row.");
+        var end = Math.Min(endTerm, _firstTerm + (int)postings.Starts.Length - 1);
         var last = query.Length - 1;
         while (last >= 0 && query[last].TermId >= end)
             last--;
@@ -104,10 +105,12 @@ internal sealed unsafe class PostingWindows
         Debug.Assert(first > last || query[first].TermId >= _firstTerm, "A term that is asked for has no postings.");
 
         var firstTerm = _firstTerm;
+        var starts = postings.Starts.Start;
+        var rows = postings.Rows.Start;
+        var weights = postings.Weights.Start;
+        // Pointers, since lists are prefetched and the kernel reads some entries of the next list.
         fixed (TermValue* values = query)
-        fixed (int* starts = postings.Starts)
-        fixed (ushort* rows = postings.Rows)
-        fixed (ushort* weights = postings.Weights)
+        fixed (ushort* sums = scores)
         {
             for (var i = last; i >= first; i--)
             {
@@ -119,18 +122,20 @@ internal sealed unsafe class PostingWindows
                 var start = list[0];
                 var count = list[1] - start;
                 if (count > FewPostings && before < postings.Count)
-                    count = CountBefore(before, postings.Count, rows + start, count);
-                VectorKernels.Accumulate(scores, rows + start, weights + start, count, FixedPoint.Factor(values[i].Units));
+                    count = CountBefore(before, postings.Count, postings.Rows.Slice(start, count));
+                VectorKernels.Accumulate(sums, rows + start, weights + start, count, FixedPoint.Factor(values[i].Units));
             }
         }
+        GC.KeepAlive(postings);
     }
 
     /// <summary>
     /// How many postings of a list belong to rows before a given one, or some more: a guess from the share of the window's rows that are
     /// before it, which is raised until it is enough.
     /// </summary>
-    private static int CountBefore(int row, int rowsOfWindow, ushort* rows, int count)
+    private static int CountBefore(int row, int rowsOfWindow, ReadOnlySpan<ushort> rows)
     {
+        var count = rows.Length;
         // With room to spare, so that a second guess is seldom needed: a branch that is hard to predict costs more than some products.
         var guess = (int)((long)count * row / rowsOfWindow) + count / 8 + 2 * VectorKernels.AccumulationBlock;
         while (guess < count && rows[guess] < row)

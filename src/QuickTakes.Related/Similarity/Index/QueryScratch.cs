@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Numerics;
 using QuickTakes.Related.Similarity.Kernels;
+using QuickTakes.Related.Similarity.Memory;
 
 namespace QuickTakes.Related.Similarity.Index;
 
@@ -8,13 +8,13 @@ namespace QuickTakes.Related.Similarity.Index;
 /// The working memory of one thread: scores of rows and a dense query, both all zero between uses, and what the steps of a query need
 /// besides.
 /// </summary>
-internal abstract unsafe class QueryScratch
+internal abstract class QueryScratch
 {
     // Rows are put in order by their bounds in 64 steps of 2⁷/2¹⁵ each.
     private const int Steps = 64;
     private const int StepBits = 7;
 
-    private readonly CacheAlignedBytes _scores;
+    private readonly Block<ushort> _scores;
     private readonly int[] _survivors = new int[PostingWindows.Size];
     private readonly int[] _ordered = new int[PostingWindows.Size];
     private readonly byte[] _steps = new byte[PostingWindows.Size];
@@ -24,12 +24,12 @@ internal abstract unsafe class QueryScratch
     /// <param name="terms">The number of terms.</param>
     protected QueryScratch(int scores, int terms)
     {
-        _scores = new CacheAlignedBytes(checked(scores * sizeof(ushort)));
+        _scores = Block.Zeroed<ushort>(scores);
         DenseQuery = new uint[terms];
     }
 
     /// <summary>The scores of the first window's rows. Those of the next follow after <see cref="PostingWindows.RowsOfWindow"/>.</summary>
-    public ushort* Scores => (ushort*)_scores.Start;
+    public Span<ushort> Scores => _scores.Writable;
 
     /// <summary>The query's value of each term, in <see cref="TermValue.Unit"/>s; 0 for the terms that it has not.</summary>
     public uint[] DenseQuery { get; }
@@ -60,15 +60,10 @@ internal abstract unsafe class QueryScratch
     /// <param name="count">The number of rows of the window.</param>
     /// <param name="threshold">What is to be reached.</param>
     /// <returns>The rows, counted from the window's first row, ascending; valid until the next call.</returns>
-    public Span<int> Survivors(ushort* scores, HeadBounds heads, int count, ushort threshold)
+    public Span<int> Survivors(ReadOnlySpan<ushort> scores, in HeadBounds heads, int count, ushort threshold)
     {
         Debug.Assert(count <= _survivors.Length, "A window has more rows than there is room for.");
-        var survivors = 0;
-        for (var block = 0; block < count; block += VectorKernels.BlockRows)
-        {
-            for (var reaching = heads.Reaching(scores, block, threshold); reaching != 0; reaching &= reaching - 1)
-                _survivors[survivors++] = block + BitOperations.TrailingZeroCount(reaching);
-        }
+        var survivors = heads.Reaching(scores, count, threshold, _survivors);
         while (survivors > 0 && _survivors[survivors - 1] >= count)
             survivors--;
         return _survivors.AsSpan(0, survivors);
@@ -83,7 +78,7 @@ internal abstract unsafe class QueryScratch
     /// <param name="heads">What the rows' heads add at most.</param>
     /// <param name="threshold">What the bounds reach.</param>
     /// <returns>The rows in order; valid until the next call.</returns>
-    public Span<int> HighestFirst(ReadOnlySpan<int> rows, ushort* scores, HeadBounds heads, ushort threshold)
+    public Span<int> HighestFirst(ReadOnlySpan<int> rows, ReadOnlySpan<ushort> scores, in HeadBounds heads, ushort threshold)
     {
         var steps = _steps.AsSpan(0, rows.Length);
         var ordered = _ordered.AsSpan(0, rows.Length);

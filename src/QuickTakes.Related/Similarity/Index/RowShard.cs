@@ -54,9 +54,7 @@ internal sealed class RowShard
     /// <exception cref="AggregateException">A row is longer than 1 or has a negative value.</exception>
     public static RowShard Build(SparseMatrix matrix, TermOrder order, int firstRow, ParallelOptions parallel)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(firstRow);
-        if (matrix.RowCount > order.RowCount - firstRow)
-            throw new ArgumentException($"A corpus of {order.RowCount} rows has no {matrix.RowCount} from {firstRow} on.", nameof(order));
+        CheckPlace(matrix.RowCount, order, firstRow);
         var shard = Create(matrix, order, firstRow, parallel);
         // Terms of one row are left out of postings: a frequency that is too low would lose neighbours.
         var frequencies = matrix.DocumentFrequencies();
@@ -68,9 +66,27 @@ internal sealed class RowShard
         return shard;
     }
 
+    /// <summary>Builds a shard of rows that are in their order already.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="firstRow">The number of the first row in the corpus.</param>
+    /// <param name="parallel">Threads and cancellation.</param>
+    /// <exception cref="ArgumentException">The corpus that the terms were counted in has fewer rows.</exception>
+    public static RowShard Build(FrequencyOrderedRows rows, int firstRow, ParallelOptions parallel)
+    {
+        CheckPlace(rows.Count, rows.Order, firstRow);
+        return new RowShard(rows, firstRow, HeadCuts.Of(rows, parallel));
+    }
+
     private static RowShard Create(SparseMatrix matrix, TermOrder order, int firstRow, ParallelOptions parallel)
     {
         var rows = FrequencyOrderedRows.Of(matrix, order, parallel);
         return new RowShard(rows, firstRow, HeadCuts.Of(rows, parallel));
+    }
+
+    private static void CheckPlace(int rows, TermOrder order, int firstRow)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(firstRow);
+        if (rows > order.RowCount - firstRow)
+            throw new ArgumentException($"A corpus of {order.RowCount} rows has no {rows} from {firstRow} on.", nameof(order));
     }
 }

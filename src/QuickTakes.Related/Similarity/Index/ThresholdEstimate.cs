@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using QuickTakes.Related.Similarity.Kernels;
 
@@ -7,7 +8,7 @@ namespace QuickTakes.Related.Similarity.Index;
 /// A first threshold for a query. Seed candidates, the rows that have most of the query's rare terms, are scored exactly; the k-th best row
 /// of all then scores at least as much as the k-th best of these.
 /// </summary>
-internal sealed unsafe class ThresholdEstimate
+internal sealed class ThresholdEstimate
 {
     // The rare terms are the rarest ones that together cause this share of all work: finding seeds must cost little even where no term is
     // rare.
@@ -25,7 +26,9 @@ internal sealed unsafe class ThresholdEstimate
     {
         _rows = rows;
         var frequencies = rows.Order.DocumentFrequencies;
-        var work = frequencies.Sum(frequency => (double)frequency * frequency);
+        var work = 0.0;
+        foreach (var frequency in frequencies.Span)
+            work += (double)frequency * frequency;
         var rest = 0.0;
         FirstRareTerm = rows.Order.SharedEnd;
         while (FirstRareTerm > 0 && (rest += (double)frequencies[FirstRareTerm - 1] * frequencies[FirstRareTerm - 1]) <= ShareOfWork * work)
@@ -54,7 +57,7 @@ internal sealed unsafe class ThresholdEstimate
         for (var first = 0; first < before; first += postings.RowsOfWindow)
         {
             var window = first / postings.RowsOfWindow;
-            var scores = scratch.Scores + (keepScores ? (nint)window * postings.RowsOfWindow : 0);
+            var scores = scratch.Scores.Slice(keepScores ? first : 0, postings.RowsOfWindow);
             var count = Math.Min(postings.RowsOfWindow, before - first);
             postings.Accumulate(window, query, FirstRareTerm, int.MaxValue, count, scores);
             if (first == 0)
@@ -62,13 +65,13 @@ internal sealed unsafe class ThresholdEstimate
             else
                 Collect(scores, first, count, exclude, seeds);
             if (!keepScores)
-                new Span<ushort>(scores, Math.Min(postings.RowsOfWindow, _rows.Count - first)).Clear();
+                scores[..Math.Min(postings.RowsOfWindow, _rows.Count - first)].Clear();
         }
         return seeds.Rows;
     }
 
     /// <summary>Estimates, from every eighth block of rows, a score that about twice as many rows exceed as seeds are wanted.</summary>
-    private static ushort Floor(ushort* scores, int count, TopScores seeds)
+    private static ushort Floor(ReadOnlySpan<ushort> scores, int count, TopScores seeds)
     {
         var wanted = seeds.Capacity;
         seeds.Reset(wanted / (Sampled / 2) + 2);
@@ -82,7 +85,7 @@ internal sealed unsafe class ThresholdEstimate
     /// Collects the rows above a floor, which spares the heap from taking in many rows that it drops again later. If too few rows are above
     /// the floor, they are collected without it.
     /// </summary>
-    private static void CollectAboveFloor(ushort floor, ushort* scores, int count, int exclude, TopScores seeds)
+    private static void CollectAboveFloor(ushort floor, ReadOnlySpan<ushort> scores, int count, int exclude, TopScores seeds)
     {
         seeds.Reset(seeds.Capacity, floor);
         Collect(scores, 0, count, exclude, seeds);
@@ -92,15 +95,21 @@ internal sealed unsafe class ThresholdEstimate
         Collect(scores, 0, count, exclude, seeds);
     }
 
-    private static void Collect(ushort* scores, int first, int count, int exclude, TopScores seeds, int step = VectorKernels.BlockRows)
+    private static unsafe void Collect(
+        ReadOnlySpan<ushort> scores, int first, int count, int exclude, TopScores seeds, int step = VectorKernels.BlockRows)
     {
-        for (var block = 0; block < count; block += step)
+        Debug.Assert(scores.Length % VectorKernels.BlockRows == 0 && count <= scores.Length, "Scores are padded to whole blocks.");
+        // A pointer, since the threshold rises from block to block: the kernel sees one block at a time.
+        fixed (ushort* start = scores)
         {
-            for (var above = VectorKernels.Above(scores + block, seeds.Threshold); above != 0; above &= above - 1)
+            for (var block = 0; block < count; block += step)
             {
-                var at = block + BitOperations.TrailingZeroCount(above);
-                if (at < count && first + at != exclude)
-                    seeds.Insert(scores[at], first + at);
+                for (var above = VectorKernels.Above(start + block, seeds.Threshold); above != 0; above &= above - 1)
+                {
+                    var at = block + BitOperations.TrailingZeroCount(above);
+                    if (at < count && first + at != exclude)
+                        seeds.Insert(start[at], first + at);
+                }
             }
         }
     }

@@ -12,7 +12,7 @@ namespace QuickTakes.Related.Similarity.Join;
 /// score below the row's own threshold is of no use to them either. Rows far from all others have low thresholds and need short heads. They
 /// come last: they are compared with all other rows, but no other row has to be compared on their terms.
 /// </remarks>
-internal sealed unsafe class BlockJoin
+internal sealed class BlockJoin
 {
     // The number of queries that a thread takes at a time. Those that have sketches are bounded together.
     private const int Batch = 256;
@@ -86,8 +86,8 @@ internal sealed unsafe class BlockJoin
     /// <summary>Compares one query with the rows of a window, with heads bounded by their lengths.</summary>
     private void CompareByNorms(int position, int window, JoinScratch scratch)
     {
-        fixed (ushort* norms = &_heads.Norms(position, window * PostingWindows.Size))
-            Compare(position, window, new HeadBounds(norms, _heads.QueryNorm(position)), scratch);
+        var norms = _heads.Norms(position, window * PostingWindows.Size);
+        Compare(position, window, new HeadBounds(norms, _heads.QueryNorm(position)), scratch);
     }
 
     /// <summary>
@@ -112,7 +112,7 @@ internal sealed unsafe class BlockJoin
     }
 
     /// <summary>Compares one query with the rows of a window.</summary>
-    private void Compare(int position, int window, HeadBounds heads, JoinScratch scratch)
+    private void Compare(int position, int window, in HeadBounds heads, JoinScratch scratch)
     {
         var first = window * PostingWindows.Size;
         var count = Math.Min(PostingWindows.Size, _before[position] - first);
@@ -140,7 +140,7 @@ internal sealed unsafe class BlockJoin
                 Verify(row, first, survivors[..Math.Min(Ahead, survivors.Length)], heads, headEnd, scratch);
             scratch.Clear(query);
         }
-        new Span<ushort>(scores, PostingWindows.Size).Clear();
+        scores[..PostingWindows.Size].Clear();
     }
 
     /// <summary>Leaves out the rows that are in the query's list already, because they are its seed candidates or it is theirs.</summary>
@@ -170,16 +170,17 @@ internal sealed unsafe class BlockJoin
     }
 
     /// <summary>Scores some rows of a window. Thresholds have risen since they passed the bound, so that most no longer pass it.</summary>
-    private void Verify(int row, int first, Span<int> survivors, HeadBounds heads, int headEnd, JoinScratch scratch)
+    private void Verify(int row, int first, Span<int> survivors, in HeadBounds heads, int headEnd, JoinScratch scratch)
     {
         var (lists, others) = (_queries.Lists, _target.Lists);
         var terms = _queries.Rows[row].Length;
         var threshold = FixedPoint.Threshold(lists.Thresholds[row], terms);
+        var scores = scratch.Scores;
         var count = 0;
         foreach (var at in survivors)
         {
             // The other row's threshold is read only if it decides, and only if the one that it began with is reached.
-            var reach = scratch.Scores[at] + heads[at];
+            var reach = scores[at] + heads[at];
             if (reach < threshold && reach < FixedPoint.Threshold(_target.Thresholds[first + at], terms))
                 continue;
             var other = _target.Order[first + at];
@@ -193,7 +194,7 @@ internal sealed unsafe class BlockJoin
             var other = _target.Order[first + at];
             var entries = _target.Rows[other];
             var lower = Math.Min(lists.Thresholds[row], others.Thresholds[other]);
-            if (!Verification.Reaches(lower, scratch.Scores[at], scratch.DenseQuery, entries, headEnd, terms))
+            if (!Verification.Reaches(lower, scores[at], scratch.DenseQuery, entries, headEnd, terms))
                 continue;
             var score = Verification.Score(scratch.DenseQuery, entries);
             lists.Insert(row, new Neighbor(_target.FirstRow + other, score));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using QuickTakes.Related.Similarity.Index;
 using QuickTakes.Related.Similarity.Kernels;
+using QuickTakes.Related.Similarity.Memory;
 
 namespace QuickTakes.Related.Similarity.Join;
 
@@ -20,7 +21,7 @@ namespace QuickTakes.Related.Similarity.Join;
 /// </para>
 /// </remarks>
 [DebuggerDisplay("{Count} rows in {_parts} parts")]
-internal sealed unsafe class HeadSketches
+internal sealed class HeadSketches
 {
     /// <summary>The number of rows whose bounds are computed together.</summary>
     public const int TileRows = VectorKernels.BlockRows;
@@ -46,7 +47,7 @@ internal sealed unsafe class HeadSketches
 
     private readonly int _parts;
     private readonly int _tileBytes;
-    private readonly CacheAlignedBytes[] _windows;
+    private readonly Block<byte>[] _windows;
 
     private HeadSketches(int parts, int headEnd, int rows)
     {
@@ -54,11 +55,11 @@ internal sealed unsafe class HeadSketches
         HeadEnd = headEnd;
         Count = rows;
         _tileBytes = (parts + LengthBytes) * TileRows;
-        _windows = new CacheAlignedBytes[(rows + PostingWindows.Size - 1) / PostingWindows.Size];
+        _windows = new Block<byte>[(rows + PostingWindows.Size - 1) / PostingWindows.Size];
         for (var window = 0; window < _windows.Length; window++)
         {
             var tiles = (Math.Min(PostingWindows.Size, rows - window * PostingWindows.Size) + TileRows - 1) / TileRows;
-            _windows[window] = new CacheAlignedBytes(tiles * _tileBytes);
+            _windows[window] = Block.Zeroed<byte>((long)tiles * _tileBytes);
         }
     }
 
@@ -117,9 +118,12 @@ internal sealed unsafe class HeadSketches
     /// <param name="queries">The queries. Their bounds are written to <see cref="QuerySketches.Bounds"/>.</param>
     /// <param name="window">The number of the window of <see cref="PostingWindows.Size"/> rows.</param>
     /// <param name="count">The number of the window's rows that bounds are needed for; it is rounded up to whole tiles.</param>
-    public void Bound(QuerySketches queries, int window, int count)
+    public unsafe void Bound(QuerySketches queries, int window, int count)
     {
+        Debug.Assert(count <= queries.Stride && (long)count <= _windows[window].Length / _tileBytes * TileRows, "There are no such rows.");
+        // Pointers, since this is the loop around a kernel of some dozen instructions: cutting five spans for each call takes time.
         fixed (SketchPair* pairs = queries.Pairs)
+        fixed (byte* bounds = queries.AllBounds)
         {
             var tile = _windows[window].Start;
             var share = (_tileBytes / queries.Count + TileRows) / TileRows * TileRows;
@@ -132,10 +136,11 @@ internal sealed unsafe class HeadSketches
                         Prefetch.Range(tile + _tileBytes + query * share, Math.Min(share, _tileBytes - query * share));
                     var (start, end, factor) = queries[query];
                     VectorKernels.BoundTile(
-                        tile, tile + _parts * TileRows, pairs + start, pairs + end, factor, queries.Bounds(query) + first);
+                        tile, tile + _parts * TileRows, pairs + start, pairs + end, factor, bounds + (nint)query * queries.Stride + first);
                 }
             }
         }
+        GC.KeepAlive(this);
     }
 
     private static int Part(double square, double scale) => square == 0 ? 0 : (int)(Math.Sqrt(square) * scale) + 1;
@@ -160,8 +165,8 @@ internal sealed unsafe class HeadSketches
         var (square, _) = SquareParts(head, squares);
         if (square == 0)
             return;
-        var window = _windows[position / PostingWindows.Size];
-        var tile = window.Start + position % PostingWindows.Size / TileRows * _tileBytes + position % TileRows;
+        var window = _windows[position / PostingWindows.Size].Writable;
+        var tile = window[(position % PostingWindows.Size / TileRows * _tileBytes + position % TileRows)..];
         var length = FixedPoint.FactorOfLength(Math.Sqrt(square));
         (tile[_parts * TileRows], tile[(_parts + 1) * TileRows]) = ((byte)length, (byte)(length >> 8));
         foreach (var entry in head)

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using QuickTakes.Related.Similarity.Index;
 using QuickTakes.Related.Similarity.Kernels;
+using QuickTakes.Related.Similarity.Memory;
 
 namespace QuickTakes.Related.Similarity.Join;
 
@@ -7,7 +9,7 @@ namespace QuickTakes.Related.Similarity.Join;
 /// How the heads of a join's queries and of the rows that they are compared with are bounded: for each query either by their lengths or by
 /// sketches, whichever promises less work.
 /// </summary>
-internal sealed unsafe class JoinHeads
+internal sealed class JoinHeads
 {
     // Rows, postings, lengths of heads and sketches together may take so many bytes for each value of the rows.
     private const long BytesOfValue = 16;
@@ -39,7 +41,7 @@ internal sealed unsafe class JoinHeads
     private readonly int _targetRows;
     private readonly byte[] _cuts;
     private readonly ushort[] _queryNorms;
-    private readonly ushort[][] _norms;
+    private readonly Block<ushort>[] _norms;
     private readonly HeadSketches? _sketches;
 
     /// <summary>Chooses for each query.</summary>
@@ -83,8 +85,8 @@ internal sealed unsafe class JoinHeads
     /// The lengths of the target's heads where a query is cut that is not sketched, as weights in <see cref="FixedPoint"/>.
     /// </summary>
     /// <param name="position">The position of the query.</param>
-    /// <param name="first">The target's position of the first length.</param>
-    public ref ushort Norms(int position, int first) => ref _norms[_cuts[position]][first];
+    /// <param name="first">The target's position of the first length; all those after it are there too, padded.</param>
+    public ReadOnlySpan<ushort> Norms(int position, int first) => _norms[_cuts[position]].Span[first..];
 
     /// <summary>The length of the head of a query that is not sketched, as a factor in <see cref="FixedPoint"/>.</summary>
     public ushort QueryNorm(int position) => _queryNorms[position];
@@ -118,7 +120,7 @@ internal sealed unsafe class JoinHeads
         if (!VectorKernels.IsAccelerated)
             return null;
         var used = PostingWindows.MostBytes(rows, PostingWindows.Size) + (long)BytesOfLengths * rows.Count;
-        var left = (BytesOfValue - sizeof(TermValue)) * rows.All.Length - used;
+        var left = (BytesOfValue - Unsafe.SizeOf<TermValue>()) * rows.ValueCount - used;
         var parts = (int)Math.Min(left / Math.Max(1, rows.Count), HeadSketches.MostParts);
         return parts < FewestParts ? null : HeadSketches.Of(rows, order, parts, parallel);
     }

@@ -39,6 +39,8 @@ internal static class KnnJoin
         var rows = new OrderedShard(shard, lists);
         int[] before = [.. Enumerable.Range(0, shard.Count)];
         new BlockJoin(rows, rows, before, parallel).Run(parallel, progress);
+        // Rows may be in a file, which is mapped as long as they are referred to.
+        GC.KeepAlive(shard);
     }
 
     /// <summary>
@@ -75,6 +77,8 @@ internal static class KnnJoin
         var beforeRight = Array.ConvertAll(right.Thresholds, threshold => left.CountAbove(threshold));
         new BlockJoin(left, right, beforeLeft, parallel).Run(parallel, progress);
         new BlockJoin(right, left, beforeRight, parallel).Run(parallel, progress);
+        GC.KeepAlive(one);
+        GC.KeepAlive(other);
     }
 
     private static void CheckLists(RowShard shard, TopNeighbors lists)

@@ -1,19 +1,19 @@
 using System.Diagnostics;
 using QuickTakes.Related.Similarity.Index;
 using QuickTakes.Related.Similarity.Kernels;
+using QuickTakes.Related.Similarity.Memory;
 
 namespace QuickTakes.Related.Similarity.Join;
 
 /// <summary>The sketches of some queries that are bounded together, and their bounds. For one thread.</summary>
-internal sealed unsafe class QuerySketches
+internal sealed class QuerySketches
 {
     /// <summary>How many queries are bounded together at most: enough to be worth a walk through the sketches of all rows.</summary>
     public const int Most = 128;
 
-    private readonly int _stride;
     private readonly int[] _ends;
     private readonly ushort[] _factors;
-    private readonly CacheAlignedBytes _bounds;
+    private readonly Block<byte> _bounds;
 
     // Whether the last pair has only one part so far.
     private bool _half;
@@ -23,10 +23,10 @@ internal sealed unsafe class QuerySketches
     public QuerySketches(int queries = Most, int rows = PostingWindows.Size)
     {
         // Whole tiles, and not a power of two, or the bounds of all queries would compete for the same places in the cache.
-        _stride = (rows + HeadSketches.TileRows - 1) / HeadSketches.TileRows * HeadSketches.TileRows + 3 * HeadSketches.TileRows;
+        Stride = (rows + HeadSketches.TileRows - 1) / HeadSketches.TileRows * HeadSketches.TileRows + 3 * HeadSketches.TileRows;
         _ends = new int[queries + 1];
         _factors = new ushort[queries];
-        _bounds = new CacheAlignedBytes(queries * _stride);
+        _bounds = Block.Zeroed<byte>((long)queries * Stride);
         Pairs = new SketchPair[queries * HeadSketches.MostParts / 2];
     }
 
@@ -46,7 +46,13 @@ internal sealed unsafe class QuerySketches
     public (int Start, int End, ushort Factor) this[int query] => (_ends[query], _ends[query + 1], _factors[query]);
 
     /// <summary>The bounds of a query with the rows of a window, after <see cref="HeadSketches.Bound"/> has computed them.</summary>
-    public byte* Bounds(int query) => _bounds.Start + (nint)query * _stride;
+    public ReadOnlySpan<byte> Bounds(int query) => _bounds.Slice((long)query * Stride, Stride);
+
+    /// <summary>The bounds of all queries, each <see cref="Stride"/> bytes behind the one before.</summary>
+    public Span<byte> AllBounds => _bounds.Writable;
+
+    /// <summary>The number of bytes from the bounds of one query to those of the next.</summary>
+    public int Stride { get; }
 
     /// <summary>Removes all queries.</summary>
     public void Clear() => (Count, PairCount) = (0, 0);

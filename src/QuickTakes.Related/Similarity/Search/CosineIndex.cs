@@ -19,7 +19,7 @@ namespace QuickTakes.Related.Similarity.Search;
 /// </para>
 /// </remarks>
 [DebuggerDisplay("{RowCount} rows, {_rows.TermCount} terms")]
-internal sealed unsafe class CosineIndex
+internal sealed class CosineIndex
 {
     // The number of neighbours that may be held at the same time: a gigabyte.
     private const long MostNeighbors = 1L << 27;
@@ -48,6 +48,13 @@ internal sealed unsafe class CosineIndex
     /// <param name="parallel">Threads and cancellation.</param>
     /// <exception cref="AggregateException">A row is longer than 1 or has a negative value.</exception>
     public static CosineIndex Build(SparseMatrix matrix, ParallelOptions parallel) => new(RowShard.Build(matrix, parallel), parallel);
+
+    /// <summary>Builds the index of rows that are in their order already, such as those of a file that is mapped.</summary>
+    /// <param name="rows">The rows of a whole corpus.</param>
+    /// <param name="parallel">Threads and cancellation.</param>
+    /// <exception cref="ArgumentException">The terms were counted in fewer rows.</exception>
+    public static CosineIndex Build(FrequencyOrderedRows rows, ParallelOptions parallel) =>
+        new(RowShard.Build(rows, 0, parallel), parallel);
 
     /// <summary>Finds the nearest rows of every row, without the row itself. Rows that share no term with it are not among them.</summary>
     /// <param name="k">The number of neighbours of a row at most.</param>
@@ -93,7 +100,12 @@ internal sealed unsafe class CosineIndex
     }
 
     /// <summary>The cosine of two rows of the index.</summary>
-    public float Cosine(int one, int other) => Verification.Score(_rows[one], _rows[other]);
+    public float Cosine(int one, int other)
+    {
+        var cosine = Verification.Score(_rows[one], _rows[other]);
+        GC.KeepAlive(this);
+        return cosine;
+    }
 
     /// <summary>The place of a row among the neighbours of another, from 1; 0 if they share no term or are the same row.</summary>
     public int RankOf(int neighbor, int row)
@@ -110,6 +122,7 @@ internal sealed unsafe class CosineIndex
         }
         scratch.Clear(_rows[row]);
         _scratch.Value.Return(scratch);
+        GC.KeepAlive(this);
         return neighbor == row || wanted.Score <= 0 ? 0 : rank;
     }
 
@@ -141,6 +154,8 @@ internal sealed unsafe class CosineIndex
         for (var window = 0; window < _postings.Value.Count; window++)
             SearchWindow(query, window, cut, exclude, scratch, best);
         scratch.Clear(query);
+        // Rows may be in a file, which is mapped as long as they are referred to.
+        GC.KeepAlive(this);
         return best[0];
     }
 
@@ -148,19 +163,15 @@ internal sealed unsafe class CosineIndex
     {
         var postings = _postings.Value;
         var first = window * PostingWindows.Size;
-        var scores = scratch.Scores + (nint)window * postings.RowsOfWindow;
+        var scores = scratch.Scores.Slice(first, postings.RowsOfWindow);
         // The rare terms were accumulated already, when seeds were looked for.
         var rare = _shard.Estimate.FirstRareTerm;
         var headEnd = Math.Min(_shard.Cuts.Ends[cut.Index], rare);
         postings.Accumulate(window, query, headEnd, rare, postings.RowsOfWindow, scores);
 
         var count = Math.Min(PostingWindows.Size, RowCount - first);
-        Span<int> survivors;
-        fixed (ushort* norms = &_shard.Cuts.Norms[cut.Index][first])
-        {
-            var threshold = FixedPoint.Threshold(best.Thresholds[0], query.Length);
-            survivors = scratch.Survivors(scores, new HeadBounds(norms, cut.Norm), count, threshold);
-        }
+        var heads = new HeadBounds(_shard.Cuts.Norms[cut.Index].Span[first..], cut.Norm);
+        var survivors = scratch.Survivors(scores, heads, count, FixedPoint.Threshold(best.Thresholds[0], query.Length));
         foreach (var at in survivors)
             _rows.PrefetchHead(first + at);
         foreach (var at in survivors)
@@ -174,6 +185,6 @@ internal sealed unsafe class CosineIndex
                 best.Insert(0, new Neighbor(row, Verification.Score(scratch.DenseQuery, entries)));
             }
         }
-        new Span<ushort>(scores, count).Clear();
+        scores[..count].Clear();
     }
 }

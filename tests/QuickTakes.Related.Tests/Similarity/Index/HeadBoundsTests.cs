@@ -5,7 +5,7 @@ using Xunit;
 
 namespace QuickTakes.Related.Tests.Similarity.Index;
 
-public sealed unsafe class HeadBoundsTests
+public sealed class HeadBoundsTests
 {
     private const int RowCount = 900;
 
@@ -20,12 +20,9 @@ public sealed unsafe class HeadBoundsTests
             foreach (var threshold in (float[])[0, 0.3f, 0.6f, 1])
             {
                 var cut = Shard.Cuts.Choose(Shard.Rows[query], threshold, int.MaxValue);
-                fixed (ushort* norms = Shard.Cuts.Norms[cut.Index])
-                {
-                    var bounds = new HeadBounds(norms, cut.Norm);
-                    for (var row = 0; row < RowCount; row++)
-                        Assert.True(bounds[row] >= HeadProduct(query, row, Shard.Cuts.Ends[cut.Index]) * FixedPoint.One);
-                }
+                var bounds = new HeadBounds(Shard.Cuts.Norms[cut.Index].Span, cut.Norm);
+                for (var row = 0; row < RowCount; row++)
+                    Assert.True(bounds[row] >= HeadProduct(query, row, Shard.Cuts.Ends[cut.Index]) * FixedPoint.One);
             }
         }
     }
@@ -35,31 +32,28 @@ public sealed unsafe class HeadBoundsTests
     {
         var scratch = new SearchScratch(PostingWindows.Size, Shard.Rows.TermCount);
         var cut = Shard.Cuts.Choose(Shard.Rows[7], 0.5f, int.MaxValue);
-        fixed (ushort* norms = Shard.Cuts.Norms[cut.Index])
+        var bounds = new HeadBounds(Shard.Cuts.Norms[cut.Index].Span, cut.Norm);
+        for (var row = 0; row < RowCount; row++)
+            scratch.Scores[row] = (ushort)(row * 31 % 9000);
+        foreach (var threshold in (ushort[])[0, 2, 5000, 9000, 20_000])
         {
-            var bounds = new HeadBounds(norms, cut.Norm);
-            for (var row = 0; row < RowCount; row++)
-                scratch.Scores[row] = (ushort)(row * 31 % 9000);
-            foreach (var threshold in (ushort[])[0, 2, 5000, 9000, 20_000])
+            var expected = new List<int>();
+            for (var row = 0; row < RowCount - 3; row++)
             {
-                var expected = new List<int>();
-                for (var row = 0; row < RowCount - 3; row++)
-                {
-                    if (scratch.Scores[row] + bounds[row] >= threshold)
-                        expected.Add(row);
-                }
-
-                var survivors = scratch.Survivors(scratch.Scores, bounds, RowCount - 3, threshold);
-
-                Assert.Equal(expected, survivors.ToArray());
-                var ordered = scratch.HighestFirst(survivors, scratch.Scores, bounds, threshold);
-                Assert.Equal(expected, ordered.ToArray().Order());
-                for (var i = 1; i < ordered.Length; i++)
-                    Assert.True(Step(ordered[i - 1], bounds, threshold) >= Step(ordered[i], bounds, threshold));
+                if (scratch.Scores[row] + bounds[row] >= threshold)
+                    expected.Add(row);
             }
+
+            var survivors = scratch.Survivors(scratch.Scores, bounds, RowCount - 3, threshold);
+
+            Assert.Equal(expected, survivors.ToArray());
+            var ordered = scratch.HighestFirst(survivors, scratch.Scores, bounds, threshold);
+            Assert.Equal(expected, ordered.ToArray().Order());
+            for (var i = 1; i < ordered.Length; i++)
+                Assert.True(Step(ordered[i - 1], bounds, threshold) >= Step(ordered[i], bounds, threshold));
         }
 
-        int Step(int row, HeadBounds heads, ushort threshold) => Math.Min(63, (scratch.Scores[row] + heads[row] - threshold) >> 7);
+        int Step(int row, in HeadBounds heads, ushort threshold) => Math.Min(63, (scratch.Scores[row] + heads[row] - threshold) >> 7);
     }
 
     private static double HeadProduct(int one, int other, int end)

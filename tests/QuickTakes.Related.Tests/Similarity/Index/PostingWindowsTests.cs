@@ -1,11 +1,10 @@
-using System.Runtime.InteropServices;
 using QuickTakes.Related.Similarity.Index;
 using QuickTakes.Related.Similarity.Kernels;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Similarity.Index;
 
-public sealed unsafe class PostingWindowsTests
+public sealed class PostingWindowsTests
 {
     private const int RowCount = 9000;
     private const int FirstTerm = 3;
@@ -48,24 +47,17 @@ public sealed unsafe class PostingWindowsTests
     {
         const int Behind = 100;
         var size = postings.RowsOfWindow;
-        var scores = (ushort*)NativeMemory.AllocZeroed((nuint)(size + Behind), sizeof(ushort));
-        try
+        var scores = new ushort[size + Behind];
+        foreach (var row in (int[])[0, 1, 5000])
         {
-            foreach (var row in (int[])[0, 1, 5000])
+            for (var window = 0; window < postings.Count; window++)
             {
-                for (var window = 0; window < postings.Count; window++)
-                {
-                    postings.Accumulate(window, rows[row], FirstTerm, int.MaxValue, before, scores);
-                    for (var at = 0; at < Math.Min(Math.Min(size, before), rows.Count - window * size); at++)
-                        Assert.Equal(Product(rows[row], rows[order[window * size + at]], rows.Order.SharedEnd), scores[at]);
-                    Assert.Equal(-1, new Span<ushort>(scores + size, Behind).IndexOfAnyExcept((ushort)0));
-                    new Span<ushort>(scores, size).Clear();
-                }
+                postings.Accumulate(window, rows[row], FirstTerm, int.MaxValue, before, scores);
+                for (var at = 0; at < Math.Min(Math.Min(size, before), rows.Count - window * size); at++)
+                    Assert.Equal(Product(rows[row], rows[order[window * size + at]], rows.Order.SharedEnd), scores[at]);
+                Assert.Equal(-1, scores.AsSpan(size).IndexOfAnyExcept((ushort)0));
+                scores.AsSpan(0, size).Clear();
             }
-        }
-        finally
-        {
-            NativeMemory.Free(scores);
         }
     }
 

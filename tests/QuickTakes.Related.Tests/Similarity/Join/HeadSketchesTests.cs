@@ -5,7 +5,7 @@ using Xunit;
 
 namespace QuickTakes.Related.Tests.Similarity.Join;
 
-public sealed unsafe class HeadSketchesTests
+public sealed class HeadSketchesTests
 {
     private const int Parts = 100;
     private const double Largest = 255.0 * VectorKernels.BoundUnit / FixedPoint.One;
