@@ -132,11 +132,14 @@ public sealed class StoredIndexTests
         var index = await RelatedIndex.Build(ArticleFolder.Open(folder.Root), Updatable).SaveAsync(Place(folder));
         var before = IndexAnswers.Of(index);
         using var done = new CancellationTokenSource();
-        var askers = Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
-        {
-            while (!done.IsCancellationRequested)
-                Assert.Equal(before, IndexAnswers.Of(index));
-        })).ToArray();
+        // On threads of their own: questions without end on those of the pool leave none of them to the updates.
+        var askers = Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                while (!done.IsCancellationRequested)
+                    Assert.Equal(before, IndexAnswers.Of(index));
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
         var latest = index;
         for (var i = 0; i < 5; i++)
         {
