@@ -38,9 +38,15 @@ internal static class CheckCommand
         Description = "Mend in the files what has one safe mending, and report what is left",
     };
 
+    private static readonly Option<bool> Alternates = new("--alternates")
+    {
+        Description = "Also list the translations and versions of each page (text and json)",
+    };
+
     public static Command Create()
     {
-        var command = SharedOptions.OnContent("check", "Reports defects of the links that are there.", Format, Off, NearDuplicate, Fix);
+        var command = SharedOptions.OnContent("check", "Reports defects of the links that are there.", Format, Off, NearDuplicate, Fix,
+            Alternates);
         Format.AcceptOnlyFromAmong("text", "json", "sarif");
         command.Validators.Add(result =>
         {
@@ -65,11 +71,13 @@ internal static class CheckCommand
             .Where(diagnostic => mended is null || !diagnostic.Rule.IsFixable || unwritten.Contains(diagnostic.Path))
             .ToArray();
 
+        var alternates = arguments.GetValue(Alternates) ? index.FindAlternates().Select(AlternatesJson.Of).ToArray() : null;
         var before = mended is > 0 ? string.Create(CultureInfo.InvariantCulture, $"{mended} files were mended before.") : null;
         switch (arguments.GetValue(Format))
         {
             case CheckFormat.Json:
-                var json = JsonSerializer.Serialize(CheckJson.Of(diagnostics, index.Articles.Count, mended), OutputJson.Indented.CheckJson);
+                var found = CheckJson.Of(diagnostics, index.Articles.Count, mended) with { Alternates = alternates };
+                var json = JsonSerializer.Serialize(found, OutputJson.Indented.CheckJson);
                 StandardOutput.WriteData(output => output.WriteLine(json), before);
                 break;
             case CheckFormat.Sarif:
@@ -78,7 +86,7 @@ internal static class CheckCommand
                 StandardOutput.WriteData(output => output.WriteLine(log), before);
                 break;
             default:
-                StandardOutput.WriteText(output => CheckText.Write(output, diagnostics, index.Articles.Count, mended), before);
+                StandardOutput.WriteText(output => CheckText.Write(output, diagnostics, index.Articles.Count, mended, alternates), before);
                 break;
         }
         return diagnostics.Length > 0 || unwritten.Count > 0 ? ExitCode.Reported : ExitCode.Done;

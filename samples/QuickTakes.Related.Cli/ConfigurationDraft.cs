@@ -14,8 +14,16 @@ internal static class ConfigurationDraft
     [
         (
             "The site",
-            ["generator", "base-url", "url-pattern", "include", "exclude", "no-article-where", "no-gitignore", "max-file-size"]),
-        ("Links", ["top", "min-score", "same-subject", "other-subject-weight", "diversity", "max-inbound", "reach-all", "mode"]),
+            [
+                "generator", "base-url", "url-pattern", "include", "exclude", "no-article-where", "partition", "no-gitignore",
+                "max-file-size",
+            ]),
+        (
+            "Links",
+            [
+                "top", "min-score", "same-subject", "other-subject-weight", "cross", "diversity", "max-inbound", "reach-all", "mode",
+                "words-only",
+            ]),
         ("Defects", ["off", "near-duplicate"]),
         ("What was computed or learned before", ["index", "model", "qrels"]),
     ];
@@ -107,6 +115,8 @@ internal static class ConfigurationDraft
         "exclude" => "['drafts/**']",
         "no-article-where" => "['layout=redirect']",
         "max-inbound" => "20",
+        "partition" => "product",
+        "cross" => "[language]",
         "off" => "[duplicate-title]",
         "index" => IndexOptions.DefaultFolder,
         "model" => "related.model",

@@ -101,9 +101,16 @@ internal static class ExplanationWriter
             $"Score {explanation.Score:0.000}, but never proposed: the second is a copy of the first, with the same title or url.",
         LinkObstacle.NoArticle => $"Score {explanation.Score:0.000}, but never proposed: the second is no article ('list --why' says why).",
         LinkObstacle.Excluded => $"Score {explanation.Score:0.000}, but never proposed: an editor excluded it from the links of the first.",
+        LinkObstacle.Counterpart =>
+            $"Score {explanation.Score:0.000}, but never proposed: the second is the first in another language or version.",
+        LinkObstacle.OtherLanguage => $"Score {explanation.Score:0.000}, but in another language ({Parts(explanation)}); see '--cross'.",
+        LinkObstacle.OtherVersion => $"Score {explanation.Score:0.000}, but of another version ({Parts(explanation)}); see '--cross'.",
+        LinkObstacle.OtherPartition => $"Score {explanation.Score:0.000}, but of another partition ({Parts(explanation)}); see '--cross'.",
         _ when explanation.Rank == 0 => $"Not related: they share no word that tells something.",
         _ => $"Score {explanation.Score:0.000}: number {explanation.Rank} of the {articles - 1} other articles.",
     };
+
+    private static string Parts(Explanation explanation) => Printable.Of($"{explanation.From.Part}; {explanation.To.Part}");
 
     private static string Places(PerField<int> counts) => string.Join(
         ", ",

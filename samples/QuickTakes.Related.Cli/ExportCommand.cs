@@ -1,21 +1,10 @@
 using System.CommandLine;
-using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Cli;
 
 /// <summary><c>export</c>: writes one data file with the related articles of all, for sites whose files are to stay as they are.</summary>
 internal static class ExportCommand
 {
-    private static readonly Option<int> Top = SharedOptions.Whole("--top", "How many links an article gets at most", "N", 5);
-
-    private static readonly Option<double> MinScore =
-        SharedOptions.Share("--min-score", "No link below this score, 0 to 1", "S", 0, zero: true);
-
-    private static readonly Option<bool> SameSubject = new("--same-subject") { Description = "Only articles of the same subject" };
-
-    private static readonly Option<double> OtherSubjectWeight = SharedOptions.Share(
-        "--other-subject-weight", "What the score of an article of another subject is multiplied by", "W", 1, zero: false);
-
     private static readonly Option<ExportFormat> Format = new("--format")
     {
         Description = "json, yaml, toml, csv or jsonl [default: json]",
@@ -37,21 +26,14 @@ internal static class ExportCommand
     public static Command Create()
     {
         var command = SharedOptions.OnContent(
-            "export", "Writes one data file with the related articles of all; no article changes.", Format, Key, Out, Top, MinScore,
-            SameSubject, OtherSubjectWeight, SharedOptions.Diversity, ModelOption.Model, QrelsOption.Qrels);
+            "export", "Writes one data file with the related articles of all; no article changes.",
+            [Format, Key, Out, .. SelectionArguments.All, SharedOptions.Diversity, ModelOption.Model, QrelsOption.Qrels]);
         Format.AcceptOnlyFromAmong("json", "yaml", "toml", "csv", "jsonl");
         Key.AcceptOnlyFromAmong("path", "url");
         QrelsOption.NeedsModel(command);
         command.SetWork((index, arguments, progress, cancellationToken) =>
         {
-            var rules = new SelectionOptions
-            {
-                Count = arguments.GetValue(Top),
-                MinScore = arguments.GetValue(MinScore),
-                SameSubjectOnly = arguments.GetValue(SameSubject),
-                OtherSubjectWeight = arguments.GetValue(OtherSubjectWeight),
-                Diversity = arguments.GetValue(SharedOptions.Diversity),
-            };
+            var rules = SelectionArguments.Of(arguments);
             index = ModelOption.Apply(index, arguments, progress, cancellationToken);
             var found = index.FindAll(rules, progress, cancellationToken).Where(one => one.Article is { LinkOnly: false, NoIndex: false })
                 .Select(ExportedLine.Of).ToArray();

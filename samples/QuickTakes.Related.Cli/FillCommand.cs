@@ -4,18 +4,12 @@ using System.Text.Json;
 using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Content.Writing;
 using QuickTakes.Related.Filling;
-using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Cli;
 
 /// <summary><c>fill</c>: writes missing or refreshed related fields into the files.</summary>
 internal static class FillCommand
 {
-    private static readonly Option<int> Top = SharedOptions.Whole("--top", "How many links an article gets", "N", 5);
-
-    private static readonly Option<double> MinScore =
-        SharedOptions.Share("--min-score", "No new link below this score, 0 to 1", "S", 0, zero: true);
-
     private static readonly Option<FillMode> Mode = new("--mode")
     {
         Description = "missing keeps every valid link and fills the free places, refresh chooses all anew, "
@@ -46,9 +40,9 @@ internal static class FillCommand
     public static Command Create()
     {
         var command = SharedOptions.OnContent(
-            "fill", "Writes missing or refreshed related fields into the files; nothing else in them changes.", Top, MinScore, Mode,
-            MaxInbound, ReachAll, DecisionsOption.Decisions, DryRun, Diff, Format, ModelOption.Model, QrelsOption.Qrels,
-            SiteArguments.CreateFrontMatter);
+            "fill", "Writes missing or refreshed related fields into the files; nothing else in them changes.",
+            [.. SelectionArguments.All, Mode, MaxInbound, ReachAll, DecisionsOption.Decisions, DryRun, Diff, Format, ModelOption.Model,
+                QrelsOption.Qrels, SiteArguments.CreateFrontMatter]);
         Mode.AcceptOnlyFromAmong("missing", "refresh", "decided");
         Format.AcceptOnlyFromAmong("text", "json");
         command.Validators.Add(result =>
@@ -67,7 +61,7 @@ internal static class FillCommand
     {
         var options = new FillOptions
         {
-            Selection = new SelectionOptions { Count = arguments.GetValue(Top), MinScore = arguments.GetValue(MinScore) },
+            Selection = SelectionArguments.Of(arguments),
             Mode = arguments.GetValue(Mode),
             MaxInbound = arguments.GetValue(MaxInbound) is > 0 and var most ? most : null,
             ReachAll = arguments.GetValue(ReachAll),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Content.Sites;
 
@@ -48,7 +49,8 @@ internal static class ListCommand
         var line = $"{ListJson.NameOf(file.Kind),-8}{Printable.Of(file.Path)}";
         if (file.Url is { } url)
             line += $"  {Printable.Of(url)}";
-        return why ? $"{line}  ({Printable.Of(file.Reason)})" : line;
+        var part = file.Part.ToString();
+        return why ? $"{line}  ({Printable.Of(part.Length > 0 ? $"{file.Reason}; {part}" : file.Reason)})" : line;
     }
 
     private static string Summary(ArticleFolder folder, IReadOnlyList<ListedFile> files)
@@ -77,7 +79,12 @@ internal sealed record ListJson(string Generator, string? Configuration, IReadOn
 {
     public static ListJson Of(ArticleFolder folder, IReadOnlyList<ListedFile> files, bool why) => new(
         folder.Generator, folder.ConfigurationFile,
-        [.. files.Select(file => new ListedJson(file.Path, NameOf(file.Kind), file.Url, why ? file.Reason : null))]);
+        [.. files.Select(file => new ListedJson(file.Path, NameOf(file.Kind), file.Url, why ? file.Reason : null)
+        {
+            Language = file.Part.Language,
+            Version = file.Part.Version,
+            Partition = file.Part.Partition,
+        })]);
 
     public static string NameOf(PageKind kind) => kind switch
     {
@@ -89,4 +96,14 @@ internal sealed record ListJson(string Generator, string? Configuration, IReadOn
 }
 
 /// <summary>A file, as <c>list</c> prints it.</summary>
-internal sealed record ListedJson(string Path, string Kind, string? Url, string? Reason);
+internal sealed record ListedJson(string Path, string Kind, string? Url, string? Reason)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Language { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Version { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Partition { get; init; }
+}

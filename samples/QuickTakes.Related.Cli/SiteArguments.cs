@@ -30,6 +30,13 @@ internal static class SiteArguments
     private static readonly Option<string[]> NoArticle =
         Many("--no-article-where", "Pages with that front matter are no articles; repeatable", "FIELD=VALUE");
 
+    private static readonly Option<string?> Partition = new("--partition")
+    {
+        Description =
+            "Links stay inside what shares this field of the front matter, or this folder of the path: folder:1, folder:2 and so on",
+        HelpName = "FIELD",
+    };
+
     private static readonly Option<bool> NoGitIgnore = new("--no-gitignore") { Description = "Read also what git ignores" };
 
     /// <summary>On <c>fill</c> alone.</summary>
@@ -39,7 +46,8 @@ internal static class SiteArguments
     };
 
     /// <summary>The options that all commands have.</summary>
-    public static IReadOnlyList<Option> All { get; } = [Generator, BaseUrl, UrlPatterns, Include, Exclude, NoArticle, NoGitIgnore];
+    public static IReadOnlyList<Option> All { get; } =
+        [Generator, BaseUrl, UrlPatterns, Include, Exclude, NoArticle, Partition, NoGitIgnore];
 
     /// <summary>What the user says about the site.</summary>
     /// <exception cref="UsageException">It cannot be used.</exception>
@@ -55,6 +63,7 @@ internal static class SiteArguments
                 Include = arguments.GetValue(Include) ?? [],
                 Exclude = arguments.GetValue(Exclude) ?? [],
                 NoArticleWhere = arguments.GetValue(NoArticle) ?? [],
+                Partition = arguments.GetValue(Partition),
                 GitIgnore = !arguments.GetValue(NoGitIgnore),
                 CreateFrontMatter = arguments.CommandResult.Command.Options.Contains(CreateFrontMatter)
                     && arguments.GetValue(CreateFrontMatter),

@@ -27,6 +27,11 @@ internal sealed class SiteFindings
         Articles = files.Count(file => file.Kind == PageKind.Article);
         Pages = files.Count(file => file.Kind == PageKind.Page);
         Hidden = files.Count(file => file.Kind == PageKind.Hidden);
+        Parts = [.. files.Select(file => file.Part).Where(part => !part.IsGuessed).GroupBy(part => (part.Language, part.Version))
+            .Where(group => group.Key != (null, null))
+            .OrderBy(group => group.Key.Language, StringComparer.Ordinal).ThenBy(group => group.Key.Version, StringComparer.Ordinal)
+            .Select(group => string.Create(CultureInfo.InvariantCulture,
+                $"{string.Join(' ', new[] { group.Key.Language, group.Key.Version }.OfType<string>())} ({group.Count()})"))];
         Schema = [.. FieldsOf(fields), .. LinksOf(fields)];
     }
 
@@ -48,6 +53,9 @@ internal sealed class SiteFindings
     /// <summary>The fields of the front matter, most frequent first.</summary>
     public IReadOnlyList<FieldUsage> Fields { get; }
 
+    /// <summary>The languages and versions that are said, with the number of their files.</summary>
+    public IReadOnlyList<string> Parts { get; }
+
     /// <summary>What of the schema is not as by default, as the configuration writes it.</summary>
     public IReadOnlyList<(string Property, string Value)> Schema { get; }
 
@@ -56,6 +64,7 @@ internal sealed class SiteFindings
     [
         string.Create(CultureInfo.InvariantCulture, $"A site of {Generator}{(ConfigurationFile is { } file ? $", by {file}" : "")}: ")
             + string.Create(CultureInfo.InvariantCulture, $"{Articles} articles, {Pages} other pages, {Hidden} hidden."),
+        .. Parts.Count < 2 ? Array.Empty<string>() : [$"Languages and versions, which links stay inside: {string.Join(", ", Parts)}."],
         .. Schema.Select(one => $"Of the front matter, '{one.Value}' is taken for {one.Property}."),
     ];
 

@@ -44,7 +44,7 @@ public sealed partial class RelatedIndex
         // Under another weighting other articles are nearest.
         var nearest = site.Settings.Weighting == IndexState.RankingKey(options) ? site.Nearest : null;
         var text = new TextIndex(state.Counts, options.Weighting, options.Threads, nearest);
-        var catalog = new ArticleCatalog(new StoredArticles(site.Files), site.Settings.LinkForm);
+        var catalog = new ArticleCatalog(new StoredArticles(site.Files), site.Settings.LinkForm) { KnownParts = site.Parts };
         return new RelatedIndex(options, catalog, text, state.Evidence(catalog, options))
         {
             Problems = state.Problems,
@@ -174,7 +174,7 @@ public sealed partial class RelatedIndex
         cancellationToken.ThrowIfCancellationRequested();
         var stored = state.StoredAs is { } known && known.Folder == folder.FullPath ? known : null;
         var settings = state.Settings with { Weighting = IndexState.RankingKey(Options) };
-        var site = new SiteRecord(state.Files, state.Folders, settings, nearest);
+        var site = new SiteRecord(state.Files, state.Folders, settings, nearest) { Parts = Catalog.Parts.Summary };
         var saved = folder.Save(site, () => state.Counts.Value, stored?.Index, stored?.Changed ?? new HashSet<string>());
         state.StoredAs = new(folder.FullPath, saved, new HashSet<string>());
         return WithText(nearest is null ? Text : Text.With(nearest));

@@ -157,7 +157,7 @@ public sealed partial class RelatedIndex
             To = Catalog[to],
             Score = terms.Sum(term => term.Contribution),
             Rank = Text.Rows.RankOf(to, from),
-            Obstacle = _selector.RulesFor(Catalog[from], Options.Selection).ObstacleTo(to),
+            Obstacle = _selector.RulesFor(Catalog[from], Options.Selection).RefusalOf(to),
             Terms = terms,
             ByField = byField,
             ByEvidence = (Ranker as EvidenceRanker)?.ExplainEvidence(from, to),

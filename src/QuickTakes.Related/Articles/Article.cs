@@ -52,6 +52,10 @@ public sealed record Article
     /// <summary>The texts that the similarity looks at, by field.</summary>
     internal PerField<string> Texts => new(Title, Keywords, Answer, Body);
 
+    /// <summary>The language and version that the article belongs to, where its site has several.</summary>
+    /// <value>Default: <see cref="ArticlePart.None"/>.</value>
+    public ArticlePart Part { get; init; } = ArticlePart.None;
+
     /// <summary>Whether the site keeps the article out of its indexes; such an article is never suggested.</summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool NoIndex { get; init; }

@@ -20,6 +20,7 @@ internal sealed class ArticleCatalog
     private readonly Lazy<ILookup<string, int>> _rowsById;
     private readonly Lazy<string?[]> _subjectKeys;
     private readonly Lazy<LinkResolver> _links;
+    private readonly Lazy<SiteParts> _parts;
 
     // Otherwise articles are made as they are asked for, and finding one is no reason to make them all.
     private readonly bool _isWhole;
@@ -41,6 +42,7 @@ internal sealed class ArticleCatalog
         _rowsById = new(() => Rows.Where(row => articles[row].Id is not null).ToLookup(row => articles[row].Id!, StringComparer.Ordinal));
         _subjectKeys = new(() => [.. articles.Select(article => SubjectKey.Of(article.Subject))]);
         _links = new(() => new LinkResolver(this));
+        _parts = new(() => new SiteParts(KnownParts ?? PartSummary.Of(articles.Select(article => article.Part))));
         Articles = articles is IndexedArticle[] array ? Array.AsReadOnly(array) : articles;
     }
 
@@ -61,6 +63,14 @@ internal sealed class ArticleCatalog
 
     /// <summary>Where the links that articles hold lead; made when it is first asked for.</summary>
     public LinkResolver Links => _links.Value;
+
+    /// <summary>
+    /// What is known of the parts of all articles; <see langword="null"/> where they are looked at when that is asked for.
+    /// </summary>
+    public PartSummary? KnownParts { get; init; }
+
+    /// <summary>The parts of the site.</summary>
+    public SiteParts Parts => _parts.Value;
 
     /// <summary>The subject of each article in lower case; <see langword="null"/> for one without.</summary>
     public string?[] SubjectKeys => _subjectKeys.Value;

@@ -25,6 +25,9 @@ public sealed record IndexedArticle
     /// <value>Default: <see langword="null"/>, where neither the front matter nor the site's generator says.</value>
     public string? Url { get; init; }
 
+    /// <inheritdoc cref="Article.Part"/>
+    public ArticlePart Part { get; init; } = ArticlePart.None;
+
     /// <summary>Whether the article is never suggested.</summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool NoIndex { get; init; }
@@ -81,6 +84,9 @@ public sealed record IndexedArticle
     /// <inheritdoc cref="Article.Lines"/>
     internal FieldLines Lines { get; init; }
 
+    /// <summary>What the text of an article with a short title is like, to tell copies from pages that share a name.</summary>
+    internal ulong Sketch { get; init; }
+
     /// <inheritdoc cref="Article.Fingerprint"/>
     internal UInt128 Fingerprint { get; init; }
 
@@ -101,6 +107,7 @@ public sealed record IndexedArticle
         Title = article.Title,
         Subject = article.Subject,
         Url = article.Url,
+        Part = article.Part,
         NoIndex = article.NoIndex,
         LinkOnly = article.LinkOnly,
         HasFrontMatter = article.HasFrontMatter,
@@ -113,6 +120,7 @@ public sealed record IndexedArticle
         LinksLocked = article.LinksLocked,
         IdNotation = article.IdNotation,
         Lines = article.Lines,
+        Sketch = TextSketch.Of(article),
         Fingerprint = article.Fingerprint,
     };
 }

@@ -39,6 +39,17 @@ internal sealed class LinkResolver
     /// <summary>The title key of each article.</summary>
     public RowTexts Titles { get; }
 
+    /// <summary>
+    /// Whether two articles are one to a reader: at one address, or of one title and saying the same in one part of the site.
+    /// </summary>
+    public bool AreCopies(int one, int other) => Addresses[one] == Addresses[other]
+        || Titles[one] == Titles[other] && AreCopies(_articles[one], _articles[other], Titles[one]);
+
+    /// <summary>Whether two articles of one title say the same, in one part of the site.</summary>
+    public bool AreCopies(IndexedArticle one, IndexedArticle other, string title) =>
+        title.Length > 0 && _articles.Parts.Between(one.Part, other.Part) == PartKinds.None
+        && (!TextSketch.IsShort(title) || TextSketch.AreNear(one.Sketch, other.Sketch));
+
     /// <summary>Whether the link leads out of the site: to a host that no article has in its url.</summary>
     public bool IsExternal(ArticleLink link) =>
         link.Url is { } url && SiteUrl.HostOf(url) is { } host && !Lookup.Hosts.Contains(host);

@@ -1,3 +1,4 @@
+using QuickTakes.Related.Articles;
 using QuickTakes.Related.Filling;
 using QuickTakes.Related.Progress;
 
@@ -37,6 +38,15 @@ public static class CheckExtensions
             .OrderBy(diagnostic => diagnostic.Path, StringComparer.Ordinal)
             .ThenBy(diagnostic => diagnostic.Line)
             .ThenBy(diagnostic => diagnostic.Rule.Kind)];
+    }
+
+    /// <summary>The translations and versions of each page, where paths tell them (<see cref="ArticlePart.Counterpart"/>).</summary>
+    /// <param name="index">The index of the articles.</param>
+    /// <returns>The pages that there are more than once, in the order of their names.</returns>
+    public static IReadOnlyList<PageAlternates> FindAlternates(this RelatedIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        return PageAlternates.Of(index.Catalog);
     }
 
     private static IEnumerable<Diagnostic> NearDuplicates(

@@ -56,4 +56,7 @@ public enum DiagnosticKind
 
     /// <summary>The link says nothing but a slug, which several articles have.</summary>
     AmbiguousLink,
+
+    /// <summary>An editor pinned something that is no article, or none that may be linked.</summary>
+    BrokenPin,
 }

@@ -39,6 +39,7 @@ public sealed record DiagnosticRule
         Warning(DiagnosticKind.NoInboundLinks, "no-inbound-links", null, "No article has a valid link to an article."),
         Warning(DiagnosticKind.NearDuplicate, "near-duplicate", null, "The text of an article is nearly that of another."),
         Warning(DiagnosticKind.AmbiguousLink, "ambiguous-link", LinkFix.CorrectAmbiguous, "A link says a slug that several articles have."),
+        Error(DiagnosticKind.BrokenPin, "broken-pin", null, "An editor pinned what leads to no article that may be linked."),
     ];
 
     /// <summary>What the rule finds.</summary>

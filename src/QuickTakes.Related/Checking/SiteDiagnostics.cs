@@ -19,13 +19,21 @@ internal static class SiteDiagnostics
                 DiagnosticKind.DuplicateUrl, "url", row => articles[row].Url is null ? null : links.Addresses[row], lines => lines.Url,
                 "give each article a url of its own"),
             new(
-                DiagnosticKind.DuplicateId, "id", row => articles[row].Id, lines => lines.Id,
+                DiagnosticKind.DuplicateId, "id", row => articles[row].Id is { } id ? InPart(row, id) : null, lines => lines.Id,
                 "give each article an id of its own"),
             new(
-                DiagnosticKind.DuplicateTitle, "title", row => links.Titles[row], lines => lines.Title,
+                DiagnosticKind.DuplicateTitle, "title", row => links.Titles[row] is { Length: > 0 } title ? InPart(row, title) : null,
+                lines => lines.Title,
                 "keep one of them, or give them titles that tell them apart"),
         ];
         return names.SelectMany(name => Shared(articles, name));
+
+        // Translations and versions of one page share its names.
+        string InPart(int row, string name)
+        {
+            var part = articles[row].Part;
+            return $"{name}\n{(part.IsGuessed ? "" : part.Language)}\n{part.Version}";
+        }
     }
 
     /// <summary>
@@ -58,6 +66,8 @@ internal static class SiteDiagnostics
         for (var row = 0; row < articles.Count; row++)
         {
             if (nearest[row] is not [var (other, score), ..] || other > row && nearest[other] is [var back, ..] && back.Row == row)
+                continue;
+            if (articles[row].Part.Counterpart is { } page && page == articles[other].Part.Counterpart)
                 continue;
             yield return At(
                 articles[row],

@@ -58,7 +58,7 @@ internal sealed class CertainLinks(ArticleCatalog articles, FillOptions options,
         foreach (var url in draft.Article.Pinned)
         {
             var target = _links.Find(draft.Article, url);
-            if (target < 0 || draft.Rules.ObstacleTo(target) != LinkObstacle.None)
+            if (target < 0 || draft.Rules.ObstacleTo(target) is not (LinkObstacle.None or LinkObstacle.Counterpart))
                 draft.UnusablePins.Add(url);
             // What was pinned before waits for the next filling where only decisions are carried out.
             else if ((options.Mode != FillMode.Decided || draft.Wants(target)) && draft.FieldTo(target) is var field

@@ -23,6 +23,18 @@ public enum LinkObstacle
 
     /// <summary>The target is no article, but a page such as the list of a section or a redirect.</summary>
     NoArticle,
+
+    /// <summary>The target is the same page in another language or version.</summary>
+    Counterpart,
+
+    /// <summary>The target is in another language; <see cref="SelectionOptions.Cross"/> lets links cross that.</summary>
+    OtherLanguage,
+
+    /// <summary>The target is of another version; <see cref="SelectionOptions.Cross"/> lets links cross that.</summary>
+    OtherVersion,
+
+    /// <summary>The target is of another partition; <see cref="SelectionOptions.Cross"/> lets links cross that.</summary>
+    OtherPartition,
 }
 
 /// <summary>Why two articles are, or are not, related. Immutable.</summary>

@@ -27,6 +27,13 @@ public sealed record SelectionOptions
     public double OtherSubjectWeight { get; init; } = 1;
 
     /// <summary>
+    /// Which borders between the parts of a site links may cross: languages, versions, partitions. The same page in another language or
+    /// version (<see cref="ArticlePart.Counterpart"/>) is not linked in any case.
+    /// </summary>
+    /// <value>Default: <see cref="PartKinds.None"/>. Pins may cross them all, and links that are there stay.</value>
+    public PartKinds Cross { get; init; }
+
+    /// <summary>
     /// How much it counts against a link that it is like the links chosen before it: 0 not at all, 1 alone. The links then
     /// come in the order in which they were chosen, so that their scores need not fall.
     /// </summary>
@@ -54,6 +61,8 @@ public sealed record SelectionOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Count, 1);
         ThrowIfNotWithin(MinScore, 0, 1, nameof(MinScore));
         ThrowIfNotWithin(Diversity, 0, 1, nameof(Diversity));
+        if ((Cross & ~PartKinds.All) != 0)
+            throw new ArgumentOutOfRangeException(nameof(Cross), Cross, "There is no such border.");
         if (!(OtherSubjectWeight > 0 && OtherSubjectWeight <= 1))
             throw new ArgumentOutOfRangeException(
                 nameof(OtherSubjectWeight), OtherSubjectWeight, $"{nameof(OtherSubjectWeight)} is above 0 and at most 1.");

@@ -14,6 +14,7 @@ internal sealed class SelectionRules
     private readonly string _address;
     private readonly string _title;
     private readonly string? _subject;
+    private readonly PartKinds _borders;
     private readonly HashSet<string> _excluded = new(StringComparer.Ordinal);
 
     /// <param name="articles">The articles that may be linked.</param>
@@ -25,6 +26,7 @@ internal sealed class SelectionRules
         _address = LinkResolver.AddressOf(from);
         _title = TitleKey.Of(from.Title);
         _subject = SubjectKey.Of(from.Subject);
+        _borders = articles.Parts.Kinds & ~options.Cross;
         var unknown = new List<string>();
         foreach (var url in from.Excluded)
         {
@@ -44,9 +46,23 @@ internal sealed class SelectionRules
         IsItself(target) ? LinkObstacle.Self
         : _articles[target].NoIndex ? LinkObstacle.NoIndex
         : _articles[target].LinkOnly ? LinkObstacle.NoArticle
+        : IsCounterpart(target) ? LinkObstacle.Counterpart
         : IsCopy(target) ? LinkObstacle.Copy
         : Excludes(target) ? LinkObstacle.Excluded
         : LinkObstacle.None;
+
+    /// <summary>Why an article is not suggested, or none: an obstacle, or a border that links are not to cross.</summary>
+    public LinkObstacle RefusalOf(int target)
+    {
+        if (ObstacleTo(target) is not LinkObstacle.None and var obstacle)
+            return obstacle;
+        var crossed = _borders == PartKinds.None ? PartKinds.None
+            : _articles.Parts.Between(_from.Part, _articles[target].Part) & _borders;
+        return crossed.HasFlag(PartKinds.Language) ? LinkObstacle.OtherLanguage
+            : crossed.HasFlag(PartKinds.Version) ? LinkObstacle.OtherVersion
+            : crossed.HasFlag(PartKinds.Partition) ? LinkObstacle.OtherPartition
+            : LinkObstacle.None;
+    }
 
     /// <summary>Whether a reader takes an article for the one that gets the links: it is that one, or a copy.</summary>
     public bool IsSelf(int target) => IsItself(target) || IsCopy(target);
@@ -56,7 +72,7 @@ internal sealed class SelectionRules
 
     /// <summary>Whether an article may be suggested, if its score is high enough.</summary>
     public bool Allows(int target) =>
-        ObstacleTo(target) == LinkObstacle.None
+        RefusalOf(target) == LinkObstacle.None
         && (!_options.SameSubjectOnly || IsSameSubject(target))
         && (_options.Filter is not { } filter || filter(_articles[target]));
 
@@ -76,7 +92,19 @@ internal sealed class SelectionRules
 
     private bool IsItself(int target) => _articles[target].Path == _from.Path;
 
-    private bool IsCopy(int target) => _links.Addresses[target] == _address || _title.Length > 0 && _links.Titles[target] == _title;
+    /// <summary>Whether it is the same page in another language or version: by its path, or by a title that says enough.</summary>
+    private bool IsCounterpart(int target)
+    {
+        if (_articles.Parts.Kinds == PartKinds.None)
+            return false;
+        var part = _articles[target].Part;
+        return _articles.Parts.Between(_from.Part, part) != PartKinds.None
+            && (part.Counterpart is { } page && page == _from.Part.Counterpart
+                || _title.Length > 0 && _links.Titles[target] == _title && !TextSketch.IsShort(_title));
+    }
+
+    private bool IsCopy(int target) => _links.Addresses[target] == _address
+        || _links.Titles[target] == _title && _links.AreCopies(_from, _articles[target], _title);
 
     private bool IsSameSubject(int target) => _articles.SubjectKeys[target] == _subject;
 }

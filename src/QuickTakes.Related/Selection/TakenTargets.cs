@@ -5,11 +5,18 @@ namespace QuickTakes.Related.Selection;
 /// <summary>The articles that one links to: none twice, nor two copies of one. Not safe for threads.</summary>
 internal sealed class TakenTargets(LinkResolver links)
 {
-    private readonly HashSet<string> _addresses = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _titles = new(StringComparer.Ordinal);
+    private readonly List<int> _taken = [];
 
     /// <summary>Whether the target, or a copy of it, is linked.</summary>
-    public bool Contains(int target) => _addresses.Contains(links.Addresses[target]) || _titles.Contains(links.Titles[target]);
+    public bool Contains(int target)
+    {
+        foreach (var taken in _taken)
+        {
+            if (taken == target || links.AreCopies(taken, target))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>Takes a target, unless it or a copy of it is taken.</summary>
     public bool TryAdd(int target)
@@ -20,17 +27,7 @@ internal sealed class TakenTargets(LinkResolver links)
         return true;
     }
 
-    public void Add(int target)
-    {
-        _addresses.Add(links.Addresses[target]);
-        // Titles without a letter or digit say nothing: two of them are no copies.
-        if (links.Titles[target] is { Length: > 0 } title)
-            _titles.Add(title);
-    }
+    public void Add(int target) => _taken.Add(target);
 
-    public void Remove(int target)
-    {
-        _addresses.Remove(links.Addresses[target]);
-        _titles.Remove(links.Titles[target]);
-    }
+    public void Remove(int target) => _taken.Remove(target);
 }

@@ -29,6 +29,9 @@ internal enum SectionKind
 
     /// <summary>The nearest articles of each.</summary>
     Neighbors = 8,
+
+    /// <summary>The parts of the site.</summary>
+    Parts = 9,
 }
 
 /// <summary>Named pieces of bytes in a row, each with a checksum. Whoever does not know a kind of section passes it over.</summary>

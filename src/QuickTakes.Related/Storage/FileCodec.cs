@@ -16,6 +16,7 @@ internal static class FileCodec
         LinksAreFields = 16,
         LinkOnly = 32,
         WithoutFrontMatter = 64,
+        OfPart = 128,
     }
 
     public static void Write(ByteWriter writer, StringTable strings, FileRecord file)
@@ -57,7 +58,7 @@ internal static class FileCodec
         var isSame = article.Links.SequenceEqual(ofFields, ReferenceEqualityComparer.Instance);
         writer.Byte((byte)(Is.Article | (article.NoIndex ? Is.NoIndex : 0) | (article.LinksLocked ? Is.LinksLocked : 0)
             | (article.Date is null ? 0 : Is.Dated) | (isSame ? Is.LinksAreFields : 0) | (article.LinkOnly ? Is.LinkOnly : 0)
-            | (article.HasFrontMatter ? 0 : Is.WithoutFrontMatter)));
+            | (article.HasFrontMatter ? 0 : Is.WithoutFrontMatter) | (article.Part == ArticlePart.None ? 0 : Is.OfPart)));
         writer.Number(strings[article.Id]);
         writer.Number(strings[article.Title]);
         writer.Number(strings[article.Subject]);
@@ -84,6 +85,9 @@ internal static class FileCodec
         Write(writer, strings, article.TextUrls);
         Write(writer, strings, article.Pinned);
         Write(writer, strings, article.Excluded);
+        writer.Fixed(article.Sketch);
+        if (article.Part != ArticlePart.None)
+            Write(writer, strings, article.Part);
     }
 
     private static IndexedArticle ReadArticle(
@@ -127,8 +131,28 @@ internal static class FileCodec
             TextUrls = ReadTexts(ref reader, strings),
             Pinned = ReadTexts(ref reader, strings),
             Excluded = ReadTexts(ref reader, strings),
+            Sketch = reader.Fixed64(),
+            Part = flags.HasFlag(Is.OfPart) ? ReadPart(ref reader, strings) : ArticlePart.None,
         };
     }
+
+    private static void Write(ByteWriter writer, StringTable strings, ArticlePart part)
+    {
+        writer.Byte(part.IsGuessed ? (byte)1 : (byte)0);
+        writer.Number(strings[part.Language]);
+        writer.Number(strings[part.Version]);
+        writer.Number(strings[part.Partition]);
+        writer.Number(strings[part.Counterpart]);
+    }
+
+    private static ArticlePart ReadPart(ref ByteReader reader, StoredStrings strings) => new()
+    {
+        IsGuessed = reader.Byte() == 1,
+        Language = Text(ref reader, strings),
+        Version = Text(ref reader, strings),
+        Partition = Text(ref reader, strings),
+        Counterpart = Text(ref reader, strings),
+    };
 
     private static void Write(ByteWriter writer, StringTable strings, ArticleLink? link)
     {

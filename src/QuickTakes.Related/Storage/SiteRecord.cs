@@ -10,7 +10,11 @@ namespace QuickTakes.Related.Storage;
 /// <param name="Settings">How they were read.</param>
 /// <param name="Nearest">The nearest articles of each, by row; <see langword="null"/> where they were not looked for.</param>
 internal sealed record SiteRecord(
-    FileTable Files, IReadOnlyList<ArticleProblem> Folders, SiteSettings Settings, NearestLists? Nearest);
+    FileTable Files, IReadOnlyList<ArticleProblem> Folders, SiteSettings Settings, NearestLists? Nearest)
+{
+    /// <summary>What parts the articles make; <see langword="null"/> where that is not known.</summary>
+    public PartSummary? Parts { get; init; }
+}
 
 /// <summary>How a site was read: what differs in any of these cannot be used together.</summary>
 /// <param name="Reading">How files became articles; empty where articles came from memory.</param>

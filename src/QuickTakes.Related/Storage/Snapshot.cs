@@ -22,6 +22,8 @@ internal sealed record Snapshot(SiteRecord Site, LogPlace Place)
         };
         if (Site.Nearest is { } nearest)
             sections.Add((SectionKind.Neighbors, SiteCodec.Encode(nearest)));
+        if (Site.Parts is { } parts)
+            sections.Add((SectionKind.Parts, PartCodec.Encode(parts)));
         return Container.Encode(sections);
     }
 
@@ -43,7 +45,8 @@ internal sealed record Snapshot(SiteRecord Site, LogPlace Place)
                 ? SiteCodec.DecodeNearest(container[SectionKind.Neighbors]) : null;
             if (nearest is not null && nearest.Count != Enumerable.Range(0, files.Count).Count(files.IsArticle))
                 throw ByteReader.Damaged();
-            return new Snapshot(new SiteRecord(files, folders, settings, nearest), place);
+            var parts = container.Sections.ContainsKey(SectionKind.Parts) ? PartCodec.Decode(container[SectionKind.Parts]) : null;
+            return new Snapshot(new SiteRecord(files, folders, settings, nearest) { Parts = parts }, place);
         }
         catch (Exception e) when (e is InvalidDataException or ArgumentException or OverflowException)
         {

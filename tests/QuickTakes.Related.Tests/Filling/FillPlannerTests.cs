@@ -18,7 +18,7 @@ public sealed class FillPlannerTests
             {
                 Path = $"{name}.md",
                 Id = $"{i}",
-                Title = $"Title {name}",
+                Title = $"A title long enough to tell {name}",
                 Subject = "S",
                 Url = $"/q/{name}",
                 Answer = string.Join(' ', Enumerable.Range(i, 6).Select(word => $"word{word % 12}")),
@@ -32,7 +32,8 @@ public sealed class FillPlannerTests
             LinkFields = [.. links.Select((link, i) => new LinkField(i + 1, 0, link))],
         });
 
-    private static ArticleLink To(char name) => new($"{Names.IndexOf(name, StringComparison.Ordinal)}", $"Title {name}", "S", $"/q/{name}");
+    private static ArticleLink To(char name) =>
+        new($"{Names.IndexOf(name, StringComparison.Ordinal)}", $"A title long enough to tell {name}", "S", $"/q/{name}");
 
     private static ArticleFill Plan(Article[] site, char name = 'a', FillOptions? options = null) =>
         RelatedIndex.Build(site).PlanFill(options).Articles.Single(fill => fill.Article.Path == $"{name}.md");
@@ -78,8 +79,8 @@ public sealed class FillPlannerTests
     {
         var fill = Plan(Site(
             ('k', article => article with { NoIndex = true }),
-            ('j', article => article with { Title = "TITLE A?", Subject = "Other" }),
-            ('i', article => article with { Title = "title  b!", Subject = "Other" }),
+            ('j', article => article with { Title = "A TITLE LONG ENOUGH TO TELL A?", Subject = "Other" }),
+            ('i', article => article with { Title = "a title long enough  to tell b!", Subject = "Other" }),
             Links('a', To('b'), new("1", "Gone", "S", "/q/gone"), To('a'), To('k'), To('b'), To('i'), To('j'), null)));
 
         Assert.Equal(
@@ -134,10 +135,10 @@ public sealed class FillPlannerTests
     }
 
     [Theory]
-    [InlineData("99", "Title g", "S", "/q/g")]
+    [InlineData("99", "A title long enough to tell g", "S", "/q/g")]
     [InlineData("6", "Old title", "S", "/q/g")]
-    [InlineData("6", "Title g", "Old", "/q/g")]
-    [InlineData("6", "Title g", "S", "/old/g")]
+    [InlineData("6", "A title long enough to tell g", "Old", "/q/g")]
+    [InlineData("6", "A title long enough to tell g", "S", "/old/g")]
     [InlineData("99", "Old title", "Old", "/q/g/")]
     public void StaleLink_OfAValidTarget_IsCorrected(string id, string title, string subject, string url)
     {
@@ -151,7 +152,7 @@ public sealed class FillPlannerTests
     [Fact]
     public void LinkWithoutIdOrSubject_StaysWithout()
     {
-        var fill = Plan(Site(Links('a', new ArticleLink(null, "Title g", null, "/q/g"))));
+        var fill = Plan(Site(Links('a', new ArticleLink(null, "A title long enough to tell g", null, "/q/g"))));
 
         Assert.Equal((LinkChange.Kept, 0), (fill.Links[0].Change, fill.Links[0].Existing));
     }
@@ -189,8 +190,8 @@ public sealed class FillPlannerTests
     public void Mend_OfTwoCopies_KeepsThePinnedOneInItsPlace()
     {
         var site = Site(
-            ('c', article => article with { Title = "Title b?" }),
-            Links('a', To('b'), To('d'), new("2", "Title b?", "S", "/q/c")),
+            ('c', article => article with { Title = "A title long enough to tell b?" }),
+            Links('a', To('b'), To('d'), new("2", "A title long enough to tell b?", "S", "/q/c")),
             ('a', article => article with { Pinned = ["/q/c", "/q/e"] }));
 
         var mended = Plan(site, options: new() { Mode = FillMode.Fix });
@@ -312,7 +313,7 @@ public sealed class FillPlannerTests
             .Select(i => new Article
             {
                 Path = $"{i:00}.md",
-                Title = $"Title {i}",
+                Title = $"A title long enough to tell {i}",
                 Answer = $"common {(i < 6 ? "close knot of words" : $"close far{i} other{i} more{i}")}",
             })
             .Append(new Article { Path = "none.md", Title = "zzz", Answer = "nothing shared" }).ToArray();
@@ -333,7 +334,7 @@ public sealed class FillPlannerTests
             .Select(i => new Article
             {
                 Path = $"{i:0000}.md",
-                Title = $"Title {i}",
+                Title = $"A title long enough to tell {i}",
                 Answer = $"common word{i % 40} other{i % 7}",
             })
             .ToArray();
@@ -412,7 +413,7 @@ public sealed class FillPlannerTests
     {
         var plan = RelatedIndex.Build(Site(
             ('k', article => article with { NoIndex = true }),
-            ('j', article => article with { Title = "TITLE A?" }),
+            ('j', article => article with { Title = "A TITLE LONG ENOUGH TO TELL A?" }),
             Links('a', To('b'), To('k'), To('j'), To('c')),
             ('a', article => article with { Excluded = ["/q/c"] }))).PlanFill(new() { Mode = FillMode.Fix });
 
@@ -428,7 +429,7 @@ public sealed class FillPlannerTests
         {
             Path = "",
             Id = $"{title}",
-            Title = $"Title {title}",
+            Title = $"A title long enough to tell {title}",
             Subject = kind % 2 == 0 ? "A" : "B",
             Url = url == 0 ? null : $"/q/{url}",
             NoIndex = kind == 3,
@@ -442,7 +443,7 @@ public sealed class FillPlannerTests
         Gen.Int[0, 11], Gen.Int[0, 12], Gen.Int[0, 10], (title, url, kind) => kind == 0 ? null
             : new ArticleLink(
                 kind == 1 ? null : $"{title}",
-                $"Title {title}",
+                $"A title long enough to tell {title}",
                 kind == 2 ? null : "A",
                 kind == 3 ? $"https://example.org/{url}" : $"/q/{url}"));
 

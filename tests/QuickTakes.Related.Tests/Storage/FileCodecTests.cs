@@ -44,6 +44,9 @@ public sealed class FileCodecTests
             Pinned = rest.Item1,
             Excluded = rest.Item2,
             TextUrls = [.. rest.Item2.Concat(rest.Item1)],
+            Sketch = (ulong)rest.Item3[0] << 40,
+            Part = flags.Item1 ? ArticlePart.None
+                : new ArticlePart { Language = texts.Item1, Version = texts.Item3, Counterpart = texts.Item4, IsGuessed = flags.Item2 },
             Lines = new FieldLines(rest.Item3[0], rest.Item3[1], rest.Item3[2]),
         });
 
@@ -70,7 +73,7 @@ public sealed class FileCodecTests
         string[] stored =
         [
             "Date", "Excluded", "Fingerprint", "HasFrontMatter", "Id", "IdNotation", "Lines", "LinkFields", "LinkOnly", "Links",
-            "LinksLocked", "NoIndex", "Path", "Pinned", "Subject", "TextUrls", "Title", "Url",
+            "LinksLocked", "NoIndex", "Part", "Path", "Pinned", "Sketch", "Subject", "TextUrls", "Title", "Url",
         ];
 
         var properties = typeof(IndexedArticle).GetProperties(All).Where(property => property.CanWrite).Select(property => property.Name);

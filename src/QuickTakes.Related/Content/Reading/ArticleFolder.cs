@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Formats;
 using QuickTakes.Related.Content.Sites;
 
@@ -105,12 +106,14 @@ public sealed class ArticleFolder
 
         static ListedFile Listed(ArticleReadResult result) => result switch
         {
-            { Article: { LinkOnly: true } page } => new ListedFile(page.Path, PageKind.Page, page.Url, page.Reason ?? "a page"),
-            { Article: { NoIndex: true } page } => new ListedFile(page.Path, PageKind.Hidden, page.Url, page.Reason ?? "no_index"),
-            { Article: { } article } => new ListedFile(article.Path, PageKind.Article, article.Url,
-                article.Reason ?? "a file of the content folder"),
+            { Article: { LinkOnly: true } page } => Of(page, PageKind.Page, "a page"),
+            { Article: { NoIndex: true } page } => Of(page, PageKind.Hidden, "no_index"),
+            { Article: { } article } => Of(article, PageKind.Article, "a file of the content folder"),
             _ => new ListedFile(result.Path, PageKind.Skipped, null, $"it cannot be read: {result.Problem?.Message}"),
         };
+
+        static ListedFile Of(Article article, PageKind kind, string reason) =>
+            new(article.Path, kind, article.Url, article.Reason ?? reason) { Part = article.Part };
     }
 
     /// <summary>Which fields the front matter of the articles has, whatever the schema makes of them: reads all, on all cores.</summary>

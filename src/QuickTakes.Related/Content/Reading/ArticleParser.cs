@@ -81,7 +81,17 @@ public static class ArticleParser
         };
         if (site is { CreatesFrontMatter: false } && parts.Block.IsAbsent)
             article = article with { LinksLocked = true };
+        article = article with { Part = PartOf(article, fields, site) };
         return site is null || site.SaysNothing ? article : Placed(article, fields, schema, site);
+    }
+
+    /// <summary>The part of the site that says the article's language, or else its words.</summary>
+    private static ArticlePart PartOf(Article article, FrontMatterMapping fields, ContentSite? site)
+    {
+        var part = site?.PartOf(new PageSource(article.Path, fields, article.HasFrontMatter, article.Title, article.Date))
+            ?? ArticlePart.None;
+        return part.Language is null && TextLanguage.Of(article) is { } language ? part with { Language = language, IsGuessed = true }
+            : part;
     }
 
     /// <summary>The article where its site publishes it, or no article if that is what its site makes of the file.</summary>

@@ -28,7 +28,8 @@ internal sealed class FolderSearch(string root)
     /// All that decides which files are articles and where they are published, as one text. Data files, which say something of pages,
     /// count by size and time.
     /// </summary>
-    public string Key => $"{Site.Key}\n{_options.Key}{string.Concat(_data.Order(StringComparer.Ordinal))}";
+    public string Key =>
+        $"{Site.Key}\n{_options.Key}{string.Concat(_data.Order(StringComparer.Ordinal))}\n{Site.Parts.Key}";
 
     /// <summary>Full paths of the files of other runs.</summary>
     public List<string> Leftovers { get; } = [];
@@ -72,6 +73,7 @@ internal sealed class FolderSearch(string root)
         AddLinks();
         KeepPages();
         Paths.Sort(StringComparer.Ordinal);
+        Site.Parts = PathParts.Of(Paths);
         Problems.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         Skipped.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.FileSystemGlobbing;
+using QuickTakes.Related.Articles;
 
 namespace QuickTakes.Related.Content.Sites;
 
@@ -10,6 +11,8 @@ namespace QuickTakes.Related.Content.Sites;
 [DebuggerDisplay("{Generator,nq} above {_contentPath}")]
 internal sealed class ContentSite
 {
+    private static readonly string[] LanguageFields = ["lang", "locale", "language"];
+
     private readonly ISite _site;
     private readonly string _contentPath;
     private readonly SiteOptions _options;
@@ -55,6 +58,30 @@ internal sealed class ContentSite
     public bool SaysNothing => _site is Plain && _options is { Generator: null, BaseUrl: null } && _patterns.Length == 0
         && _rules.Length == 0;
 
+    /// <summary>The languages and versions that the names of all pages tell.</summary>
+    public PathParts Parts { get; set; } = PathParts.None;
+
+    /// <summary>The part of the site that a page belongs to: by its front matter, its generator's settings, or names.</summary>
+    /// <param name="page">The page; its path is from the content folder.</param>
+    public ArticlePart PartOf(PageSource page)
+    {
+        var made = _site.PartOf(_contentPath + page.Path);
+        var named = Parts.Of(page.Path);
+        var said = LanguageFields.Select(field => page.Text(field) is { } text ? LanguageCodes.Of(text) : null)
+            .FirstOrDefault(language => language is not null);
+        var language = said ?? (made.Language is { Length: > 0 } own ? own : named.Language ?? made.Language);
+        var version = made.Version ?? named.Version;
+        var partition = PartitionOf(page);
+        return language is null && version is null && partition is null ? ArticlePart.None : new ArticlePart
+        {
+            Language = language is "" ? _site.DefaultLanguage ?? "default" : language,
+            Version = version is "" ? "current" : version,
+            Partition = partition,
+            // The settings of most generators know languages alone.
+            Counterpart = made.Version is null && named.Version is not null ? named.Counterpart : made.Counterpart ?? named.Counterpart,
+        };
+    }
+
     /// <summary>Why a folder is left out; <see langword="null"/> where it is not.</summary>
     public string? WhyNoFolder(string path) => KeptOut.Folder(path) ?? _site.WhyNoFolder(_contentPath + path);
 
@@ -96,6 +123,16 @@ internal sealed class ContentSite
         else if (_site is Plain && _options is { Generator: null, BaseUrl: null })
             return null;
         return url is null || url.Contains("://", StringComparison.Ordinal) ? url : UrlParts.Below(_options.BaseUrl ?? _site.BasePath, url);
+    }
+
+    private string? PartitionOf(PageSource page)
+    {
+        if (_options.Partition is not { } rule)
+            return null;
+        if (SiteOptions.FolderLevel(rule) is not { } level)
+            return page.Texts(rule) is [var value, ..] ? value : null;
+        var folders = page.Path.Split('/');
+        return level < folders.Length ? folders[level - 1] : null;
     }
 
     private static bool Holds(PageSource page, (string Field, string Value) rule) =>

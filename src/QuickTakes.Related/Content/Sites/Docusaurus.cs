@@ -32,11 +32,28 @@ internal sealed partial class DocusaurusSite : ISite
         BasePath = UrlParts.BasePath(configuration.Text("baseUrl"));
         _closingSlash = configuration.Flag("trailingSlash");
         _docs = (configuration.Text("routeBasePath") ?? "docs").Trim('/');
+        DefaultLanguage = configuration.Text("defaultLocale") is { } locale ? LanguageCodes.Of(locale) : null;
         _versions = root.Read("versions.json") ?? "";
         _published = [.. Quoted().Matches(_versions).Select(match => match.Groups[1].Value)];
     }
 
     public string BasePath { get; }
+
+    public string? DefaultLanguage { get; }
+
+    /// <summary>Translations by their folder; versions where there are any, those of the documents at hand being <c>current</c>.</summary>
+    public PagePart PartOf(string path)
+    {
+        if (Place(path) is not var (kind, start, prefix, _))
+            return default;
+        var version = Translated().Match(path) is { Success: true } translated ? translated.Groups[3].Value : "";
+        version = Versioned().Match(path) is { Success: true } versioned ? versioned.Groups[1].Value
+            : version.Replace("version-", "", StringComparison.Ordinal);
+        var isVersioned = kind == "docs" && _published.Count > 0;
+        return new PagePart(
+            LanguageCodes.Of(prefix.TrimStart('/')) ?? "", !isVersioned ? null : version.Length > 0 ? version : "current",
+            $"{kind}/{path[start..]}");
+    }
 
     public string? WhyNoFolder(string path) =>
         path is "build" or "static" or ".docusaurus" ? "written or copied by Docusaurus"

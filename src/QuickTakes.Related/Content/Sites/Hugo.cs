@@ -70,6 +70,20 @@ internal sealed class HugoSite : ISite
 
     public string BasePath { get; }
 
+    public string? DefaultLanguage => LanguageCodes.Of(_defaultLanguage);
+
+    /// <summary>By the folder of a language or the end of the name, where the settings name languages.</summary>
+    public PagePart PartOf(string path)
+    {
+        if (_languages.Count == 0)
+            return default;
+        var (folder, language) = Place(path);
+        var (name, own) = NameAndLanguage(path);
+        var page = UrlParts.FolderOf(path)[folder.Length..] + name;
+        // One folder for all, and in it one for each language whatever the settings say: names tell that.
+        return own is null && _contents.Count == 1 ? default : new PagePart((own ?? language).ToLowerInvariant(), null, page);
+    }
+
     public string? WhyNoFolder(string path) =>
         _contents.Exists(content => (path + "/").StartsWith(content.Folder, StringComparison.Ordinal)
             || content.Folder.StartsWith(path + "/", StringComparison.Ordinal))

@@ -39,6 +39,15 @@ internal interface ISite
     /// <summary>Whether a file that is no article says something of the articles: their urls depend on it.</summary>
     bool IsData(string path) => false;
 
+    /// <summary>The language of pages that name none in their path; <see langword="null"/> where the settings do not say.</summary>
+    string? DefaultLanguage => null;
+
+    /// <summary>
+    /// The language and version of a page by the site's settings; nothing where names alone tell (<see cref="PathParts"/>).
+    /// </summary>
+    /// <param name="path">Its path.</param>
+    PagePart PartOf(string path) => default;
+
     /// <summary>What a page is, and where it is published: from the root, below <see cref="BasePath"/>.</summary>
     Page PageOf(PageSource page);
 }

@@ -1,3 +1,5 @@
+using QuickTakes.Related.Articles;
+
 namespace QuickTakes.Related.Content.Sites;
 
 /// <summary>What a file is to its site.</summary>
@@ -25,7 +27,18 @@ public enum PageKind
 /// <param name="Kind">What it was taken for.</param>
 /// <param name="Url">Where the site publishes it; <see langword="null"/> where it does not, or where that is not known.</param>
 /// <param name="Reason">Why it was taken for that, as a part of a sentence.</param>
-public sealed record ListedFile(string Path, PageKind Kind, string? Url, string Reason);
+public sealed record ListedFile(string Path, PageKind Kind, string? Url, string Reason)
+{
+    /// <summary>The part of the site that it belongs to.</summary>
+    /// <value>Default: <see cref="ArticlePart.None"/>.</value>
+    public ArticlePart Part { get; init; } = ArticlePart.None;
+}
+
+/// <summary>Which language and version of a page a file is.</summary>
+/// <param name="Language">The language; <see langword="null"/> where that is not said.</param>
+/// <param name="Version">The version; <see langword="null"/> where it has none.</param>
+/// <param name="Counterpart">The path without what names the two; <see langword="null"/> where the path names neither.</param>
+internal readonly record struct PagePart(string? Language, string? Version, string? Counterpart);
 
 /// <summary>What a site makes of one file.</summary>
 /// <param name="Kind">What it is.</param>

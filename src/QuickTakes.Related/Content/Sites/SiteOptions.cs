@@ -1,3 +1,4 @@
+using System.Globalization;
 using QuickTakes.Related.Articles;
 
 namespace QuickTakes.Related.Content.Sites;
@@ -42,6 +43,13 @@ public sealed record SiteOptions
     /// <value>Default: none.</value>
     public IReadOnlyList<string> NoArticleWhere { get; init; } = [];
 
+    /// <summary>
+    /// What divides the site besides languages and versions, so that links stay inside: a field of the front matter, or <c>folder:1</c> for
+    /// the first folder of the path, <c>folder:2</c> for the second.
+    /// </summary>
+    /// <value>Default: <see langword="null"/>, nothing.</value>
+    public string? Partition { get; init; }
+
     /// <summary>Whether what git ignores is left out.</summary>
     /// <value>Default: <see langword="true"/>.</value>
     public bool GitIgnore { get; init; } = true;
@@ -60,10 +68,16 @@ public sealed record SiteOptions
     internal string Key => string.Join(
         '\n',
         [
-            Generator ?? "", BaseUrl ?? "", GitIgnore ? "git" : "", CreateFrontMatter ? "create" : "",
+            Generator ?? "", BaseUrl ?? "", Partition ?? "", GitIgnore ? "git" : "", CreateFrontMatter ? "create" : "",
             .. UrlPatterns.Prepend("urls"), .. Include.Prepend("include"), .. Exclude.Prepend("exclude"),
             .. NoArticleWhere.Prepend("where"), .. Extensions.Prepend("extensions"),
         ]);
+
+    /// <summary>The level of <c>folder:N</c>, from 1; <see langword="null"/> for a field.</summary>
+    internal static int? FolderLevel(string partition) =>
+        partition.StartsWith("folder:", StringComparison.Ordinal)
+            && int.TryParse(partition["folder:".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level > 0
+            ? level : null;
 
     /// <summary>Refuses options that cannot be used.</summary>
     /// <exception cref="ArgumentException">There is no such generator, or a pattern, glob or rule is not one.</exception>
@@ -77,6 +91,9 @@ public sealed record SiteOptions
             throw new ArgumentException($"An extension starts with a dot and goes on behind it, not '{unusable}'.");
         if (NoArticleWhere.FirstOrDefault(rule => rule.IndexOf('=', StringComparison.Ordinal) < 1) is { } wrong)
             throw new ArgumentException($"A rule is field=value, not '{wrong}'.");
+        if (Partition is not null && (string.IsNullOrWhiteSpace(Partition)
+            || Partition.StartsWith("folder:", StringComparison.Ordinal) && FolderLevel(Partition) is null))
+            throw new ArgumentException($"What divides a site is a field, or folder:1, folder:2 and so on, not '{Partition}'.");
         foreach (var pattern in UrlPatterns)
             _ = new UrlPattern(pattern);
     }

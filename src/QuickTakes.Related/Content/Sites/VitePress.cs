@@ -23,6 +23,8 @@ internal sealed class VitePressSite(Configuration configuration) : ISite
 
     public string BasePath { get; } = UrlParts.BasePath(configuration.Text("base"));
 
+    public string? DefaultLanguage { get; } = configuration.Text("lang") is { } language ? LanguageCodes.Of(language) : null;
+
     public string? WhyNoFolder(string path) =>
         path == _output ? "written by VitePress"
         : (path + "/").StartsWith(_source, StringComparison.Ordinal) || _source.StartsWith(path + "/", StringComparison.Ordinal)

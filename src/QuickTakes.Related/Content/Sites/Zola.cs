@@ -26,6 +26,8 @@ internal sealed class ZolaSite(Configuration configuration) : ISite
 
     public string BasePath { get; } = UrlParts.BasePath(configuration.Text("base_url"));
 
+    public string? DefaultLanguage { get; } = LanguageCodes.Of(configuration.Text("default_language") ?? "en");
+
     public string? WhyNoFolder(string path) =>
         path == "content" || path.StartsWith(Content, StringComparison.Ordinal) ? null : "outside the content folder of Zola";
 

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+
+namespace QuickTakes.Related.Articles;
+
+/// <summary>Which borders between parts of a site a link would cross. Immutable and safe to use from many threads.</summary>
+[DebuggerDisplay("{Summary}")]
+internal sealed class SiteParts
+{
+    private readonly string[] _languages;
+
+    public SiteParts(PartSummary summary)
+    {
+        Summary = summary;
+        // Where some pages say their language, the words of the others tell which of those is theirs.
+        _languages = [.. summary.Said.Count > 0 ? summary.Said : summary.Guessed];
+        Kinds = (_languages.Length > 1 ? PartKinds.Language : 0) | (summary.Versions.Count > 0 ? PartKinds.Version : 0)
+            | (summary.HasPartitions ? PartKinds.Partition : 0);
+    }
+
+    public PartSummary Summary { get; }
+
+    /// <summary>What divides the site.</summary>
+    public PartKinds Kinds { get; }
+
+    /// <summary>The borders that lie between two articles.</summary>
+    public PartKinds Between(ArticlePart from, ArticlePart to)
+    {
+        var crossed = PartKinds.None;
+        if (Kinds.HasFlag(PartKinds.Language) && LanguageOf(from) is { } one && LanguageOf(to) is { } other && one != other)
+            crossed |= PartKinds.Language;
+        if (Kinds.HasFlag(PartKinds.Version) && to.Version is { } version && version != (from.Version ?? Summary.Versions[^1]))
+            crossed |= PartKinds.Version;
+        if (Kinds.HasFlag(PartKinds.Partition) && from.Partition is { } here && to.Partition is { } there && here != there)
+            crossed |= PartKinds.Partition;
+        return crossed;
+    }
+
+    /// <summary>The language that counts: one that was only guessed does where the site has it as a part.</summary>
+    private string? LanguageOf(ArticlePart part)
+    {
+        if (part.Language is not { } language || !part.IsGuessed)
+            return part.Language;
+        string? found = null;
+        foreach (var known in _languages)
+        {
+            if (known == language)
+                return known;
+            if (known.StartsWith(language, StringComparison.Ordinal) && known[language.Length] == '-')
+                found = found is null ? known : language;
+        }
+        // Two kinds of one language, as pt-br and pt-pt: which of them cannot be told.
+        return found == language ? null : found;
+    }
+}
