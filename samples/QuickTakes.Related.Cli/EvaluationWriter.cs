@@ -65,8 +65,11 @@ internal static class EvaluationWriter
         var ofFields = string.Create(
             CultureInfo.InvariantCulture,
             $"title {fields.Title}, keywords {fields.Keywords}, answer {fields.Answer}, body {fields.Body}");
+        var evidence = tuning.Evidence;
         return string.Create(CultureInfo.InvariantCulture, $"""
             Best weights of words for text alone: {ofFields}, tf^{frequency}, idf^{idf}, phrases {phrase}.
+            Of other evidence: links {evidence.LinkWeight}, links back {evidence.BackLinkWeight}, titles {evidence.MentionWeight},
+            titles back {evidence.BackMentionWeight}, other folders {evidence.OtherFolderWeight}, slope of lengths {evidence.LengthSlope}.
             Chosen on one half of the articles; on the other half they gain R@5 {Plain(gain.RecallAt5, low.RecallAt5, high.RecallAt5)},
             nDCG@10 {Plain(gain.NdcgAt10, low.NdcgAt10, high.NdcgAt10)}: {verdict}
             """);

@@ -21,7 +21,7 @@ internal static class TrainCommand
         DefaultValueFactory = _ => "text",
     };
 
-    private static readonly Option<bool> NoTune = new("--no-tune") { Description = "Do not look for better weights of words" };
+    private static readonly Option<bool> NoTune = new("--no-tune") { Description = "Do not look for better weights" };
 
     public static Command Create()
     {

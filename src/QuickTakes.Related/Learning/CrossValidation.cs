@@ -40,7 +40,7 @@ internal sealed class CrossValidation(
             : null;
         if (tuning?.Used is { } tuned)
         {
-            var reweighted = index.Reweighted(index.Options.With(tuned), cancellationToken);
+            var reweighted = index.Reweighted(tuned.On(index.Options), cancellationToken);
             systems.Add(evaluation.Report("tuned text", reweighted.FindAll(rules, progress, cancellationToken)));
         }
         var report = new LearningReport

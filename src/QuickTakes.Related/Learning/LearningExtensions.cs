@@ -64,8 +64,8 @@ public static class LearningExtensions
     }
 
     /// <summary>
-    /// The same index, ranking by a model. Drafts, which have no place on the site yet, are still compared by text, under the weights of
-    /// words that the model found for it, if it did: the first draft then waits for a second index of the text.
+    /// The same index, ranking by a model. Drafts, which have no place on the site yet, are still compared by text, under the weights
+    /// that the model found for it, if it did: the first draft then waits for a second index of the text.
     /// </summary>
     /// <param name="index">The index of the articles.</param>
     /// <param name="model">The model.</param>
@@ -91,8 +91,8 @@ public static class LearningExtensions
         model.ThrowIfLearnedOtherwise(ModelSetting.Of(index));
         var site = SiteTexts.View(index, index.Parallelism(cancellationToken), progress);
         var graphs = new TrainingGraphs(site, known.Targets(), withNew: false);
-        var forDrafts = model.DraftWeighting is { } weighting
-            ? new Lazy<RelatedIndex>(() => index.Reweighted(index.Options.With(weighting), CancellationToken.None))
+        var forDrafts = model.ForDrafts is { } settings
+            ? new Lazy<RelatedIndex>(() => index.Reweighted(settings.On(index.Options), CancellationToken.None))
             : null;
         return index.With(new ModelRanker(site, graphs, model.Trees, model.FeaturesFor(site)), forDrafts);
     }

@@ -1,5 +1,6 @@
 using QuickTakes.Related.Evaluation;
 using QuickTakes.Related.Features;
+using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Learning;
 
@@ -7,12 +8,12 @@ namespace QuickTakes.Related.Learning;
 public sealed record LearningReport
 {
     /// <summary>
-    /// The systems measured: text, then what was learned, then text under better weights of words (if any are used; over all articles
+    /// The systems measured: text, then what was learned, then text under better weights (if any are used; over all articles
     /// with known links, half of which the weights were chosen on), then plain baselines where they were asked for.
     /// </summary>
     public required EvaluationReport Evaluation { get; init; }
 
-    /// <summary>What other weights of words would give.</summary>
+    /// <summary>What other weights of words and evidence would give.</summary>
     /// <value>Default: <see langword="null"/>, where none were looked for.</value>
     public TuningReport? Tuning { get; init; }
 
@@ -23,17 +24,21 @@ public sealed record LearningReport
     public required double CandidateRecall { get; init; }
 }
 
-/// <summary>What the best weights of words that were found are worth.</summary>
+/// <summary>What the best weights that were found are worth.</summary>
 /// <param name="Weighting">The weights, chosen on one half of the articles with known links.</param>
 /// <param name="Gain">
 /// The measures of text similarity under them less those under the weights of the index, article by article of the other half.
 /// </param>
 public sealed record TuningReport(TermWeighting Weighting, MeanRelevance Gain)
 {
+    /// <summary>How much other evidence counts beside the words, chosen together with the weights.</summary>
+    /// <value>Default: that of an index by default.</value>
+    public EvidenceOptions Evidence { get; init; } = new();
+
     /// <summary>Whether both R@5 and nDCG@10 gain more than chance explains, so that models use these weights.</summary>
     public bool IsUsed => Gain.IsGain;
 
-    internal TermWeighting? Used => IsUsed ? Weighting : null;
+    internal TextSettings? Used => IsUsed ? new TextSettings(Weighting, Evidence) : null;
 }
 
 /// <summary>What came of learning.</summary>

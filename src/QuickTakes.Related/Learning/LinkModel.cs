@@ -2,6 +2,7 @@ using System.Diagnostics;
 using QuickTakes.Related.Features;
 using QuickTakes.Related.Learning.PairFeatures;
 using QuickTakes.Related.Learning.Site;
+using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Learning;
 
@@ -14,8 +15,8 @@ namespace QuickTakes.Related.Learning;
 [DebuggerDisplay("{FeatureNames.Length} features, {Trees.TreeCount} trees")]
 public sealed class LinkModel
 {
-    internal LinkModel(ModelOrigin origin, ModelSetting[] settings, TermWeighting? draftWeighting, string[] features, TreeEnsemble trees) =>
-        (Origin, Settings, DraftWeighting, FeatureNames, Trees) = (origin, settings, draftWeighting, features, trees);
+    internal LinkModel(ModelOrigin origin, ModelSetting[] settings, TextSettings? forDrafts, string[] features, TreeEnsemble trees) =>
+        (Origin, Settings, ForDrafts, FeatureNames, Trees) = (origin, settings, forDrafts, features, trees);
 
     /// <summary>What the model was learned from, and how it scored.</summary>
     public ModelOrigin Origin { get; }
@@ -27,7 +28,13 @@ public sealed class LinkModel
     /// Drafts cannot be ranked by the trees. They are compared under these weights of words, under which text similarity meets the known
     /// links best. <see langword="null"/> where none were found that are better than those of the index by more than chance.
     /// </summary>
-    public TermWeighting? DraftWeighting { get; }
+    public TermWeighting? DraftWeighting => ForDrafts?.Words;
+
+    /// <summary>How much other evidence counts for drafts, found together with <see cref="DraftWeighting"/>.</summary>
+    public EvidenceOptions? DraftEvidence => ForDrafts?.Evidence;
+
+    /// <summary>What drafts are compared by.</summary>
+    internal TextSettings? ForDrafts { get; }
 
     internal string[] FeatureNames { get; }
 

@@ -3,16 +3,17 @@ using System.Buffers.Binary;
 using System.Text;
 using QuickTakes.Related.Evaluation;
 using QuickTakes.Related.Features;
+using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Learning;
 
 /// <summary>
-/// Models ⇄ bytes. All numbers are little-endian. In this order: magic, version, checksum of the rest, origin, settings, weighting of
-/// drafts, names of the features, trees.
+/// Models ⇄ bytes. All numbers are little-endian. In this order: magic, version, checksum of the rest, origin, settings, weights
+/// for drafts, names of the features, trees.
 /// </summary>
 internal static class ModelFormat
 {
-    private const int Version = 3;
+    private const int Version = 4;
     private const int HeaderLength = 16;
 
     // Thresholds are ids' distances at most, leaves far smaller: sums of all leaves stay numbers.
@@ -29,10 +30,10 @@ internal static class ModelFormat
         foreach (var measure in (double[])[origin.RecallAt5, origin.NdcgAt10, origin.TextRecallAt5, origin.TextNdcgAt10])
             BinaryPrimitives.WriteDoubleLittleEndian(Room(rest, 8), measure);
         Write(rest, [.. model.Settings.SelectMany(setting => new[] { setting.Name, setting.Value })]);
-        Write(rest, model.DraftWeighting is null ? 0 : 1);
-        if (model.DraftWeighting is var (fields, frequency, idf, phrase))
+        Write(rest, model.ForDrafts is null ? 0 : 1);
+        if (model.ForDrafts is { } settings)
         {
-            foreach (var weight in (double[])[fields.Title, fields.Keywords, fields.Answer, fields.Body, frequency, idf, phrase])
+            foreach (var weight in Numbers(settings))
                 BinaryPrimitives.WriteDoubleLittleEndian(Room(rest, 8), weight);
         }
         Write(rest, model.FeatureNames);
@@ -83,10 +84,10 @@ internal static class ModelFormat
                 TextNdcgAt10 = reader.Double(),
             };
             ModelSetting[] settings = [.. reader.Texts().Chunk(2).Select(pair => new ModelSetting(pair[0], pair[1]))];
-            var draftWeighting = reader.Int() switch
+            var forDrafts = reader.Int() switch
             {
                 0 => null,
-                1 => ReadWeighting(ref reader),
+                1 => ReadText(ref reader),
                 _ => throw new ArgumentOutOfRangeException(nameof(bytes)),
             };
             var names = reader.Texts();
@@ -101,7 +102,7 @@ internal static class ModelFormat
             var hasTwice = settings.DistinctBy(setting => setting.Name).Count() < settings.Length;
             if (!reader.IsAtEnd || !IsMeasured(origin) || hasTwice || !IsSound(trees, names.Length))
                 throw new FormatException("the model file is damaged: its parts do not hold together; train anew");
-            return new LinkModel(origin, settings, draftWeighting, names, trees);
+            return new LinkModel(origin, settings, forDrafts, names, trees);
         }
         catch (Exception e) when (e is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
@@ -114,7 +115,18 @@ internal static class ModelFormat
         ((double[])[origin.RecallAt5, origin.NdcgAt10, origin.TextRecallAt5, origin.TextNdcgAt10]).All(measure => measure is >= 0 and <= 1)
         && origin is { Articles: >= 0, LabelledArticles: >= 0, Links: >= 0 };
 
-    private static TermWeighting ReadWeighting(ref Reader reader)
+    private static double[] Numbers(TextSettings settings)
+    {
+        var ((fields, frequency, idf, phrase), evidence) = settings;
+        return
+        [
+            fields.Title, fields.Keywords, fields.Answer, fields.Body, frequency, idf, phrase,
+            evidence.LinkWeight, evidence.BackLinkWeight, evidence.MentionWeight, evidence.BackMentionWeight,
+            evidence.OtherFolderWeight, evidence.LengthSlope,
+        ];
+    }
+
+    private static TextSettings ReadText(ref Reader reader)
     {
         var fields = new FieldWeights
         {
@@ -123,9 +135,17 @@ internal static class ModelFormat
             Answer = reader.Double(),
             Body = reader.Double(),
         };
-        var weighting = new TermWeighting(fields, reader.Double(), reader.Double(), reader.Double());
-        new RelatedOptions().With(weighting).Validate();
-        return weighting;
+        var settings = new TextSettings(new TermWeighting(fields, reader.Double(), reader.Double(), reader.Double()), new EvidenceOptions
+        {
+            LinkWeight = reader.Double(),
+            BackLinkWeight = reader.Double(),
+            MentionWeight = reader.Double(),
+            BackMentionWeight = reader.Double(),
+            OtherFolderWeight = reader.Double(),
+            LengthSlope = reader.Double(),
+        });
+        settings.On(new RelatedOptions()).Validate();
+        return settings;
     }
 
     /// <summary>Whether every walk through the trees ends at a leaf and looks at features that there are, and scores are numbers.</summary>

@@ -1,15 +1,15 @@
 using QuickTakes.Related.Evaluation;
-using QuickTakes.Related.Features;
 using QuickTakes.Related.Progress;
 using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Learning;
 
 /// <summary>
-/// Looks for the weighting of words under which text similarity meets known links best, and judges whether it is to be used.
+/// Looks for the weights of words and of other evidence under which text similarity meets known links best, and judges whether they are to
+/// be used.
 /// </summary>
 /// <remarks>
-/// It is looked for on one half of the articles with known links, drawn by their paths, and used only if on the other half both R@5 and
+/// They are looked for on one half of the articles with known links, drawn by their paths, and used only if on the other half both R@5 and
 /// nDCG@10 gain more than chance explains: the best of many tries looks better than it is where it was chosen.
 /// </remarks>
 /// <param name="index">The index of the articles.</param>
@@ -20,22 +20,39 @@ internal sealed class WeightTuning(RelatedIndex index, KnownLinks known, SystemE
 {
     private const uint HalvesSalt = 7;
 
+    private RelatedIndex? _last;
+
     public TuningReport Run(IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new IndexProgress(IndexStage.Tuning, 0, known.ArticleCount));
         var halves = known.Rows.ToLookup(row => StableHash.Of(index.Catalog[row].Path, HalvesSalt) % 2 == 0);
         int[] searched = [.. halves[true]], heldOut = [.. halves[false]];
-        var before = index.Options.Weighting;
+        var before = TextSettings.Of(index.Options);
         var best = WeightSearch.Climb(
-            before, weighting => RelevanceMeasures.Mean(Measure(weighting, searched, cancellationToken)).NdcgAt10);
+            before, Ladders(), settings => RelevanceMeasures.Mean(Measure(settings, searched, cancellationToken)).NdcgAt10);
         var (after, now) = (Measure(best, heldOut, cancellationToken), Measure(before, heldOut, cancellationToken));
         progress?.Report(new IndexProgress(IndexStage.Tuning, known.ArticleCount, known.ArticleCount));
-        return new TuningReport(best, MeanRelevance.Of([.. after.Zip(now, (one, other) => one - other)]));
+        var gain = MeanRelevance.Of([.. after.Zip(now, (one, other) => one - other)]);
+        return new TuningReport(best.Words, gain) { Evidence = best.Evidence };
     }
 
-    private RelevanceMeasures[] Measure(TermWeighting weighting, int[] rows, CancellationToken cancellationToken)
+    /// <summary>What is looked for: of the evidence that counts, that which the texts have.</summary>
+    private Ladder[] Ladders()
     {
-        var reweighted = index.Reweighted(index.Options.With(weighting), cancellationToken);
+        var (options, evidence) = (index.Options.Evidence, index.Evidence);
+        return
+        [
+            .. evidence.Links.Count > 0 ? Ladder.Links : [],
+            .. evidence.Mentions.Count > 0 ? Ladder.Mentions : [],
+            .. options == EvidenceOptions.WordsAlone ? [] : Ladder.Places,
+            .. Ladder.Words,
+        ];
+    }
+
+    private RelevanceMeasures[] Measure(TextSettings settings, int[] rows, CancellationToken cancellationToken)
+    {
+        // From the last one on: where only evidence differs, its rows of words are still those that are needed.
+        var reweighted = _last = (_last ?? index).Reweighted(settings.On(index.Options), cancellationToken);
         var measures = new RelevanceMeasures[rows.Length];
         var parallel = index.Parallelism(cancellationToken);
         Parallel.For(0, rows.Length, parallel, i => measures[i] = evaluation.Measure(rows[i], reweighted.FindAt(rows[i], rules)));

@@ -171,7 +171,7 @@ public sealed class LinkModelTests
         Assert.Contains("no model", Refusal([.. "PK"u8, .. bytes]), StringComparison.Ordinal);
         Assert.Contains("damaged", Refusal(bytes[..^1]), StringComparison.Ordinal);
         Assert.Contains("damaged", Refusal([.. bytes[..100], (byte)(bytes[100] ^ 1), .. bytes[101..]]), StringComparison.Ordinal);
-        Assert.Contains("format 4", Refusal([.. bytes[..8], 4, .. bytes[9..]]), StringComparison.Ordinal);
+        Assert.Contains("format 5", Refusal([.. bytes[..8], 5, .. bytes[9..]]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public sealed class LinkModelTests
         var unknown = LinkModel.Parse(new LinkModel(
             model.Origin,
             model.Settings,
-            model.DraftWeighting,
+            model.ForDrafts,
             [.. model.FeatureNames.SkipLast(1), "phase-of-the-moon"],
             model.Trees).ToBytes());
         // Articles without subject, id or folder.

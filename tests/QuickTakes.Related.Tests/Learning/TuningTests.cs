@@ -27,6 +27,7 @@ public sealed class TuningTests
         Assert.True(report.Tuning.Weighting.Fields.Title < report.Tuning.Weighting.Fields.Body * 12);
         Assert.True(report.Evaluation.Systems[2].Overall.Mean.RecallAt5 > report.Evaluation.Systems[0].Overall.Mean.RecallAt5 + 0.1);
         Assert.Equal(report.Tuning.Weighting, Trained.Value.Model!.DraftWeighting);
+        Assert.Equal(report.Tuning.Evidence, Trained.Value.Model.DraftEvidence);
     }
 
     [Fact]
@@ -34,7 +35,7 @@ public sealed class TuningTests
     {
         var model = LinkModel.Parse(Trained.Value.Model!.ToBytes());
         var draft = ArticleOf(7) with { Path = "draft.md" };
-        var tuned = RelatedIndex.Build(Articles, new RelatedOptions().With(model.DraftWeighting!));
+        var tuned = RelatedIndex.Build(Articles, model.ForDrafts!.On(new RelatedOptions()));
 
         var found = Links(Site.With(model).Find(draft));
 
@@ -78,20 +79,42 @@ public sealed class TuningTests
     public void Parse_WeightsThatCannotBe_AreRefused()
     {
         var model = Trained.Value.Model!;
-        byte[] With(TermWeighting weighting) =>
-            new LinkModel(model.Origin, model.Settings, weighting, model.FeatureNames, model.Trees).ToBytes();
-        var sound = model.DraftWeighting!;
+        byte[] With(TextSettings settings) =>
+            new LinkModel(model.Origin, model.Settings, settings, model.FeatureNames, model.Trees).ToBytes();
+        var (words, evidence) = model.ForDrafts!;
+        TermWeighting[] unsoundWords =
+        [
+            words with { Fields = new FieldWeights { Title = double.NaN } },
+            words with { Fields = new FieldWeights { Body = 1e200 } },
+            words with { TermFrequencyExponent = -1 },
+            words with { IdfExponent = 4 },
+            words with { PhraseWeight = double.PositiveInfinity },
+        ];
+        EvidenceOptions[] unsoundEvidence =
+        [
+            evidence with { LinkWeight = 1 }, evidence with { BackMentionWeight = double.NaN }, evidence with { OtherFolderWeight = 0 },
+        ];
 
-        foreach (var weighting in (TermWeighting[])[
-            sound with { Fields = new FieldWeights { Title = double.NaN } },
-            sound with { Fields = new FieldWeights { Body = 1e200 } },
-            sound with { TermFrequencyExponent = -1 },
-            sound with { IdfExponent = 4 },
-            sound with { PhraseWeight = double.PositiveInfinity }])
+        foreach (var settings in (TextSettings[])[
+            .. unsoundWords.Select(unsound => new TextSettings(unsound, evidence)),
+            .. unsoundEvidence.Select(unsound => new TextSettings(words, unsound))])
         {
             Assert.Contains(
-                "damaged", Assert.Throws<FormatException>(() => LinkModel.Parse(With(weighting))).Message, StringComparison.Ordinal);
+                "damaged", Assert.Throws<FormatException>(() => LinkModel.Parse(With(settings))).Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Train_LinksOfTheTextThatAreTheKnownOnes_AreTrustedMore()
+    {
+        // Every known link stands in the text of its target, and of no other.
+        var links = Links().Links.ToLookup(link => link.To, link => new TextLink("/" + link.From, ""));
+        var index = RelatedIndex.Build(Articles.Select(article => article with { TextLinks = [.. links[article.Path]] }));
+
+        var tuning = index.Train(KnownLinks.Of(index, Links().Links)).Report!.Tuning!;
+
+        Assert.True(tuning.IsUsed);
+        Assert.True(tuning.Evidence.BackLinkWeight > new EvidenceOptions().BackLinkWeight);
     }
 
     private static Article ArticleOf(int i)
