@@ -15,10 +15,10 @@ internal static class Verbs
 {
     private static readonly Option<DirectoryInfo> Content = new("--content") { Description = "Folder of articles", Required = true };
     private static readonly Option<DirectoryInfo> Index = new("--index") { Description = "Folder of a stored index", Required = true };
-    private static readonly Option<FileInfo> Matrix = new("--matrix") { Description = "Matrix file", Required = true };
+    internal static readonly Option<FileInfo> Matrix = new("--matrix") { Description = "Matrix file", Required = true };
     private static readonly Option<FileInfo> Out = new("--out") { Description = "File to write", Required = true };
-    private static readonly Option<int> Top = new("--top") { Description = "Neighbours of each row", DefaultValueFactory = _ => 5 };
-    private static readonly Option<int> Threads = new("--threads")
+    internal static readonly Option<int> Top = new("--top") { Description = "Neighbours of each row", DefaultValueFactory = _ => 5 };
+    internal static readonly Option<int> Threads = new("--threads")
     {
         Description = "Threads",
         DefaultValueFactory = _ => Environment.ProcessorCount,
@@ -57,10 +57,11 @@ internal static class Verbs
         Add(root, "pipeline", "times the way from files to links, cold", [Content, Top], Pipeline);
         Add(root, "store", "times a stored index in a running process; it is made if it is not there", [Content, Index], arguments =>
             StoreVerb.Run(arguments.GetRequiredValue(Content).FullName, arguments.GetRequiredValue(Index).FullName));
+        ShardVerbs.AddTo(root);
         return root;
     }
 
-    private static void Add(RootCommand root, string name, string description, Option[] options, Action<ParseResult> action)
+    internal static void Add(RootCommand root, string name, string description, Option[] options, Action<ParseResult> action)
     {
         var command = new Command(name, description);
         foreach (var option in options)

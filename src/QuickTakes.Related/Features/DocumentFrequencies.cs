@@ -24,6 +24,14 @@ internal sealed class DocumentFrequencies
         (_words, _phrases) = (new int[vocabulary.WordCount], new int[vocabulary.PhraseCount]);
     }
 
+    /// <summary>Frequencies that were counted before.</summary>
+    /// <param name="vocabulary">Whose terms were counted.</param>
+    /// <param name="articleCount">How many articles were counted.</param>
+    /// <param name="words">In how many of them each word stands.</param>
+    /// <param name="phrases">In how many of them each phrase stands.</param>
+    public DocumentFrequencies(Vocabulary vocabulary, int articleCount, int[] words, int[] phrases) =>
+        (Vocabulary, ArticleCount, _words, _phrases) = (vocabulary, articleCount, words, phrases);
+
     /// <summary>Whose terms are counted.</summary>
     public Vocabulary Vocabulary { get; }
 
@@ -71,6 +79,19 @@ internal sealed class DocumentFrequencies
             _words[i] += part._words[i];
         for (var i = 0; i < part._phrases.Length; i++)
             _phrases[i] += part._phrases[i];
+    }
+
+    /// <summary>Adds the frequencies of other articles, which were counted under another vocabulary.</summary>
+    /// <param name="part">The frequencies.</param>
+    /// <param name="ids">What its terms are called here; all of them.</param>
+    public void Add(DocumentFrequencies part, TermMap ids)
+    {
+        MakeRoom();
+        ArticleCount = checked(ArticleCount + part.ArticleCount);
+        for (var i = 0; i < part._words.Length; i++)
+            _words[ids[i]] += part._words[i];
+        for (var i = 0; i < part._phrases.Length; i++)
+            _phrases[~ids[~i]] += part._phrases[i];
     }
 
     private void AddOnce(int[] counts, int[] last, int index)

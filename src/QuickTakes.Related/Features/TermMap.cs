@@ -23,6 +23,24 @@ internal sealed class TermMap
         [.. Enumerable.Range(0, vocabulary.WordCount)],
         [.. Enumerable.Range(0, vocabulary.PhraseCount).Select(index => ~index)]);
 
+    /// <summary>A map of the terms of one vocabulary to the same terms in another one, as far as it has them.</summary>
+    public static TermMap Between(Vocabulary from, Vocabulary to)
+    {
+        var map = new TermMap(from);
+        for (var word = 0; word < from.WordCount; word++)
+        {
+            if (to.TryGetWord(from[word], out var id))
+                map[word] = id;
+        }
+        for (var index = 0; index < from.PhraseCount; index++)
+        {
+            var (first, second) = from.PhraseAt(index);
+            if (map[first] != None && map[second] != None && to.TryGetPhrase(map[first], map[second], out var id))
+                map[~index] = id;
+        }
+        return map;
+    }
+
     private TermMap(int[] words, int[] phrases) => (_words, _phrases) = (words, phrases);
 
     /// <summary>What a term is called, or <see cref="None"/>, as for terms that came into the vocabulary after the map was made.</summary>

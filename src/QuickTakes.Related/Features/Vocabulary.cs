@@ -96,6 +96,20 @@ internal sealed class Vocabulary
         return term;
     }
 
+    /// <summary>Adds what this vocabulary has not yet of the terms of another one, in their order.</summary>
+    public void AddAll(Vocabulary other)
+    {
+        var ids = new int[other.WordCount];
+        for (var word = 0; word < ids.Length; word++)
+            ids[word] = TryGetWord(other[word], out var id) ? id : AddWord(other[word]);
+        for (var index = 0; index < other.PhraseCount; index++)
+        {
+            var (first, second) = other.PhraseAt(index);
+            if (!TryGetPhrase(ids[first], ids[second], out _))
+                AddPhrase(ids[first], ids[second]);
+        }
+    }
+
     /// <summary>The term of a text, as <see cref="this[int]"/> gives it.</summary>
     public bool TryGet(ReadOnlySpan<char> text, out int term)
     {

@@ -24,6 +24,16 @@ internal sealed record SparseMatrix(int[] RowStarts, int[] Columns, float[] Valu
         }
     }
 
+    /// <summary>Some consecutive rows as a matrix of their own.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="end">The row behind the last.</param>
+    public SparseMatrix Slice(int first, int end)
+    {
+        var (from, to) = (RowStarts[first], RowStarts[end]);
+        var starts = Array.ConvertAll(RowStarts[first..(end + 1)], start => start - from);
+        return new SparseMatrix(starts, Columns[from..to], Values[from..to], ColumnCount);
+    }
+
     /// <summary>The number of rows that have a value in each column.</summary>
     public int[] DocumentFrequencies()
     {

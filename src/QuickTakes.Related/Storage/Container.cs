@@ -32,26 +32,36 @@ internal enum SectionKind
 
     /// <summary>The parts of the site.</summary>
     Parts = 9,
+
+    /// <summary>Document frequencies by column, 4 bytes each.</summary>
+    TermFrequencies = 20,
+
+    /// <summary>Where rows start among their values, 4 bytes each.</summary>
+    RowStarts = 21,
+
+    /// <summary>The columns of the values of rows, 4 bytes each.</summary>
+    RowColumns = 22,
+
+    /// <summary>The values of rows, 4 bytes each.</summary>
+    RowValues = 23,
+
+    /// <summary>Document frequencies of the words and phrases of a vocabulary.</summary>
+    Frequencies = 24,
+
+    /// <summary>Articles, as far as questions are answered with them.</summary>
+    Articles = 25,
+
+    /// <summary>Units of a join that are done.</summary>
+    Units = 26,
 }
 
 /// <summary>Named pieces of bytes in a row, each with a checksum. Whoever does not know a kind of section passes it over.</summary>
-/// <remarks>
-/// Little-endian: magic (8 bytes), format (4), number of sections (4), length in bytes (8); for each section kind (4), version (4),
-/// start (8), length (8) and XXH3 of its bytes (8); XXH3 of all that (8); the sections. A file may hold several containers, one after the
-/// other.
-/// </remarks>
+/// <remarks>A <see cref="ContainerHead"/>, then the sections. A file may hold several containers, one after the other.</remarks>
 /// <param name="Checksum">Checksum of the head, and so of all that it vouches for.</param>
 /// <param name="Length">Length in bytes.</param>
 /// <param name="Sections">The sections by their kinds.</param>
 internal sealed record Container(ulong Checksum, int Length, IReadOnlyDictionary<SectionKind, ReadOnlyMemory<byte>> Sections)
 {
-    public const int Format = 1;
-
-    private const ulong Magic = 0x5844_4954_5254_5551; // "QUTRTIDX"
-    private const int FixedHead = 24;
-    private const int Entry = 32;
-    private const int SectionVersion = 1;
-
     /// <summary>The bytes of a section.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
     public ReadOnlySpan<byte> this[SectionKind kind] => Section(kind).Span;
@@ -64,24 +74,8 @@ internal sealed record Container(ulong Checksum, int Length, IReadOnlyDictionary
     /// <returns>Its bytes, in pieces that follow each other; the first is the head, whose last 8 bytes are the checksum.</returns>
     public static List<ReadOnlyMemory<byte>> Encode(IReadOnlyList<(SectionKind Kind, ReadOnlyMemory<byte> Bytes)> sections)
     {
-        var head = new byte[FixedHead + Entry * sections.Count + sizeof(ulong)];
-        var at = (long)head.Length;
-        for (var i = 0; i < sections.Count; i++)
-        {
-            var (kind, bytes) = sections[i];
-            var entry = head.AsSpan(FixedHead + Entry * i);
-            BinaryPrimitives.WriteInt32LittleEndian(entry, (int)kind);
-            BinaryPrimitives.WriteInt32LittleEndian(entry[4..], SectionVersion);
-            BinaryPrimitives.WriteInt64LittleEndian(entry[8..], at);
-            BinaryPrimitives.WriteInt64LittleEndian(entry[16..], bytes.Length);
-            BinaryPrimitives.WriteUInt64LittleEndian(entry[24..], XxHash3.HashToUInt64(bytes.Span));
-            at += bytes.Length;
-        }
-        BinaryPrimitives.WriteUInt64LittleEndian(head, Magic);
-        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(8), Format);
-        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(12), sections.Count);
-        BinaryPrimitives.WriteInt64LittleEndian(head.AsSpan(16), at);
-        BinaryPrimitives.WriteUInt64LittleEndian(head.AsSpan(head.Length - 8), XxHash3.HashToUInt64(head.AsSpan(0, head.Length - 8)));
+        var (head, _) = ContainerHead.Encode(
+            [.. sections.Select(section => (section.Kind, (long)section.Bytes.Length, XxHash3.HashToUInt64(section.Bytes.Span)))], 1);
         return [head, .. sections.Select(section => section.Bytes)];
     }
 
@@ -92,39 +86,16 @@ internal sealed record Container(ulong Checksum, int Length, IReadOnlyDictionary
     /// <exception cref="IndexStoreException">It is foreign, newer or damaged.</exception>
     public static Container Decode(ReadOnlyMemory<byte> bytes, string file)
     {
-        var span = bytes.Span;
-        if (span.Length < FixedHead)
-            throw Damaged(file, "is cut short");
-        if (BinaryPrimitives.ReadUInt64LittleEndian(span) != Magic)
-            throw new IndexStoreException(IndexFault.Foreign, $"'{file}' is no index of this program");
-        var format = BinaryPrimitives.ReadInt32LittleEndian(span[8..]);
-        var count = BinaryPrimitives.ReadInt32LittleEndian(span[12..]);
-        var length = BinaryPrimitives.ReadInt64LittleEndian(span[16..]);
-        var head = FixedHead + (long)Entry * count + sizeof(ulong);
-        if (format > Format)
-            throw new IndexStoreException(IndexFault.Newer, $"'{file}' has format {format}, which a later version of this program wrote");
-        if (count is < 0 or > 1024 || head > span.Length || length > span.Length)
-            throw Damaged(file, "is cut short");
-        var checksum = BinaryPrimitives.ReadUInt64LittleEndian(span[(int)(head - 8)..]);
-        if (XxHash3.HashToUInt64(span[..(int)(head - 8)]) != checksum)
-            throw Damaged(file, "has a damaged head");
-
-        var sections = new Dictionary<SectionKind, ReadOnlyMemory<byte>>(count);
-        for (var i = 0; i < count; i++)
+        var head = ContainerHead.Decode(bytes.Span, bytes.Length, file);
+        var sections = new Dictionary<SectionKind, ReadOnlyMemory<byte>>(head.Sections.Length);
+        foreach (var entry in head.Sections)
         {
-            var entry = span[(FixedHead + Entry * i)..];
-            var kind = (SectionKind)BinaryPrimitives.ReadInt32LittleEndian(entry);
-            var (start, size) = (BinaryPrimitives.ReadInt64LittleEndian(entry[8..]), BinaryPrimitives.ReadInt64LittleEndian(entry[16..]));
-            if (BinaryPrimitives.ReadInt32LittleEndian(entry[4..]) > SectionVersion)
-                throw new IndexStoreException(IndexFault.Newer, $"'{file}' has a section that a later version of this program wrote");
-            if (start < head || size < 0 || start > length - size)
-                throw Damaged(file, "has a damaged head");
-            var section = bytes.Slice((int)start, (int)size);
-            if (XxHash3.HashToUInt64(section.Span) != BinaryPrimitives.ReadUInt64LittleEndian(entry[24..]))
-                throw Damaged(file, $"is damaged in section {(int)kind}");
-            sections[kind] = section;
+            var section = bytes.Slice((int)entry.Start, (int)entry.Length);
+            if (XxHash3.HashToUInt64(section.Span) != entry.Checksum)
+                throw Damaged(file, $"is damaged in section {(int)entry.Kind}");
+            sections[entry.Kind] = section;
         }
-        return new Container(checksum, (int)length, sections);
+        return new Container(head.Checksum, (int)head.Length, sections);
     }
 
     public static IndexStoreException Damaged(string file, string how, Exception? inner = null) =>

@@ -90,7 +90,7 @@ public sealed class DamageTests
         using var folder = await StoredSiteAsync();
         var snapshot = Path.Combine(Place(folder), "snapshot");
         var bytes = File.ReadAllBytes(snapshot);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), Container.Format + 1);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), ContainerHead.Format + 1);
         File.WriteAllBytes(snapshot, bytes);
         Assert.Equal(IndexFault.Newer, Fault(Place(folder)));
         File.WriteAllText(snapshot, "something else entirely, of another program");

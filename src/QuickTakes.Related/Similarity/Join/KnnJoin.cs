@@ -61,12 +61,7 @@ internal static class KnnJoin
         RowShard one, TopNeighbors listsOfOne, RowShard other, TopNeighbors listsOfOther,
         ParallelOptions parallel, Action<int>? progress = null)
     {
-        CheckLists(one, listsOfOne);
-        CheckLists(other, listsOfOther);
-        if (!one.Rows.Order.IsSameAs(other.Rows.Order))
-            throw new ArgumentException("The terms of the two shards are numbered in different orders.", nameof(other));
-        if (one.FirstRow < other.FirstRow + other.Count && other.FirstRow < one.FirstRow + one.Count)
-            throw new ArgumentException("The two shards have rows in common.", nameof(other));
+        CheckPair(one, listsOfOne, other, listsOfOther);
         if (one.Count == 0 || other.Count == 0)
             return;
 
@@ -79,6 +74,31 @@ internal static class KnnJoin
         new BlockJoin(right, left, beforeRight, parallel).Run(parallel, progress);
         GC.KeepAlive(one);
         GC.KeepAlive(other);
+    }
+
+    /// <summary>
+    /// Raises the thresholds of two shards by scoring the seed candidates that the rows of each have in the other. Done for all pairs of
+    /// shards before anything else, it lets the joins begin with thresholds like those of one join of all rows.
+    /// </summary>
+    /// <inheritdoc cref="Between"/>
+    public static void Seed(
+        RowShard one, TopNeighbors listsOfOne, RowShard other, TopNeighbors listsOfOther, ParallelOptions parallel)
+    {
+        CheckPair(one, listsOfOne, other, listsOfOther);
+        if (one.Count > 0 && other.Count > 0 && listsOfOne.MinScore < HighMinScore)
+            SeedPass.Run(one, listsOfOne, other, listsOfOther, parallel);
+        GC.KeepAlive(one);
+        GC.KeepAlive(other);
+    }
+
+    private static void CheckPair(RowShard one, TopNeighbors listsOfOne, RowShard other, TopNeighbors listsOfOther)
+    {
+        CheckLists(one, listsOfOne);
+        CheckLists(other, listsOfOther);
+        if (!one.Rows.Order.IsSameAs(other.Rows.Order))
+            throw new ArgumentException("The terms of the two shards are numbered in different orders.", nameof(other));
+        if (one.FirstRow < other.FirstRow + other.Count && other.FirstRow < one.FirstRow + one.Count)
+            throw new ArgumentException("The two shards have rows in common.", nameof(other));
     }
 
     private static void CheckLists(RowShard shard, TopNeighbors lists)

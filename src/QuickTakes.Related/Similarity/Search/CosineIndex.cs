@@ -56,6 +56,11 @@ internal sealed class CosineIndex
     public static CosineIndex Build(FrequencyOrderedRows rows, ParallelOptions parallel) =>
         new(RowShard.Build(rows, 0, parallel), parallel);
 
+    /// <summary>Builds the index of one shard. Rows are counted from its first.</summary>
+    /// <param name="shard">The shard.</param>
+    /// <param name="parallel">Threads.</param>
+    public static CosineIndex Build(RowShard shard, ParallelOptions parallel) => new(shard, parallel);
+
     /// <summary>Finds the nearest rows of every row, without the row itself. Rows that share no term with it are not among them.</summary>
     /// <param name="k">The number of neighbours of a row at most.</param>
     /// <param name="parallel">Threads and cancellation.</param>
@@ -75,13 +80,26 @@ internal sealed class CosineIndex
     public static bool CanJoin(int rows, int k) => (long)rows * Math.Min(k, rows) <= MostNeighbors;
 
     /// <summary>The nearest rows of an indexed row, best first, without itself.</summary>
-    public Neighbor[] Nearest(int row, int k) => Nearest(_rows[row], k, row);
+    public Neighbor[] Nearest(int row, int k) => Nearest(_rows[row], k, row, 0);
 
     /// <summary>The nearest rows of a row that is not in the index, best first.</summary>
     /// <param name="row">A row over the columns of the matrix, of length 1 or empty.</param>
     /// <param name="k">The number of neighbours at most.</param>
     /// <exception cref="ArgumentException">The row is longer than 1 or has a negative value.</exception>
-    public Neighbor[] Nearest(SparseRow row, int k) => Nearest(_rows.Reorder(row), k, -1);
+    public Neighbor[] Nearest(SparseRow row, int k) => Nearest(_rows.Reorder(row), k, -1, 0);
+
+    /// <summary>The nearest rows of a row whose terms are in order already, as where it is a row of another shard.</summary>
+    /// <param name="query">The row, of length 1 or empty, over the terms of this index.</param>
+    /// <param name="k">The number of neighbours at most.</param>
+    /// <param name="exclude">A row that is left out, or -1.</param>
+    /// <param name="threshold">Neighbours below this score are of no use, as k better ones are known elsewhere.</param>
+    public Neighbor[] Nearest(ReadOnlySpan<TermValue> query, int k, int exclude, float threshold)
+    {
+        var scratch = _scratch.Value.Take();
+        var nearest = Search(query, k, exclude, scratch, threshold).ToArray();
+        _scratch.Value.Return(scratch);
+        return nearest;
+    }
 
     /// <summary>
     /// Finds the nearest rows of an indexed row, best first, without itself, and writes them into memory of the caller. Nothing is
@@ -126,21 +144,15 @@ internal sealed class CosineIndex
         return neighbor == row || wanted.Score <= 0 ? 0 : rank;
     }
 
-    private Neighbor[] Nearest(ReadOnlySpan<TermValue> query, int k, int exclude)
-    {
-        var scratch = _scratch.Value.Take();
-        var nearest = Search(query, k, exclude, scratch).ToArray();
-        _scratch.Value.Return(scratch);
-        return nearest;
-    }
-
     /// <summary>Takes a query through the steps. The result is valid until the next use of the working memory.</summary>
-    private ReadOnlySpan<Neighbor> Search(ReadOnlySpan<TermValue> query, int k, int exclude, SearchScratch scratch)
+    private ReadOnlySpan<Neighbor> Search(
+        ReadOnlySpan<TermValue> query, int k, int exclude, SearchScratch scratch, float threshold = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         if (RowCount == 0)
             return [];
         var best = scratch.Best(Math.Min(k, RowCount));
+        best.RaiseThresholds([threshold]);
         scratch.Scatter(query);
         var estimate = _shard.Estimate;
         var seeds = estimate.SeedCandidates(_postings.Value, query, RowCount, exclude, best.K, scratch, keepScores: true);

@@ -56,6 +56,40 @@ public sealed class KnnJoinTests
             },
             iter: 200);
 
+    // The units in the order in which a machine does them, and in one that several machines could do them in, some twice.
+    [Fact]
+    public void Run_AllUnits_EqualsOneSelfJoin() =>
+        Gen.Select(Matrix, Gen.OneOf(1, 2, 5), Gen.Int[1, 6], Gen.Int).Sample(
+            (matrix, k, shards, seed) =>
+            {
+                var units = JoinUnit.Of(shards);
+                Assert.Equal(shards * shards, units.Distinct().Count());
+                var inOrder = new ShardedCorpus(matrix, shards, seed, k);
+                foreach (var unit in units)
+                    unit.Run(shard => inOrder.Shards[shard], shard => inOrder.Lists[shard], Parallel);
+                inOrder.AssertEqualsSelfJoin();
+
+                var elsewhere = new ShardedCorpus(matrix, shards, seed, k);
+                JoinUnit[] shuffled = [.. units, .. units[..(units.Length / 2)]];
+                new Random(seed).Shuffle(shuffled);
+                foreach (var unit in shuffled)
+                    elsewhere.JoinElsewhere(unit);
+                elsewhere.AssertEqualsSelfJoin();
+            },
+            iter: 200);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void Units_Pairs_HaveAShardInCommonWithTheOneBefore(int shards)
+    {
+        var pairs = JoinUnit.Of(shards).Where(unit => unit.Step == JoinStep.Join && !unit.IsSelf).ToArray();
+        Assert.Equal(shards * (shards - 1) / 2, pairs.Length);
+        for (var i = 1; i < pairs.Length; i++)
+            Assert.NotEmpty(((int[])[pairs[i].One, pairs[i].Other]).Intersect([pairs[i - 1].One, pairs[i - 1].Other]));
+    }
+
     [Fact]
     public void Between_Twice_ChangesNothing() =>
         Gen.Select(Matrix, Gen.Int[2, 4], Gen.Int).Sample(

@@ -26,7 +26,7 @@ internal sealed class ShardedCorpus
     {
         (_matrix, _starts, _k, _random) = (matrix, starts, k, new Random(matrix.NonZeroCount));
         // Frequencies are added up from the shards, as where no process has all rows.
-        var parts = Enumerable.Range(0, starts.Length - 1).Select(i => Part(matrix, starts[i], starts[i + 1])).ToArray();
+        var parts = Enumerable.Range(0, starts.Length - 1).Select(i => matrix.Slice(starts[i], starts[i + 1])).ToArray();
         var frequencies = new int[matrix.ColumnCount];
         foreach (var part in parts)
         {
@@ -74,6 +74,20 @@ internal sealed class ShardedCorpus
         Lists[piece.Other].InsertAll(other);
     }
 
+    /// <summary>Does a unit with lists of its own, which know only thresholds, and inserts what they hold afterwards.</summary>
+    public void JoinElsewhere(JoinUnit unit)
+    {
+        var lists = new Dictionary<int, TopNeighbors>();
+        foreach (var shard in (int[])[unit.One, unit.Other])
+        {
+            if (lists.TryAdd(shard, NewLists(Shards[shard])))
+                lists[shard].RaiseThresholds(Lists[shard].Thresholds);
+        }
+        unit.Run(shard => Shards[shard], shard => lists[shard], Parallel);
+        foreach (var (shard, found) in lists)
+            Lists[shard].InsertAll(found);
+    }
+
     public void AssertEqualsSelfJoin()
     {
         var expected = CosineIndex.Build(_matrix, Parallel).KnnJoin(_k, Parallel);
@@ -90,13 +104,6 @@ internal sealed class ShardedCorpus
     }
 
     private TopNeighbors NewLists(RowShard shard) => new(shard.Count, _k);
-
-    private static SparseMatrix Part(SparseMatrix matrix, int start, int end)
-    {
-        var (from, to) = (matrix.RowStarts[start], matrix.RowStarts[end]);
-        int[] starts = [.. matrix.RowStarts[start..(end + 1)].Select(at => at - from)];
-        return new SparseMatrix(starts, matrix.Columns[from..to], matrix.Values[from..to], matrix.ColumnCount);
-    }
 
     private static int[] Cuts(int rows, int shards, int seed)
     {
