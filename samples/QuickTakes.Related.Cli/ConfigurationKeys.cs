@@ -13,7 +13,7 @@ internal sealed class ConfigurationKeys
     private static readonly HashSet<string> OfOneRun = new(StringComparer.Ordinal)
     {
         "article", "all", "dry-run", "diff", "fix", "no-update", "verify", "rebuild", "write-run", "write-qrels", "why", "cold", "no-tune",
-        "verbose", "help", "version", "config", "no-config", "decisions",
+        "verbose", "help", "version", "config", "no-config", "decisions", "port",
     };
 
     // Means something else on each command, so that it stands below the command's name only.

@@ -14,6 +14,13 @@ internal static class DecisionsOption
         HelpName = "FILE",
     });
 
+    /// <summary>On <c>review</c>: where decisions go instead of into the articles.</summary>
+    public static Option<string?> Kept { get; } = SharedOptions.AFile(new Option<string?>("--decisions")
+    {
+        Description = "Write decisions to this file below the content folder [default: into the articles]",
+        HelpName = "FILE",
+    });
+
     /// <summary>The decisions of the file; none without one.</summary>
     /// <exception cref="FormatException">It is no file of decisions; the message names it.</exception>
     public static IReadOnlyList<LinkDecision> Read(ParseResult arguments) =>

@@ -10,21 +10,6 @@ namespace QuickTakes.Related.Cli;
 /// <summary><c>fill</c>: writes missing or refreshed related fields into the files.</summary>
 internal static class FillCommand
 {
-    private static readonly Option<FillMode> Mode = new("--mode")
-    {
-        Description = "missing keeps every valid link and fills the free places, refresh chooses all anew, "
-            + "decided does what '--decisions' says and nothing else [default: missing]",
-        HelpName = "M",
-    };
-
-    private static readonly Option<int> MaxInbound =
-        SharedOptions.Whole("--max-inbound", "No article is suggested more often than this over the whole site", "N");
-
-    private static readonly Option<bool> ReachAll = new("--reach-all")
-    {
-        Description = "Every article gets a link from some other, where a near one can give it",
-    };
-
     private static readonly Option<bool> DryRun = new("--dry-run")
     {
         Description = "Write nothing; end with 1 if there are changes to make",
@@ -41,15 +26,13 @@ internal static class FillCommand
     {
         var command = SharedOptions.OnContent(
             "fill", "Writes missing or refreshed related fields into the files; nothing else in them changes.",
-            [.. SelectionArguments.All, Mode, MaxInbound, ReachAll, DecisionsOption.Decisions, DryRun, Diff, Format, ModelOption.Model,
-                QrelsOption.Qrels, SiteArguments.CreateFrontMatter]);
-        Mode.AcceptOnlyFromAmong("missing", "refresh", "decided");
+            [.. PlanArguments.All, DecisionsOption.Decisions, DryRun, Diff, Format, SiteArguments.CreateFrontMatter]);
         Format.AcceptOnlyFromAmong("text", "json");
         command.Validators.Add(result =>
         {
             if (result.GetValue(Diff) && result.GetValue(Format) == FillFormat.Json)
                 result.AddError("Give '--diff' or '--format json', not both.");
-            if (result.GetValue(Mode) == FillMode.Decided && result.GetValue(DecisionsOption.Decisions) is null)
+            if (result.GetValue(PlanArguments.Mode) == FillMode.Decided && result.GetValue(DecisionsOption.Decisions) is null)
                 result.AddError("'--mode decided' does what was decided; give '--decisions FILE' too.");
         });
         QrelsOption.NeedsModel(command);
@@ -59,14 +42,7 @@ internal static class FillCommand
 
     private static ExitCode Fill(RelatedIndex index, ArticleFolder folder, ParseResult arguments, CancellationToken cancellationToken)
     {
-        var options = new FillOptions
-        {
-            Selection = SelectionArguments.Of(arguments),
-            Mode = arguments.GetValue(Mode),
-            MaxInbound = arguments.GetValue(MaxInbound) is > 0 and var most ? most : null,
-            ReachAll = arguments.GetValue(ReachAll),
-            Decisions = DecisionsOption.Read(arguments),
-        };
+        var options = PlanArguments.Of(arguments) with { Decisions = DecisionsOption.Read(arguments) };
         var plan = ProgressDisplay.Run(progress =>
             ModelOption.Apply(index, arguments, progress, cancellationToken).PlanFill(options, progress, cancellationToken));
         foreach (var article in plan.Articles)

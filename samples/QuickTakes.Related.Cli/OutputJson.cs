@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using QuickTakes.Related.Cli.Reporting;
 using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Cli;
@@ -24,6 +26,8 @@ internal sealed record LinkJson(string Path, string? Id, string? Url, string Tit
 [JsonSerializable(typeof(IEnumerable<SuggestionJson>))]
 [JsonSerializable(typeof(SuggestionJson))]
 [JsonSerializable(typeof(ListJson))]
+[JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(ReviewChange[]))]
 [JsonSerializable(typeof(ExportedLine))]
 [JsonSerializable(typeof(Dictionary<string, ExportedArticle>))]
 [JsonSerializable(typeof(ExplanationJson))]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using QuickTakes.Related.Cli;
+using QuickTakes.Related.Cli.Reporting;
 
 // Numbers are read and written the same way everywhere.
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -12,6 +13,8 @@ var root = new RootCommand("Suggests the related articles of Markdown articles w
     SuggestCommand.Create(),
     FillCommand.Create(),
     CheckCommand.Create(),
+    ReportCommand.Create(),
+    ReviewCommand.Create(),
     ListCommand.Create(),
     ExportCommand.Create(),
     ExplainCommand.Create(),

@@ -15,6 +15,10 @@ public sealed record LinkEdit(IndexedArticle Article, IReadOnlyList<LinkPlacemen
     /// <value><see langword="null"/> for an edit that is written into whatever field the writer's schema has.</value>
     public string? Field { get; init; }
 
+    /// <summary>Whether the file is to be as it was, whatever its links look like.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool ChangesNothing { get; init; }
+
     /// <summary>The urls that the article's field of pinned urls is to hold.</summary>
     /// <value>Default: <see langword="null"/>, for a field that stays as it is.</value>
     public IReadOnlyList<string>? Pinned { get; init; }

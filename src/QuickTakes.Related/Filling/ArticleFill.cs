@@ -46,6 +46,7 @@ public sealed record ArticleFill
     {
         Shape = LinkForm?.Shape,
         Field = LinkForm?.Field,
+        ChangesNothing = !IsChanged,
         Pinned = Pinned,
         Excluded = Excluded,
     };

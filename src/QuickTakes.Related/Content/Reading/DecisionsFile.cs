@@ -62,6 +62,18 @@ public static class DecisionsFile
         }
     }
 
+    /// <summary>The verdict that a file calls by a name.</summary>
+    /// <returns>Whether there is one.</returns>
+    public static bool TryParse(string name, out LinkVerdict verdict)
+    {
+        var known = Array.IndexOf(Verdicts, name);
+        verdict = (LinkVerdict)Math.Max(known, 0);
+        return known >= 0;
+    }
+
+    /// <summary>What a file calls a verdict.</summary>
+    public static string NameOf(LinkVerdict verdict) => Verdicts[(int)verdict];
+
     /// <summary>The text of a file with these decisions, a decision a line.</summary>
     /// <param name="decisions">They, in their order.</param>
     public static string Format(IEnumerable<LinkDecision> decisions)

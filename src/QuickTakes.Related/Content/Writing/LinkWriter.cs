@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Formats;
@@ -20,6 +21,7 @@ public sealed class LinkWriter
 {
     private readonly ArticleFolder _folder;
     private readonly string _root;
+    private readonly ConcurrentDictionary<string, (byte[] Original, UInt128 Written)> _originals = new(StringComparer.Ordinal);
 
     /// <summary>Makes a writer for a folder.</summary>
     /// <param name="folder">The folder, opened with the schema that the links are written by.</param>
@@ -36,6 +38,13 @@ public sealed class LinkWriter
     /// </summary>
     /// <value>Default: <see langword="false"/>; such a file is left alone and reported.</value>
     public bool ReplacesHardLinks { get; init; }
+
+    /// <summary>
+    /// Whether later edits of an article start from the bytes that its file had before the first of them, so that an edit which takes back
+    /// what others did leaves no trace of them.
+    /// </summary>
+    /// <value>Default: <see langword="false"/>; each edit starts from what the file holds, and the article has to be read again.</value>
+    public bool KeepsOriginals { get; init; }
 
     /// <summary>Says what a file holds now and would hold then; writes nothing.</summary>
     /// <param name="edit">The links that the article is to have.</param>
@@ -93,13 +102,17 @@ public sealed class LinkWriter
     {
         counter.Start();
         var staged = new StagedFile?[edits.Count];
+        var written = new (byte[] Before, UInt128 After)[edits.Count];
         try
         {
             Parallel.For(0, edits.Count, parallel, i => Attempt(i, () =>
             {
                 var (file, before, after) = Make(edits[i]);
                 if (!before.AsSpan().SequenceEqual(after))
+                {
                     staged[i] = StagedFile.Write(file, run, Fingerprint.Of(before), after);
+                    written[i] = (before, Fingerprint.Of(after));
+                }
                 return false;
             }));
             var unflushed = FileOwner.FlushFileSystemsOf([.. staged.OfType<StagedFile>().Select(file => file.Path)]);
@@ -116,6 +129,8 @@ public sealed class LinkWriter
                             file.Flush();
                         return file.Commit() ? true : throw Changed();
                     });
+                    if (results[i].IsWritten && KeepsOriginals)
+                        Remember(edits[i].Article.Path, written[i]);
                 }
                 counter.Add(1);
             });
@@ -150,17 +165,12 @@ public sealed class LinkWriter
         }
         RefuseOtherShape(edit);
         var before = _folder.ReadFile(file, bytes => bytes.ToArray());
-        if (edit.Article.Fingerprint != 0 && Fingerprint.Of(before) != edit.Article.Fingerprint)
+        var source = before;
+        if (KeepsOriginals && _originals.TryGetValue(edit.Article.Path, out var known))
+            source = Fingerprint.Of(before) == known.Written ? known.Original : throw Changed();
+        if (edit.Article.Fingerprint != 0 && Fingerprint.Of(source) != edit.Article.Fingerprint)
             throw Changed();
-        var text = Utf8Text.Decode(before);
-        // Above a page in HTML that no generator works on, front matter would be shown as text.
-        var mayCreate = !FileKinds.IsHtml(edit.Article.Path);
-        var written = RelatedFieldWriter.Write(text.Text, edit.Links, _folder.Schema, mayCreate);
-        if (edit.Pinned is { } pinned)
-            written = EditorUrls.Write(written, pinned, _folder.Schema.RelatedPinned, mayCreate);
-        if (edit.Excluded is { } excluded)
-            written = EditorUrls.Write(written, excluded, _folder.Schema.RelatedExclude, mayCreate);
-        var after = (text with { Text = written }).Encode();
+        var after = edit.ChangesNothing ? source : Edited(edit, source);
         if (!ReplacesHardLinks && FileStatus.Of(file) is { Names: > 1 and var names } && !before.AsSpan().SequenceEqual(after))
         {
             throw new ArticleFormatException(
@@ -168,6 +178,22 @@ public sealed class LinkWriter
                 + "make it a file of its own");
         }
         return (file, before, after);
+    }
+
+    private void Remember(string path, (byte[] Before, UInt128 After) written) => _originals.AddOrUpdate(
+        path, _ => (written.Before, written.After), (_, known) => (known.Original, written.After));
+
+    private byte[] Edited(LinkEdit edit, byte[] source)
+    {
+        var text = Utf8Text.Decode(source);
+        // Above a page in HTML that no generator works on, front matter would be shown as text.
+        var mayCreate = !FileKinds.IsHtml(edit.Article.Path);
+        var written = RelatedFieldWriter.Write(text.Text, edit.Links, _folder.Schema, mayCreate);
+        if (edit.Pinned is { } pinned)
+            written = EditorUrls.Write(written, pinned, _folder.Schema.RelatedPinned, mayCreate);
+        if (edit.Excluded is { } excluded)
+            written = EditorUrls.Write(written, excluded, _folder.Schema.RelatedExclude, mayCreate);
+        return (text with { Text = written }).Encode();
     }
 
     /// <summary>
