@@ -9,7 +9,7 @@ class Chooser {
     element.append(this.heading, el('label', { for: 'choose-search' }, 'Search all articles'), this.input, this.choices,
       el('button', { type: 'button', onclick: () => element.close() }, 'Cancel (Esc)'));
     element.addEventListener('keydown', event => this.onKey(event));
-    element.addEventListener('close', () => this.detail.focus(this.chosen ?? this.instead ?? undefined));
+    element.addEventListener('close', () => this.chosen ?? this.detail.focus(this.instead ?? undefined));
   }
 
   open(instead) {
@@ -31,7 +31,7 @@ class Chooser {
     if (search)
       return this.filters.rows({ search, filter: 'all', subject: -1, order: 'path' }).filter(allowed).slice(0, 9);
     return linksOf(data, detail.row).filter(link => data.kind[link] === CANDIDATE || data.kind[link] === ADDED)
-      .map(link => data.target[link]).filter(allowed).slice(0, 9);
+      .map(link => data.target[link]).filter(target => allowed(target) && !detail.decisions.get(detail.row, target)).slice(0, 9);
   }
 
   draw() {
@@ -67,6 +67,8 @@ class Chooser {
     if (await this.detail.decide(changes)) {
       this.chosen = target;
       this.element.close();
+      // At once: what had the focus before is drawn anew, and the next key must not go to a dialog that is closed.
+      this.detail.focus(target);
     }
   }
 }
