@@ -115,6 +115,7 @@ internal static class ConfigurationDraft
         "exclude" => "['drafts/**']",
         "no-article-where" => "['layout=redirect']",
         "max-inbound" => "20",
+        "min-score" => "0.1",
         "partition" => "product",
         "cross" => "[language]",
         "off" => "[duplicate-title]",

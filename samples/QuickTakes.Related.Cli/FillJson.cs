@@ -13,6 +13,9 @@ internal sealed record FillJson(
     IReadOnlyList<ArticleFillJson> Changed,
     IReadOnlyList<ProblemJson> Problems)
 {
+    /// <summary>How many places stay free, by the reason.</summary>
+    public IReadOnlyDictionary<string, int> Free { get; init; } = new Dictionary<string, int>();
+
     public static FillJson Of(FillPlan plan, HashSet<string> changed, IReadOnlyList<ArticleProblem> problems, bool isDry) => new(
         isDry,
         plan.Articles.Count,
@@ -20,7 +23,25 @@ internal sealed record FillJson(
         InboundJson.Of(InboundJson.Counted(plan, plan.InboundBefore)),
         InboundJson.Of(InboundJson.Counted(plan, plan.InboundAfter)),
         [.. plan.Articles.Where(article => changed.Contains(article.Article.Path)).Select(ArticleFillJson.Of)],
-        [.. problems.Select(problem => new ProblemJson(problem.Path, problem.Line, problem.Message))]);
+        [.. problems.Select(problem => new ProblemJson(problem.Path, problem.Line, problem.Message))])
+    {
+        Free = plan.Articles.Where(article => article.FreePlaces > 0).GroupBy(article => article.WhyFree).OrderBy(group => group.Key)
+            .ToDictionary(
+                group => group.Key switch
+                {
+                    FreePlaceReason.NothingNear => "nothing_near",
+                    FreePlaceReason.LimitReached => "limit_reached",
+                    _ => "no_candidates",
+                },
+                group => group.Sum(article => article.FreePlaces)),
+    };
+
+    public static string WhyFree(FreePlaceReason? reason) => reason switch
+    {
+        FreePlaceReason.NothingNear => "since nothing scores enough ('--min-score')",
+        FreePlaceReason.LimitReached => "since what is near is linked as often as it may be ('--max-inbound')",
+        _ => "since no other article shares a word that tells something",
+    };
 
     public static string Why(RemovalReason reason) => reason switch
     {

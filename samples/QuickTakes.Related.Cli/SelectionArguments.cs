@@ -13,7 +13,8 @@ internal static class SelectionArguments
     private static readonly Option<int> Top = SharedOptions.Whole("--top", "How many links an article gets at most", "N", 5);
 
     private static readonly Option<double> MinScore =
-        SharedOptions.Share("--min-score", "No new link below this score, 0 to 1", "S", 0, zero: true);
+        SharedOptions.Share(
+            "--min-score", "No new link below this score, 0 to 1 [default: a share of what is usual on the site]", "S", null, zero: true);
 
     private static readonly Option<bool> SameSubject = new("--same-subject") { Description = "Only articles of the same subject" };
 
@@ -43,6 +44,8 @@ internal static class SelectionArguments
     {
         Count = arguments.GetValue(Top),
         MinScore = arguments.GetValue(MinScore),
+        // Who says a score, be it 0, means that one.
+        LeastOfUsual = arguments.GetResult(MinScore) is { Implicit: false } ? 0 : new SelectionOptions().LeastOfUsual,
         SameSubjectOnly = arguments.GetValue(SameSubject),
         OtherSubjectWeight = arguments.GetValue(OtherSubjectWeight),
         Cross = (arguments.GetValue(Cross) ?? []).Aggregate(PartKinds.None, (crossed, border) => crossed | border switch

@@ -87,15 +87,15 @@ internal static class SharedOptions
         return option;
     }
 
-    /// <summary>An option that takes a number up to 1, from 0 or above 0.</summary>
-    public static Option<double> Share(string name, string description, string valueName, double byDefault, bool zero) =>
+    /// <summary>An option that takes a number up to 1, from 0 or above 0. Without a default it is 0 where it is not given.</summary>
+    public static Option<double> Share(string name, string description, string valueName, double? byDefault, bool zero) =>
         new NumberOption<double>(name)
     {
         Most = 1,
         TakesLeast = zero,
         Description = description,
         HelpName = valueName,
-        DefaultValueFactory = _ => byDefault,
+        DefaultValueFactory = byDefault is { } value ? _ => value : null,
         CustomParser = result => Parse<double>(
             result,
             text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)

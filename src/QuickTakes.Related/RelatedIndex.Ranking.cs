@@ -31,6 +31,10 @@ public sealed partial class RelatedIndex
             State = State,
         };
 
+    /// <summary>The same rules with the lowest score that they mean on this site.</summary>
+    internal SelectionOptions WithFloor(SelectionOptions rules) => rules is { MinScore: 0, LeastOfUsual: > 0 }
+        ? rules with { MinScore = Math.Min(1, rules.LeastOfUsual * _usualScore.Value) } : rules;
+
     /// <summary>The related articles of the article of a row.</summary>
     internal IReadOnlyList<RelatedArticle> FindAt(int row, SelectionOptions rules) =>
         _selector.Select(Catalog[row], depth => Ranker.Candidates(row, depth), rules);

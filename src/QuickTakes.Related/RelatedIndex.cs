@@ -25,6 +25,7 @@ public sealed partial class RelatedIndex
 {
     private readonly LinkSelector _selector;
     private readonly Lazy<RelatedIndex>? _forDrafts;
+    private readonly Lazy<float> _usualScore;
 
     /// <param name="options">How the index is built and asked.</param>
     /// <param name="catalog">The articles.</param>
@@ -40,6 +41,7 @@ public sealed partial class RelatedIndex
     {
         (Options, Catalog, Text, LazyEvidence) = (options, catalog, text, evidence);
         (Ranker, _forDrafts) = (rankers.Ranker, rankers.ForDrafts);
+        _usualScore = new(() => UsualScore.Of(Catalog.Count, Ranker, Parallelism(CancellationToken.None)));
         _selector = new LinkSelector(catalog, (one, other) => text.Rows.Cosine(one, other));
     }
 
@@ -172,6 +174,6 @@ public sealed partial class RelatedIndex
     private SelectionOptions Rules(SelectionOptions? selection)
     {
         selection?.Validate();
-        return selection ?? Options.Selection;
+        return WithFloor(selection ?? Options.Selection);
     }
 }

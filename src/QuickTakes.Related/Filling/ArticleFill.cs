@@ -37,6 +37,14 @@ public sealed record ArticleFill
     /// <value>Default: none.</value>
     public IReadOnlyList<LinkDecision> UnusableDecisions { get; init; } = [];
 
+    /// <summary>How many places stay free.</summary>
+    /// <value>Default: 0.</value>
+    public int FreePlaces { get; init; }
+
+    /// <summary>Why they do.</summary>
+    /// <value>Default: <see langword="null"/>, where none does.</value>
+    public FreePlaceReason? WhyFree { get; init; }
+
     /// <summary>Whether the file has to change.</summary>
     public bool IsChanged =>
         !Article.LinksLocked && (Removed.Count > 0 || Pinned is not null || Excluded is not null || Links.Where(IsMoved).Any());
@@ -106,6 +114,19 @@ public sealed record FilledLink
     /// <summary>The score that it was chosen for, from 0 to 1.</summary>
     /// <value>Default: 0, where no score was asked for.</value>
     public float Score { get; init; }
+}
+
+/// <summary>Why a place of an article stays free.</summary>
+public enum FreePlaceReason
+{
+    /// <summary>No other article may be linked that shares a word with it.</summary>
+    NoCandidates,
+
+    /// <summary>What is left scores less than a link is to score.</summary>
+    NothingNear,
+
+    /// <summary>What is left is linked as often as an article may be.</summary>
+    LimitReached,
 }
 
 /// <summary>What becomes of a link.</summary>

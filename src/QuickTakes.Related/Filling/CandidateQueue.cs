@@ -16,6 +16,11 @@ internal sealed class CandidateQueue(LinkDraft draft, ICandidateLists lists, int
     private int _settled;
     private int _asked;
     private bool _isComplete;
+    private bool _metFull;
+
+    /// <summary>Why there is no candidate left.</summary>
+    public FreePlaceReason WhyNone => _next < _candidates.Length ? FreePlaceReason.NothingNear
+        : _metFull ? FreePlaceReason.LimitReached : FreePlaceReason.NoCandidates;
 
     /// <summary>The next candidate that may be linked and is not yet; it stays the next while that is so.</summary>
     public bool TryPeek(out Neighbor candidate)
@@ -29,6 +34,7 @@ internal sealed class CandidateQueue(LinkDraft draft, ICandidateLists lists, int
                 candidate = default;
                 return false;
             }
+            _metFull |= isFull(_candidates[_next].Row);
             candidate = _candidates[_next] with { Row = draft.ResolveNew(_candidates[_next].Row) };
             if (candidate.Row >= 0 && !isFull(candidate.Row) && draft.Rules.Allows(candidate.Row) && !draft.IsTaken(candidate.Row))
                 return true;

@@ -27,8 +27,12 @@ public static class FillExtensions
         var parallel = index.Parallelism(cancellationToken);
         var planner = new FillPlanner(index.Catalog, options, parallel);
         if (planner.HasRoom)
-            planner.Fill(planner.Rooms < index.Catalog.Count / FillCandidates.FewShare && FillCandidates.CanAskSingly(index, options)
-                ? FillCandidates.OfFew(index) : FillCandidates.Of(index, options, progress, parallel));
+        {
+            var isFew = planner.Rooms < index.Catalog.Count / FillCandidates.FewShare && FillCandidates.CanAskSingly(index, options);
+            planner.Fill(
+                isFew ? FillCandidates.OfFew(index) : FillCandidates.Of(index, options, progress, parallel),
+                index.WithFloor(options.Selection));
+        }
         return planner.Plan();
     }
 }

@@ -18,6 +18,7 @@ internal sealed class FillPlanner
     private readonly LinkDraft[] _drafts;
     private readonly int[] _inbound;
     private readonly DecidedLinks _decisions;
+    private SelectionOptions _selection;
 
     /// <param name="articles">The articles and where their links lead.</param>
     /// <param name="options">What is wanted.</param>
@@ -25,6 +26,7 @@ internal sealed class FillPlanner
     public FillPlanner(ArticleCatalog articles, FillOptions options, ParallelOptions parallel)
     {
         (_articles, _links, _options, _parallel) = (articles, articles.Links, options, parallel);
+        _selection = options.Selection;
         _drafts = new LinkDraft[articles.Count];
         _links.Prepare(parallel);
         _decisions = new DecidedLinks(articles, options.Decisions);
@@ -41,8 +43,10 @@ internal sealed class FillPlanner
 
     /// <summary>Fills the free places.</summary>
     /// <param name="candidates">What may be linked.</param>
-    public void Fill(FillCandidates candidates)
+    /// <param name="selection">What is wanted of a link, with the lowest score that it may have on this site.</param>
+    public void Fill(FillCandidates candidates, SelectionOptions selection)
     {
+        _selection = selection;
         FillPlaces(candidates);
         if (!_options.ReachAll)
             return;
@@ -76,12 +80,13 @@ internal sealed class FillPlanner
         }
         Parallel.ForEach(drafts, _parallel, draft =>
         {
-            var queue = new CandidateQueue(draft, candidates.Ranked, int.MaxValue, _ => false, _options.Selection);
+            var queue = new CandidateQueue(draft, candidates.Ranked, int.MaxValue, _ => false, _selection);
             while (draft.HasRoom && queue.TryPeek(out var candidate))
             {
                 draft.TrySuggest(candidate.Row, candidate.Score);
                 Interlocked.Increment(ref _inbound[candidate.Row]);
             }
+            draft.WhyFree = queue.WhyNone;
         });
     }
 
@@ -89,10 +94,10 @@ internal sealed class FillPlanner
     private void FillTogether(LinkDraft[] drafts, FillCandidates candidates, int most)
     {
         var queues = new CandidateQueue[drafts.Length];
-        var deepest = Math.Max(FillCandidates.Deepest, LinkSelector.FirstDepth(_options.Selection));
+        var deepest = Math.Max(FillCandidates.Deepest, LinkSelector.FirstDepth(_selection));
         Parallel.For(0, drafts.Length, _parallel, i =>
         {
-            queues[i] = new CandidateQueue(drafts[i], candidates.Ranked, deepest, target => _inbound[target] >= most, _options.Selection);
+            queues[i] = new CandidateQueue(drafts[i], candidates.Ranked, deepest, target => _inbound[target] >= most, _selection);
             queues[i].TryPeek(out _);
         });
 
@@ -111,6 +116,8 @@ internal sealed class FillPlanner
             if (drafts[i].HasRoom)
                 Enqueue(i);
         }
+        for (var i = 0; i < queues.Length; i++)
+            drafts[i].WhyFree = queues[i].WhyNone;
 
         void Enqueue(int i)
         {
@@ -121,7 +128,7 @@ internal sealed class FillPlanner
 
     private void ReachAll(FillCandidates candidates)
     {
-        var reach = new OrphanReach(_drafts, _inbound, candidates, _options.Selection);
+        var reach = new OrphanReach(_drafts, _inbound, candidates, _selection);
         for (var row = 0; row < _articles.Count; row++)
         {
             _parallel.CancellationToken.ThrowIfCancellationRequested();
@@ -158,6 +165,8 @@ internal sealed class FillPlanner
             UnusableDecisions = draft.UnusableDecisions,
             Pinned = Changed(_articles[draft.Row].Pinned, article.Pinned),
             Excluded = Changed(_articles[draft.Row].Excluded, article.Excluded),
+            FreePlaces = draft.HasRoom ? draft.Limit - draft.Links.Count : 0,
+            WhyFree = draft.HasRoom ? draft.WhyFree : null,
             LeaveGaps = !_options.Does(LinkFix.CloseGaps),
             LinkedBefore = draft.LinkedBefore,
             LinkedAfter = draft.Linked,

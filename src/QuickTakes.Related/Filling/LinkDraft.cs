@@ -52,6 +52,9 @@ internal sealed class LinkDraft
     /// <summary>How many links there may be.</summary>
     public int Limit { get; set; }
 
+    /// <summary>Why places stay free.</summary>
+    public FreePlaceReason WhyFree { get; set; } = FreePlaceReason.NoCandidates;
+
     public bool HasRoom => !Article.LinksLocked && Links.Count < Limit;
 
     /// <summary>The article that a link to a target will be found to lead to, or −1.</summary>

@@ -15,8 +15,16 @@ public sealed record SelectionOptions
     public int Count { get; init; } = 5;
 
     /// <summary>Lowest score of a link.</summary>
-    /// <value>Default: 0, which lets through whatever shares a word that tells something. From 0 to 1.</value>
+    /// <value>Default: 0, which leaves it to <see cref="LeastOfUsual"/>. From 0 to 1.</value>
     public double MinScore { get; init; }
+
+    /// <summary>
+    /// Lowest score of a link where <see cref="MinScore"/> is 0, as a share of what is usual on the site: of the median, over the articles,
+    /// of what the third best candidate scores. Below it a free place stays free, as no link is better than a bad one. A site of fewer than
+    /// 50 articles has no usual score.
+    /// </summary>
+    /// <value>Default: 0.15. From 0, which lets through whatever shares a word that tells something, to 1.</value>
+    public double LeastOfUsual { get; init; } = 0.15;
 
     /// <summary>Whether only articles of the same subject are linked (compared without regard to case).</summary>
     /// <value>Default: <see langword="false"/>.</value>
@@ -60,6 +68,7 @@ public sealed record SelectionOptions
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Count, 1);
         ThrowIfNotWithin(MinScore, 0, 1, nameof(MinScore));
+        ThrowIfNotWithin(LeastOfUsual, 0, 1, nameof(LeastOfUsual));
         ThrowIfNotWithin(Diversity, 0, 1, nameof(Diversity));
         if ((Cross & ~PartKinds.All) != 0)
             throw new ArgumentOutOfRangeException(nameof(Cross), Cross, "There is no such border.");
