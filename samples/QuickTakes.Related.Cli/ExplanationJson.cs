@@ -15,6 +15,12 @@ internal sealed record ExplanationJson(
     EvidenceJson? ByEvidence,
     ModelExplanationJson? ByModel)
 {
+    /// <summary>How many words of the first stand in text that many pages have, and were left out.</summary>
+    public int TemplateWordsFrom { get; init; }
+
+    /// <summary>How many of the second.</summary>
+    public int TemplateWordsTo { get; init; }
+
     public static ExplanationJson Of(Explanation explanation) => new(
         explanation.From.Path,
         explanation.To.Path,
@@ -36,7 +42,11 @@ internal sealed record ExplanationJson(
         explanation.ByField,
         explanation.Terms.Select(SharedTermJson.Of),
         explanation.ByEvidence is { } byEvidence ? EvidenceJson.Of(byEvidence) : null,
-        explanation.ByModel is { } byModel ? ModelExplanationJson.Of(byModel) : null);
+        explanation.ByModel is { } byModel ? ModelExplanationJson.Of(byModel) : null)
+    {
+        TemplateWordsFrom = explanation.TemplateWordsFrom,
+        TemplateWordsTo = explanation.TemplateWordsTo,
+    };
 }
 
 /// <summary>A shared word, as <c>explain</c> prints it; the names are part of the contract.</summary>

@@ -22,6 +22,13 @@ internal static class ExplanationWriter
         if (explanation.ByEvidence is { } byEvidence && explanation.Obstacle != LinkObstacle.Self)
             WriteEvidence(byEvidence, explanation.Obstacle, console);
         console.WriteLine(Verdict(explanation, articles).ToString(CultureInfo.InvariantCulture));
+        if (explanation.TemplateWordsFrom + explanation.TemplateWordsTo > 0)
+        {
+            console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Left out: {explanation.TemplateWordsFrom} words of the first and {explanation.TemplateWordsTo} of the second, "
+                + $"which stand in text that many pages have."));
+        }
         if (explanation.Terms.Count == 0)
             return;
 

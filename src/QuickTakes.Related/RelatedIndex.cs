@@ -41,7 +41,7 @@ public sealed partial class RelatedIndex
     {
         (Options, Catalog, Text, LazyEvidence) = (options, catalog, text, evidence);
         (Ranker, _forDrafts) = (rankers.Ranker, rankers.ForDrafts);
-        _usualScore = new(() => UsualScore.Of(Catalog.Count, Ranker, Parallelism(CancellationToken.None)));
+        _usualScore = new(() => UsualScore.Of(Catalog.Count, Ranker));
         _selector = new LinkSelector(catalog, (one, other) => text.Rows.Cosine(one, other));
     }
 
@@ -161,6 +161,8 @@ public sealed partial class RelatedIndex
             Rank = Text.Rows.RankOf(to, from),
             Obstacle = _selector.RulesFor(Catalog[from], Options.Selection).RefusalOf(to),
             Terms = terms,
+            TemplateWordsFrom = Text.Terms[from].Dropped,
+            TemplateWordsTo = Text.Terms[to].Dropped,
             ByField = byField,
             ByEvidence = (Ranker as EvidenceRanker)?.ExplainEvidence(from, to),
             ByModel = Ranker.Explain(from, to),

@@ -24,6 +24,9 @@ internal sealed class ArticleTerms(int[] terms, ushort[] counts, PerField<int> e
     /// <summary>The tokens in their order, under the same vocabulary; none where terms are columns.</summary>
     public TokenSequence Tokens { get; init; } = TokenSequence.Empty;
 
+    /// <summary>How many words were left out, since they stand in text that many pages have.</summary>
+    public int Dropped { get; init; }
+
     /// <summary>The terms of all fields, one field after the other.</summary>
     public ReadOnlySpan<int> All => terms;
 
@@ -59,7 +62,26 @@ internal sealed class ArticleTerms(int[] terms, ushort[] counts, PerField<int> e
         });
         if (kept < terms.Length)
             (renumbered, reordered) = (renumbered[..kept], reordered[..kept]);
-        return new ArticleTerms(renumbered, reordered, newEnds) { Tokens = withTokens ? Tokens.Renumber(map) : TokenSequence.Empty };
+        var tokens = withTokens ? Tokens.Renumber(map) : TokenSequence.Empty;
+        return new ArticleTerms(renumbered, reordered, newEnds) { Tokens = tokens, Dropped = Dropped };
+    }
+
+    /// <summary>The same terms with some occurrences less.</summary>
+    /// <param name="dropped">How often each term of a field is left out.</param>
+    public ArticleTerms Without(IReadOnlyDictionary<(TextField Field, int Term), int> dropped)
+    {
+        var (left, times, kept) = (new int[terms.Length], new ushort[terms.Length], 0);
+        var newEnds = PerField<int>.Of(field =>
+        {
+            for (var i = StartOf(field); i < ends[field]; i++)
+            {
+                var count = counts[i] - dropped.GetValueOrDefault((field, terms[i]));
+                if (count > 0)
+                    (left[kept], times[kept++]) = (terms[i], (ushort)count);
+            }
+            return kept;
+        });
+        return new ArticleTerms(left[..kept], times[..kept], newEnds) { Tokens = Tokens, Dropped = Dropped + dropped.Values.Sum() };
     }
 
     /// <summary>The distinct terms of all fields, in ascending order.</summary>

@@ -29,7 +29,7 @@ internal sealed record CorpusCounts(Vocabulary Vocabulary, ArticleTerms[] Articl
     /// <summary>The model of the articles, and their terms under its columns.</summary>
     public (ArticleTerms[] Terms, TfIdfModel Model) Model(TermWeighting weighting, ParallelOptions parallel)
     {
-        var corpus = new CountedCorpus(this);
+        var corpus = new CountedCorpus(this).WithoutTemplates(parallel);
         var columns = TermColumns.Of(corpus.CountFrequencies(parallel));
         return (corpus.Arrange(columns, parallel), TfIdfModel.Of(columns, weighting));
     }

@@ -39,6 +39,12 @@ internal sealed class CountedCorpus
         _numbered = _articles.Count;
     }
 
+    private CountedCorpus(Vocabulary vocabulary, IEnumerable<(ArticleTerms Terms, TermMap Ids)> articles, int numbered)
+    {
+        (Vocabulary, _numbered) = (vocabulary, numbered);
+        _articles.AddRange(articles);
+    }
+
     public Vocabulary Vocabulary { get; }
 
     public int Count => _articles.Count;
@@ -53,8 +59,22 @@ internal sealed class CountedCorpus
     {
         var corpus = new CountedCorpus();
         corpus.Add(counted);
-        var columns = TermColumns.Of(corpus.CountFrequencies(parallel));
-        return (columns, corpus.Arrange(columns, parallel), corpus);
+        var own = corpus.WithoutTemplates(parallel);
+        var columns = TermColumns.Of(own.CountFrequencies(parallel));
+        return (columns, own.Arrange(columns, parallel), corpus);
+    }
+
+    /// <summary>The same articles without the text that many of them have; this corpus stays as it is.</summary>
+    public CountedCorpus WithoutTemplates(ParallelOptions parallel)
+    {
+        if (Count < TemplateText.FewestPages)
+            return this;
+        var templates = new TemplateText(Vocabulary, Count, _articles.Sum(article => (long)article.Terms.Tokens.Text.Length));
+        for (var i = 0; i < Count; i++)
+            templates.Add(i, _articles[i].Terms.Tokens.Text, _articles[i].Ids);
+        var reduced = new (ArticleTerms Terms, TermMap Ids)[Count];
+        Parallel.For(0, Count, parallel, i => reduced[i] = (templates.Reduce(_articles[i].Terms, _articles[i].Ids), _articles[i].Ids));
+        return new CountedCorpus(Vocabulary, reduced, _numbered);
     }
 
     /// <summary>Adds articles behind those that are there.</summary>

@@ -36,6 +36,9 @@ internal sealed class TermColumns
     /// <summary>The text of a column's term.</summary>
     public string this[int column] => Vocabulary[_terms[column]];
 
+    /// <summary>The term of a column, under the ids of <see cref="Vocabulary"/>.</summary>
+    public int TermOf(int column) => _terms[column];
+
     public bool IsPhrase(int column) => Vocabulary.IsPhrase(_terms[column]);
 
     /// <summary>In how many articles a column's term stands.</summary>
@@ -46,6 +49,13 @@ internal sealed class TermColumns
         Vocabulary.TryGet(text, out var term) && Map[term] is >= 0 and var column
             ? column
             : throw new KeyNotFoundException($"No column has the term '{text}'.");
+
+    /// <summary>The column of a term, if it has one.</summary>
+    public bool TryGetColumn(ReadOnlySpan<char> text, out int column)
+    {
+        column = Vocabulary.TryGet(text, out var term) ? Map[term] : TermMap.None;
+        return column >= 0;
+    }
 
     /// <summary>Columns by the ids of the vocabulary that the frequencies were counted for.</summary>
     public TermMap MapFrom(Vocabulary corpus)

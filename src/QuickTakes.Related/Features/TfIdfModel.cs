@@ -12,6 +12,7 @@ namespace QuickTakes.Related.Features;
 /// with tf(d, f, t) the occurrences of t in field f of d, p and q the exponents of the weighting, N the number of articles and
 /// df(t) how many of them hold t in any field (Salton and Buckley 1988, with a power in place of the logarithm of tf).
 /// A term is a word, or a phrase of two, whose value is multiplied by the phrase weight.
+/// What <see cref="TermNoise"/> holds weighs 0, and text that many pages have is left out before (<see cref="TemplateText"/>).
 /// An article whose terms all weigh 0 has an empty row.
 /// </para>
 /// </remarks>
@@ -21,15 +22,16 @@ internal sealed class TfIdfModel
     /// <summary>
     /// Is raised whenever the same articles and weighting give other rows, so that models learned from the old ones are refused.
     /// </summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private readonly float[] _idf;
     private readonly TermWeighting _weighting;
     private readonly double[] _termWeights;
+    private readonly TermNoise _noise;
 
-    private TfIdfModel(TermColumns columns, float[] idf, TermWeighting weighting)
+    private TfIdfModel(TermColumns columns, float[] idf, TermNoise noise, TermWeighting weighting)
     {
-        (Columns, _idf, _weighting) = (columns, idf, weighting);
+        (Columns, _idf, _noise, _weighting) = (columns, idf, noise, weighting);
         _termWeights = new double[idf.Length];
         for (var column = 0; column < idf.Length; column++)
             _termWeights[column] = TermWeight(column);
@@ -48,15 +50,15 @@ internal sealed class TfIdfModel
     {
         var distinct = new int[articles.Count][];
         Parallel.For(0, distinct.Length, parallel, i => distinct[i] = articles[i].Distinct());
-        return new TfIdfModel(columns, InverseDocumentFrequency.Learn(distinct, columns, parallel), weighting);
+        return new TfIdfModel(columns, InverseDocumentFrequency.Learn(distinct, columns, parallel), new TermNoise(columns), weighting);
     }
 
     /// <summary>The model of a corpus whose document frequencies are known; the same as is learned from its articles.</summary>
     public static TfIdfModel Of(TermColumns columns, TermWeighting weighting) =>
-        new(columns, InverseDocumentFrequency.Of(columns), weighting);
+        new(columns, InverseDocumentFrequency.Of(columns), new TermNoise(columns), weighting);
 
     /// <summary>The same document frequencies under another weighting.</summary>
-    public TfIdfModel With(TermWeighting weighting) => new(Columns, _idf, weighting);
+    public TfIdfModel With(TermWeighting weighting) => new(Columns, _idf, _noise, weighting);
 
     /// <summary>ln(N / df) of a column's term.</summary>
     public float Idf(int column) => _idf[column];
@@ -122,7 +124,7 @@ internal sealed class TfIdfModel
     private double TermWeight(int column)
     {
         // ln(1) is 0, and 0 to any power must stay 0.
-        var weight = _idf[column] > 0 ? Math.Pow(_idf[column], _weighting.IdfExponent) : 0;
+        var weight = _idf[column] > 0 && !_noise[column] ? Math.Pow(_idf[column], _weighting.IdfExponent) : 0;
         return Columns.IsPhrase(column) ? weight * _weighting.PhraseWeight : weight;
     }
 

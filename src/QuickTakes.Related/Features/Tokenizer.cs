@@ -12,7 +12,8 @@ namespace QuickTakes.Related.Features;
 /// (<c>.net</c>);</item>
 /// <item>with <c>#</c> or <c>++</c> behind letters (<c>c#</c>, <c>c++</c>), and a slash between a letter and a digit
 /// (<c>http/2</c>);</item>
-/// <item>without a possessive ending (<c>newton's</c> is <c>newton</c>), while another apostrophe joins (<c>o'neill</c>);</item>
+/// <item>without a possessive ending (<c>newton's</c> is <c>newton</c>) and an elided article before it (<c>l'eau</c> is <c>eau</c>), while
+/// another apostrophe joins (<c>o'neill</c>);</item>
 /// <item>in scripts written without blanks (Chinese, Japanese, Thai, …) each pair of neighbouring letters, or a letter that
 /// stands alone.</item>
 /// </list>
@@ -97,7 +98,20 @@ internal sealed class Tokenizer
         }
         _position = end;
         var isPossessive = apostrophe >= 0 && apostrophe == end - 2 && text[end - 1] == 's';
-        return text[start..(isPossessive ? apostrophe : end)];
+        var word = text[start..(isPossessive ? apostrophe : end)];
+        return apostrophe >= 0 && !isPossessive ? WithoutElision(word) : word;
+    }
+
+    /// <summary>
+    /// The word after an elided article or preposition of French or Italian: <c>l'eau</c>, <c>qu'elle</c>, <c>dell'arte</c>.
+    /// </summary>
+    private static ReadOnlySpan<char> WithoutElision(ReadOnlySpan<char> word)
+    {
+        var apostrophe = word.IndexOfAny('\'', '\u2019');
+        return apostrophe > 0 && word.Length > apostrophe + 2 && word[..apostrophe] is
+            "l" or "d" or "qu" or "n" or "s" or "c" or "j" or "m" or "t" or "jusqu" or "lorsqu" or "puisqu" or "dell" or "nell" or "all"
+                or "dall" or "sull" or "un"
+            ? word[(apostrophe + 1)..] : word;
     }
 
     /// <summary>Whether a character between two characters of a word makes them one word.</summary>

@@ -44,9 +44,9 @@ internal sealed class FillPlanner
     /// <summary>Fills the free places.</summary>
     /// <param name="candidates">What may be linked.</param>
     /// <param name="selection">What is wanted of a link, with the lowest score that it may have on this site.</param>
-    public void Fill(FillCandidates candidates, SelectionOptions selection)
+    public void Fill(FillCandidates candidates, SelectionOptions? selection = null)
     {
-        _selection = selection;
+        _selection = selection ?? _selection;
         FillPlaces(candidates);
         if (!_options.ReachAll)
             return;

@@ -64,6 +64,14 @@ public sealed record Explanation
     /// <value>Default: none.</value>
     public IReadOnlyList<SharedTerm> Terms { get; init; } = [];
 
+    /// <summary>How many words of the first were left out, since they stand in text that many pages have, such as a notice.</summary>
+    /// <value>Default: 0.</value>
+    public int TemplateWordsFrom { get; init; }
+
+    /// <summary>How many words of the second were.</summary>
+    /// <value>Default: 0.</value>
+    public int TemplateWordsTo { get; init; }
+
     /// <summary>
     /// What each field adds to the score; the four add up to it, up to rounding. The part of a shared word is split by its weighted
     /// occurrences in the fields of both articles.

@@ -19,7 +19,7 @@ public sealed class FreePlacesTests
         Assert.Equal(0, all.Articles.Single(one => one.Article.Path == "odd.md").FreePlaces);
         Assert.Empty(index.Find("odd.md"));
         Assert.NotEmpty(index.Find("odd.md", new SelectionOptions { LeastOfUsual = 0 }));
-        Assert.NotEmpty(index.Find("odd.md", new SelectionOptions { MinScore = 0.0001 }));
+        Assert.NotEmpty(index.Find("odd.md", new SelectionOptions { MinScore = 1e-9 }));
         Assert.Equal(5, index.Find("00.md").Count);
     }
 
@@ -34,7 +34,8 @@ public sealed class FreePlacesTests
     [Fact]
     public void PlanFill_LimitOnInboundLinks_IsNamed()
     {
-        var plan = Site().PlanFill(new FillOptions { MaxInbound = 1 });
+        var plan = Site().PlanFill(
+            new FillOptions { MaxInbound = 1, Selection = new SelectionOptions { LeastOfUsual = 0 } });
 
         Assert.Contains(plan.Articles, one => one.WhyFree == FreePlaceReason.LimitReached);
     }
