@@ -67,7 +67,8 @@ function defectPicture(data, onDefect) {
 function learnedPicture(data) {
   const size = 20, counts = new Array(size * size).fill(0);
   for (let link = 0; link < data.kind.length; link++) {
-    if (data.target[link] === NONE || data.kind[link] === NOTED)
+    // The model's score is known of what it ranked: new links and candidates, and links among its best.
+    if (data.target[link] === NONE || data.kind[link] === NOTED || data.learned[link] > 10000)
       continue;
     const x = Math.min(size - 1, Math.floor(data.score[link] * size / 10001)), y = Math.min(size - 1, Math.floor(data.learned[link] * size / 10001));
     counts[y * size + x]++;
