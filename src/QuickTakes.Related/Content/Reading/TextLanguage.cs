@@ -10,7 +10,7 @@ namespace QuickTakes.Related.Content.Reading;
 /// </remarks>
 internal static class TextLanguage
 {
-    private const int Sample = 1200;
+    private const int Sample = 500;
     private const int LongestWord = 8;
     private const int FewestHits = 8;
     private const double LeastOfWords = 0.12;
