@@ -23,8 +23,11 @@ var root = new RootCommand("Suggests the related articles of Markdown articles w
     InitCommand.Create(),
     IndexCommand.Create(),
     WatchCommand.Create(),
+    CompletionCommand.Create(),
     SharedOptions.Verbose,
 };
+
+ExampleHelp.AddTo(root);
 
 try
 {
@@ -34,12 +37,20 @@ catch (Exception e)
 {
     return (int)ErrorBarrier.End(e);
 }
+
 var parsed = root.Parse(args);
 ErrorBarrier.IsVerbose = parsed.GetValue(SharedOptions.Verbose);
-if (parsed.Errors.Count > 0)
+// What a shell asks to complete is not whole yet, and is no mistake.
+var isCompletion = root.Directives.Any(directive => parsed.GetResult(directive) is not null);
+if (parsed.Errors.Count > 0 && !isCompletion)
 {
     foreach (var error in parsed.Errors)
         StandardError.WriteLine($"quicktakes-related: {error.Message}");
+    foreach (var word in parsed.UnmatchedTokens)
+    {
+        if (Misspelling.Correct(word, parsed.CommandResult.Command) is { } meant)
+            StandardError.WriteLine($"Did you mean '{meant}'?");
+    }
     Console.Error.WriteLine("Try 'quicktakes-related --help', or --help after a command.");
     return (int)ExitCode.Usage;
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using QuickTakes.Related.Progress;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace QuickTakes.Related.Cli;
 
@@ -14,10 +16,24 @@ internal sealed class ProgressDisplay : IProgress<IndexProgress>
     /// <summary>Does some work with its progress shown.</summary>
     public static T Run<T>(Func<ProgressDisplay, T> work)
     {
-        if (Console.IsErrorRedirected)
+        // A terminal that cannot move its cursor would be filled with one bar below the other.
+        if (Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb")
             return work(new ProgressDisplay(null));
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(StandardError.Raw) });
-        return console.Progress().AutoClear(true).Start(bars => work(new ProgressDisplay(bars)));
+        return console.Progress().AutoClear(true).Columns(Columns()).Start(bars => work(new ProgressDisplay(bars)));
+    }
+
+    private static ProgressColumn[] Columns() =>
+    [
+        new TaskDescriptionColumn(), new ProgressBarColumn { Width = 30 }, new PercentageColumn(), new RateColumn(),
+        new RemainingTimeColumn(),
+    ];
+
+    /// <summary>How many articles a second.</summary>
+    private sealed class RateColumn : ProgressColumn
+    {
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+            new Text(task.Speed is { } speed ? string.Create(CultureInfo.InvariantCulture, $"{speed:0}/s") : "");
     }
 
     /// <summary>What is being done, or was done last; null before anything is.</summary>

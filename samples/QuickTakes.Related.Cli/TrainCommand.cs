@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using QuickTakes.Related.Learning;
+using QuickTakes.Related.Training;
 
 namespace QuickTakes.Related.Cli;
 

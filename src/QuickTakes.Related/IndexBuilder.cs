@@ -79,7 +79,7 @@ internal sealed class IndexBuilder(RelatedOptions options, IProgress<IndexProgre
         var (columns, terms, corpus) = CountedCorpus.ArrangeOnce(counted, _parallel);
         var catalog = new ArticleCatalog(articles, IndexState.LinkFormOf(folder));
         var evidence = SiteEvidence.Of(catalog, counted, options.StopWords, options.Evidence, _parallel);
-        var model = TfIdfModel.Learn(columns, terms, options.Weighting, _parallel);
+        var model = TfIdfModel.Of(columns, options.Weighting);
 
         progress?.Report(new IndexProgress(IndexStage.Indexing, 0, articles.Length));
         var text = TextIndex.Of(terms, model, _parallel);

@@ -14,7 +14,7 @@ public sealed partial class RelatedIndex
     /// </param>
     /// <param name="options">How; the defaults if <see langword="null"/>.</param>
     /// <param name="progress">Is told how far each stage has come.</param>
-    /// <param name="cancellationToken">Stops the work; while ML.NET learns the weights, only when it is done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentException">An article lacks a part, or two articles have one path; the message says which.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public static RelatedIndex Build(
@@ -31,7 +31,7 @@ public sealed partial class RelatedIndex
     /// <param name="folder">The folder. What cannot be read in it is in <see cref="Problems"/>; the others are indexed.</param>
     /// <param name="options">How; the defaults if <see langword="null"/>.</param>
     /// <param name="progress">Is told how far each stage has come.</param>
-    /// <param name="cancellationToken">Stops the work; while ML.NET learns the weights, only when it is done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public static RelatedIndex Build(
         ArticleFolder folder,

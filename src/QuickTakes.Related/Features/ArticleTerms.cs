@@ -84,19 +84,5 @@ internal sealed class ArticleTerms(int[] terms, ushort[] counts, PerField<int> e
         return new ArticleTerms(left[..kept], times[..kept], newEnds) { Tokens = Tokens, Dropped = Dropped + dropped.Values.Sum() };
     }
 
-    /// <summary>The distinct terms of all fields, in ascending order.</summary>
-    public int[] Distinct()
-    {
-        var all = (int[])terms.Clone();
-        Array.Sort(all);
-        var distinct = 0;
-        for (var i = 0; i < all.Length; i++)
-        {
-            if (i == 0 || all[i] != all[i - 1])
-                all[distinct++] = all[i];
-        }
-        return all[..distinct];
-    }
-
     private int StartOf(TextField field) => field == TextField.Title ? 0 : ends[field - 1];
 }

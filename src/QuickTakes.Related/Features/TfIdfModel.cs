@@ -13,7 +13,8 @@ namespace QuickTakes.Related.Features;
 /// df(t) how many of them hold t in any field (Salton and Buckley 1988, with a power in place of the logarithm of tf).
 /// A term is a word, or a phrase of two, whose value is multiplied by the phrase weight.
 /// What <see cref="TermNoise"/> holds weighs 0, and text that many pages have is left out before (<see cref="TemplateText"/>).
-/// An article whose terms all weigh 0 has an empty row.
+/// An article whose terms all weigh 0 has an empty row. ln(N / df) is what ML.NET's n-gram extractor learns, as the same floats; that is
+/// held by a test, and not worth a second pass over all articles.
 /// </para>
 /// </remarks>
 [DebuggerDisplay("{Columns.ArticleCount} articles, {Columns.Count} terms")]
@@ -40,22 +41,16 @@ internal sealed class TfIdfModel
     /// <summary>What the columns of rows stand for.</summary>
     public TermColumns Columns { get; }
 
-    /// <summary>Learns the model of a corpus.</summary>
-    /// <param name="columns">What the columns stand for.</param>
-    /// <param name="articles">The articles that were counted for it, under its columns.</param>
+    /// <summary>The model of a corpus: weights follow from how many articles hold each term.</summary>
+    /// <param name="columns">What the columns stand for, with their document frequencies.</param>
     /// <param name="weighting">How much words count.</param>
-    /// <param name="parallel">How many threads work.</param>
-    public static TfIdfModel Learn(
-        TermColumns columns, IReadOnlyList<ArticleTerms> articles, TermWeighting weighting, ParallelOptions parallel)
+    public static TfIdfModel Of(TermColumns columns, TermWeighting weighting)
     {
-        var distinct = new int[articles.Count][];
-        Parallel.For(0, distinct.Length, parallel, i => distinct[i] = articles[i].Distinct());
-        return new TfIdfModel(columns, InverseDocumentFrequency.Learn(distinct, columns, parallel), new TermNoise(columns), weighting);
+        var idf = new float[columns.Count];
+        for (var column = 0; column < idf.Length; column++)
+            idf[column] = (float)Math.Log((double)columns.ArticleCount / columns.DocumentFrequency(column));
+        return new TfIdfModel(columns, idf, new TermNoise(columns), weighting);
     }
-
-    /// <summary>The model of a corpus whose document frequencies are known; the same as is learned from its articles.</summary>
-    public static TfIdfModel Of(TermColumns columns, TermWeighting weighting) =>
-        new(columns, InverseDocumentFrequency.Of(columns), new TermNoise(columns), weighting);
 
     /// <summary>The same document frequencies under another weighting.</summary>
     public TfIdfModel With(TermWeighting weighting) => new(Columns, _idf, _noise, weighting);

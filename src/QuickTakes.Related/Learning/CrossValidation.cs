@@ -61,7 +61,7 @@ internal sealed class CrossValidation(
     internal CrossValidatedSuggestions Learn(SiteView site, Feature[] features, SelectionOptions rules, CancellationToken cancellationToken)
     {
         var parallel = index.Parallelism(cancellationToken);
-        var learner = new RankerTraining(site, features, training.MostArticles, parallel);
+        var learner = new RankerTraining(site, features, training, parallel);
         var all = new ArticleSuggestions[index.Catalog.Count];
         var (forNew, toNew) = (new ArticleSuggestions[_folds.New.Count], new ArticleSuggestions[_folds.LinkingToNew.Count]);
         var candidatesFound = 0L;

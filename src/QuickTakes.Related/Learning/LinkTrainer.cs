@@ -19,7 +19,7 @@ internal sealed class LinkTrainer(CrossValidation validation)
         if (!report.Gain.IsGain)
             return new TrainingResult(null, "what was learned is not better than text similarity by more than chance", report);
 
-        var learner = new RankerTraining(site, features, options.MostArticles, index.Parallelism(cancellationToken));
+        var learner = new RankerTraining(site, features, options, index.Parallelism(cancellationToken));
         var trees = learner.Learn(known.Targets(), known.Rows);
         var model = new LinkModel(
             Origin(index, known, report.Evaluation),

@@ -7,9 +7,9 @@ namespace QuickTakes.Related.Learning;
 /// <summary>Known links → trees that rank candidates.</summary>
 /// <param name="site">The site.</param>
 /// <param name="features">The features that the trees may look at.</param>
-/// <param name="most">How many articles are learned from at most; a seeded sample if there are more.</param>
+/// <param name="options">How it is learned, and by what.</param>
 /// <param name="parallel">Threads and cancellation.</param>
-internal sealed class RankerTraining(SiteView site, Feature[] features, int most, ParallelOptions parallel)
+internal sealed class RankerTraining(SiteView site, Feature[] features, TrainingOptions options, ParallelOptions parallel)
 {
     private const int NegativesPerArticle = 24;
 
@@ -19,7 +19,8 @@ internal sealed class RankerTraining(SiteView site, Feature[] features, int most
     public TreeEnsemble Learn(int[][] targets, IEnumerable<int> rows)
     {
         var graphs = new TrainingGraphs(site, targets, withNew: true);
-        var sample = rows.OrderBy(row => StableHash.Of(site.Articles[row].Path, 2)).ThenBy(row => row).Take(most).Order().ToArray();
+        var drawn = rows.OrderBy(row => StableHash.Of(site.Articles[row].Path, 2)).ThenBy(row => row).Take(options.MostArticles);
+        int[] sample = [.. drawn.Order()];
         var examples = new RankingExample?[sample.Length];
         Parallel.For(0, sample.Length, parallel, () => new QueryView(site), (i, _, query) =>
         {
@@ -27,7 +28,8 @@ internal sealed class RankerTraining(SiteView site, Feature[] features, int most
             return query;
         }, _ => { });
         parallel.CancellationToken.ThrowIfCancellationRequested();
-        var trees = LambdaMart.Learn([.. examples.OfType<RankingExample>()], features.Length, parallel.MaxDegreeOfParallelism);
+        var found = examples.OfType<RankingExample>().ToArray();
+        var trees = options.Learner!(found, features.Length, parallel.MaxDegreeOfParallelism);
         parallel.CancellationToken.ThrowIfCancellationRequested();
         return trees;
     }

@@ -11,6 +11,9 @@ public sealed record TrainingOptions
     /// <value>Default: 4,000. At least 5. More took longer and were of no use on the sites that this was measured on.</value>
     public int MostArticles { get; init; } = 4000;
 
+    /// <summary>What learns; set by the package that trains.</summary>
+    internal TreeLearner? Learner { get; init; }
+
     // With fewer articles, a lucky half of them could choose the weights.
     internal const int FewestToTune = 200;
 

@@ -6,7 +6,7 @@ public enum IndexStage
     /// <summary>Articles are read and their words counted.</summary>
     Reading,
 
-    /// <summary>ML.NET learns how much each word tells, and the articles become rows.</summary>
+    /// <summary>How much each word tells is computed, and the articles become rows.</summary>
     Weighing,
 
     /// <summary>The rows are prepared for the search.</summary>

@@ -6,6 +6,7 @@ using QuickTakes.Related.Learning;
 using QuickTakes.Related.Learning.PairFeatures;
 using QuickTakes.Related.Learning.Site;
 using QuickTakes.Related.Selection;
+using QuickTakes.Related.Training;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Evaluation;
@@ -110,7 +111,7 @@ public sealed class CrossValidationTests
     private static CrossValidatedSuggestions Learn(PlantedFeature planted)
     {
         var site = SiteTexts.View(Sample, new ParallelOptions(), null);
-        return new CrossValidation(Sample, Known, new EvaluationOptions(), new TrainingOptions(), null)
+        return new CrossValidation(Sample, Known, new EvaluationOptions(), new TrainingOptions { Learner = LambdaMart.Learn }, null)
             .Learn(site, [.. FeatureSet.Of(site), planted], new SelectionOptions(), TestContext.Current.CancellationToken);
     }
 

@@ -43,7 +43,7 @@ public sealed class CountedCorpusTests
     {
         var columns = TermColumns.Of(corpus.CountFrequencies(TwoThreads));
         var articles = corpus.Arrange(columns, TwoThreads);
-        return (TfIdfModel.Learn(columns, articles, new RelatedOptions().Weighting, TwoThreads), articles);
+        return (TfIdfModel.Of(columns, new RelatedOptions().Weighting), articles);
     }
 
     private static string Rows(CountedCorpus corpus)

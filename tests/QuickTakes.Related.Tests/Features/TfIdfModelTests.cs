@@ -12,7 +12,7 @@ public sealed class TfIdfModelTests
     {
         var counter = new CorpusCounter(options.StopWords);
         var (columns, terms, _) = CountedCorpus.ArrangeOnce([.. articles.Select(counter.Count)], Parallel);
-        return (TfIdfModel.Learn(columns, terms, options.Weighting, Parallel), terms);
+        return (TfIdfModel.Of(columns, options.Weighting), terms);
     }
 
     // By hand, N = 4: df(sun) = 2, df(moon) = 3, df(tide) = 1, df(star) = 1.

@@ -5,6 +5,7 @@ using QuickTakes.Related.Features;
 using QuickTakes.Related.Learning;
 using QuickTakes.Related.Learning.Site;
 using QuickTakes.Related.Selection;
+using QuickTakes.Related.Training;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Learning;

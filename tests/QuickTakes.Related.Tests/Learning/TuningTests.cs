@@ -4,6 +4,7 @@ using QuickTakes.Related.Evaluation;
 using QuickTakes.Related.Features;
 using QuickTakes.Related.Learning;
 using QuickTakes.Related.Selection;
+using QuickTakes.Related.Training;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Learning;

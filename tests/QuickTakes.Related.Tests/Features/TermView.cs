@@ -1,7 +1,8 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using QuickTakes.Related.Features;
 
-namespace QuickTakes.Related.Features;
+namespace QuickTakes.Related.Tests.Features;
 
 /// <summary>
 /// Counted articles as ML.NET sees data: one column, the distinct terms of each article, or those of a range, as keys whose

@@ -1,23 +1,20 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.FastTree;
+using QuickTakes.Related.Learning;
 
-namespace QuickTakes.Related.Learning;
-
-/// <summary>Candidates of one article with their features, and which of them were linked.</summary>
-/// <param name="Features">Features of the candidates, one after the other.</param>
-/// <param name="IsLinked">Whether each candidate was linked.</param>
-internal sealed record RankingExample(float[] Features, bool[] IsLinked);
+namespace QuickTakes.Related.Training;
 
 /// <summary>Learns to rank by boosted regression trees (LambdaMART, Burges 2010) through ML.NET's FastTree.</summary>
 internal static class LambdaMart
 {
-    public sealed record Settings(
+    private sealed record Settings(
         int Trees = 100, int Leaves = 16, double LearningRate = 0.15, int MinimumLeaf = 40, double FeatureFraction = 0.7);
 
-    public static TreeEnsemble Learn(IReadOnlyList<RankingExample> examples, int featureCount, int threads, Settings? settings = null)
+    /// <summary>Learns with the settings that were found to be good on all sites that this was measured on.</summary>
+    public static TreeEnsemble Learn(IReadOnlyList<RankingExample> examples, int featureCount, int threads)
     {
-        settings ??= new Settings();
+        var settings = new Settings();
         var ml = new MLContext(seed: 0);
         var schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, featureCount);

@@ -1,50 +1,38 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms.Text;
+using QuickTakes.Related.Articles;
+using QuickTakes.Related.Features;
 
-namespace QuickTakes.Related.Features;
+namespace QuickTakes.Related.Tests.Features;
 
-/// <summary>How much each term tells, learned from a corpus by ML.NET.</summary>
+/// <summary>How much each term tells, learned from a corpus by ML.NET: what the library's own weights are compared with.</summary>
 /// <remarks>
 /// ML.NET's n-gram extractor with IDF weighting: idf(t) = ln(N / df(t)), where N is the number of articles and df(t) how
 /// many of them hold the term; natural logarithm, no smoothing. A term of every article weighs 0.
 /// </remarks>
-internal static class InverseDocumentFrequency
+internal static class MlNetWeights
 {
-    // Fewer terms are not worth a pass over the articles of their own.
-    private const int FewestTermsOfSlice = 10_000;
-
     /// <summary>Learns the weights.</summary>
-    /// <param name="articles">The distinct columns of each article, ascending.</param>
+    /// <param name="articles">The articles that were counted.</param>
     /// <param name="columns">What the columns stand for; each in some article.</param>
-    /// <param name="parallel">
-    /// How many threads work; each learns the weights of some of the columns. ML.NET itself cannot be interrupted.
-    /// </param>
     /// <returns>The weight of each column.</returns>
-    public static float[] Learn(IReadOnlyList<int[]> articles, TermColumns columns, ParallelOptions parallel)
+    public static float[] Learn(IReadOnlyList<ArticleTerms> articles, TermColumns columns)
     {
         var weights = new float[columns.Count];
-        var slices = Math.Clamp(columns.Count / FewestTermsOfSlice, 1, Math.Max(1, parallel.MaxDegreeOfParallelism));
-        Parallel.For(0, slices, parallel, slice =>
-        {
-            var (first, end) = ((int)((long)columns.Count * slice / slices), (int)((long)columns.Count * (slice + 1) / slices));
-            if (first < end)
-                Learn(articles, columns, first, weights.AsSpan(first, end - first));
-        });
+        Learn([.. articles.Select(Distinct)], columns, 0, weights);
         return weights;
     }
 
-    /// <summary>
-    /// The weights as they follow from document frequencies that are known: the same floats that are learned, for a corpus that was
-    /// counted already and only changed a little since.
-    /// </summary>
-    /// <param name="columns">What the columns stand for, with their document frequencies.</param>
-    public static float[] Of(TermColumns columns)
+    private static int[] Distinct(ArticleTerms article)
     {
-        var weights = new float[columns.Count];
-        for (var column = 0; column < weights.Length; column++)
-            weights[column] = (float)Math.Log((double)columns.ArticleCount / columns.DocumentFrequency(column));
-        return weights;
+        var all = new SortedSet<int>();
+        foreach (var field in PerField<int>.Fields)
+        {
+            var (terms, _) = article[field];
+            all.UnionWith(terms.ToArray());
+        }
+        return [.. all];
     }
 
     private static void Learn(IReadOnlyList<int[]> articles, TermColumns columns, int first, Span<float> weights)
