@@ -64,6 +64,9 @@ internal sealed class ExampleHelp(HelpAction help) : SynchronousCommandLineActio
         option.Action = new ExampleHelp((HelpAction)option.Action!);
     }
 
+    /// <summary>Who asks for help need not write a whole command.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         var result = help.Invoke(parseResult);
