@@ -43,6 +43,8 @@ internal sealed class ExampleHelp(HelpAction help) : SynchronousCommandLineActio
         ],
         ["list"] = [("list content --why", "what every file is taken for, and why")],
         ["export"] = [("export content -o data/related.json", "one data file; no article changes")],
+        ["report"] = [("report content", "write a page that shows what would change")],
+        ["review"] = [("review content", "decide in the browser which links are made")],
         ["init"] = [("init content", "write down once what options the commands take")],
         ["index"] =
         [
