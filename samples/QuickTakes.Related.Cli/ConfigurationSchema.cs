@@ -103,6 +103,13 @@ internal static class ConfigurationSchema
         "body" => new JsonObject { ["type"] = "boolean" },
         "related" => new JsonObject { ["type"] = "string" },
         "related_shape" => new JsonObject { ["enum"] = new JsonArray("numbered_maps", "maps", "urls", "slugs") },
+        "related_keys" => new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = Named(["id", "title", "subject", "url"], _ => new JsonObject { ["type"] = "string" }),
+            ["required"] = new JsonArray("url"),
+            ["additionalProperties"] = false,
+        },
         _ => new JsonObject
         {
             ["anyOf"] = new JsonArray(

@@ -52,6 +52,9 @@ internal static class ExportCommand
         }
         OutputException.Guard(file, path =>
         {
+            // A site may have no folder of data yet.
+            if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+                Directory.CreateDirectory(folder);
             using var output = new StreamWriter(path) { NewLine = "\n" };
             write(output);
         });

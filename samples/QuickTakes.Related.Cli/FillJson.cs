@@ -66,7 +66,7 @@ internal sealed record InboundJson(int WithoutInbound, IReadOnlyDictionary<strin
 {
     /// <summary>The inbound links of the articles that may be linked.</summary>
     public static int[] Counted(FillPlan plan, IReadOnlyList<int> inbound) =>
-        [.. inbound.Where((_, i) => !plan.Articles[i].Article.NoIndex)];
+        [.. inbound.Where((_, i) => plan.Articles[i].Article is { NoIndex: false, LinkOnly: false })];
 
     public static InboundJson Of(int[] inbound) => new(
         inbound.Count(links => links == 0),

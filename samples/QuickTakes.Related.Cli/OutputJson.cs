@@ -7,20 +7,20 @@ using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Cli;
 
-/// <summary>An article and its links, as <c>suggest</c> prints them.</summary>
-internal sealed record SuggestionJson(string Path, string? Id, string? Url, string Title, IReadOnlyList<LinkJson> Related)
+/// <summary>An article and its links, as <c>suggest</c> prints them; urls are those that <c>fill</c> writes.</summary>
+internal sealed record SuggestionJson(string Path, string? Id, string Url, string Title, IReadOnlyList<LinkJson> Related)
 {
     public static SuggestionJson Of(ArticleSuggestions suggestions) => new(
         suggestions.Article.Path,
         suggestions.Article.Id,
-        suggestions.Article.Url,
+        suggestions.Article.PublishedUrl,
         suggestions.Article.Title,
         [.. suggestions.Related.Select(link => new LinkJson(
-            link.Article.Path, link.Article.Id, link.Article.Url, link.Article.Title, link.Article.Subject, link.Score))]);
+            link.Article.Path, link.Article.Id, link.Article.PublishedUrl, link.Article.Title, link.Article.Subject, link.Score))]);
 }
 
 /// <summary>One link, as <c>suggest</c> prints it.</summary>
-internal sealed record LinkJson(string Path, string? Id, string? Url, string Title, string? Subject, float Score);
+internal sealed record LinkJson(string Path, string? Id, string Url, string Title, string? Subject, float Score);
 
 /// <summary>How the output types become JSON. Non-ASCII letters stay as they are.</summary>
 [JsonSerializable(typeof(IEnumerable<SuggestionJson>))]

@@ -33,7 +33,7 @@ internal sealed record IndexState(
 
     /// <summary>How a folder's schema has links written; <see langword="null"/> for articles that came from memory.</summary>
     public static LinkFieldForm? LinkFormOf(ArticleFolder? folder) =>
-        folder is null ? null : new LinkFieldForm(folder.Schema.Related, folder.Schema.RelatedShape);
+        folder is null ? null : new LinkFieldForm(folder.Schema.Related, folder.Schema.RelatedShape, folder.BasePath);
 
     /// <summary>The settings of an index.</summary>
     public static SiteSettings SettingsOf(RelatedOptions options, ArticleFolder? folder) => new(

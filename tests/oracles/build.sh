@@ -14,7 +14,7 @@ declare -A packages=(
   [eleventy]="@11ty/eleventy@3.1.8"
   [hexo]="hexo@8.1.2 hexo-renderer-marked@7.0.1 hexo-renderer-ejs@2.0.0"
   [vitepress]="vitepress@1.6.4 vue@3.5.45"
-  [astro]="astro@5.18.2"
+  [astro]="astro@5.18.2 @astrojs/mdx@4.3.14"
   [docusaurus]="@docusaurus/core@3.10.2 @docusaurus/preset-classic@3.10.2 react@19.1.1 react-dom@19.1.1"
 )
 

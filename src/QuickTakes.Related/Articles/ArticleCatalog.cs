@@ -58,6 +58,9 @@ internal sealed class ArticleCatalog
     /// <summary>How new links are made: as the site writes them, or with all that is known of their targets.</summary>
     public RelatedShape Shape => LinkForm?.Shape ?? RelatedShape.NumberedMaps;
 
+    /// <summary>What the urls of the site start with, with a closing slash.</summary>
+    public string BasePath => LinkForm?.BasePath ?? "/";
+
     /// <summary>What this catalogue has in common with those before and after it, and with no other.</summary>
     public CatalogIdentity Identity { get; }
 

@@ -9,7 +9,7 @@ namespace QuickTakes.Related.Articles;
 /// own host to its path.
 /// </remarks>
 [DebuggerDisplay("{Addresses.Count} addresses")]
-internal sealed class LinkResolver
+internal sealed partial class LinkResolver
 {
     // Queries and fragments that are taken off a url one by one, from its end.
     private const int MostCuts = 4;
@@ -170,6 +170,9 @@ internal sealed class LinkResolver
             return Lookup.Hosts.Contains(hostOfUrl) ? FindAt(SiteUrl.PathOf(url)) : -1;
         if (!url.StartsWith('/') && FindAt(SiteUrl.Resolve(url, "")) is >= 0 and var fromRoot)
             return fromRoot;
+        if (_articles.BasePath.Length > 1 && url.StartsWith('/')
+            && FindAt(SiteUrl.Resolve(_articles.BasePath.TrimEnd('/') + url, from.Path)) is >= 0 and var belowBase)
+            return belowBase;
         // Lists may name pages by their path in the content folder, without extension and whatever their urls are.
         if (url.Contains('/', StringComparison.Ordinal)
             && Lookup.ByContentPath.GetValueOrDefault(url.TrimEnd('/'), -1) is >= 0 and var atPath)
@@ -199,40 +202,6 @@ internal sealed class LinkResolver
     private string Route(int row) => RouteOf(_articles[row], Addresses[row]);
 
     private string Slug(int row) => SlugOf(Route(row));
-
-    /// <summary>
-    /// What a link has to say to lead to an article: what the other links of its list say, a slug, a path without extension or a url;
-    /// where that does not lead there, its own url or its address from the root.
-    /// </summary>
-    private string UrlOf(IndexedArticle from, int target)
-    {
-        var slug = Slug(target);
-        var (route, url) = (Route(target), _articles[target].Url);
-        var form = FormOf(from);
-        if (form == UrlForm.Path && WithoutExtension(target) is var path && LeadsTo(path))
-            return path;
-        if (form == UrlForm.Slug && slug.Length > 0 && LeadsTo(slug))
-            return slug;
-        if (url is not null && LeadsTo(url))
-            return url;
-        return LeadsTo(route) ? route : "/" + _articles[target].Path;
-
-        bool LeadsTo(string url) => Find(from, url) is >= 0 and var found && Addresses[found] == Addresses[target];
-    }
-
-    /// <summary>The form of a list's own links; without any that says, slugs where the site's shape is slugs, else urls.</summary>
-    private UrlForm FormOf(IndexedArticle from)
-    {
-        if (_articles.Shape is not (RelatedShape.Urls or RelatedShape.Slugs))
-            return UrlForm.Url;
-        foreach (var link in from.Links)
-        {
-            if (link.Url is { } said && Resolve(from, link) is >= 0 and var row
-                && UrlForms.Of(said, _articles[row].Url, Slug(row), WithoutExtension(row)) is { } form)
-                return form;
-        }
-        return _articles.Shape == RelatedShape.Slugs ? UrlForm.Slug : UrlForm.Url;
-    }
 
     private string WithoutExtension(int row) => FileKinds.WithoutPageExtension(_articles[row].Path);
 

@@ -6,6 +6,9 @@ internal enum UrlForm
     /// <summary>The url.</summary>
     Url,
 
+    /// <summary>The url without the base path of the site.</summary>
+    BelowBase,
+
     /// <summary>The last part of the url.</summary>
     Slug,
 

@@ -54,6 +54,10 @@ internal static class LinkDiagnostics
         {
             if (before == after)
                 continue;
+            // A slug that is right becomes a url beside one that is not: all of a list say the same.
+            if (kind == DiagnosticKind.StaleUrl && before is not null && repaired.Target is { } target
+                && resolver.Find(article, before) is >= 0 and var found && resolver.Addresses[found] == LinkResolver.AddressOf(target))
+                continue;
             if (kind == DiagnosticKind.StaleUrl && resolver.IsAmbiguous(article, was))
             {
                 yield return At(article, field.Line, DiagnosticKind.AmbiguousLink,

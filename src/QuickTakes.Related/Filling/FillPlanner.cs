@@ -154,11 +154,14 @@ internal sealed class FillPlanner
         var used = draft.Links.Select(link => link.Existing).ToHashSet();
         var removed = fields.Select((field, i) => (field, i)).Where(at => !used.Contains(at.i))
             .Select(at => new RemovedLink(at.field, draft.Faults[at.i] ?? RemovalReason.NotChosen));
+        IReadOnlyList<FilledLink> links = [.. ordered.Select(link => Filled(article, link))];
+        if (!article.LinksLocked && _options.Does(LinkFix.CorrectAmbiguous))
+            links = OneForm.Of(article, links, _links);
         return new ArticleFill
         {
             Article = article,
             LinkForm = _articles.LinkForm,
-            Links = [.. ordered.Select(link => Filled(article, link))],
+            Links = links,
             Removed = [.. removed.OrderBy(link => link.Field.Number)],
             UnusablePins = draft.UnusablePins,
             UnknownExclusions = draft.Rules.UnknownExclusions,

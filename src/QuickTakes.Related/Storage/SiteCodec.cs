@@ -12,7 +12,7 @@ internal static class SiteCodec
         writer.Text(settings.Reading);
         writer.Text(settings.Words);
         writer.Text(settings.Weighting);
-        writer.Text(settings.LinkForm?.Field ?? "");
+        writer.Text(settings.LinkForm is { } links ? links.BasePath == "/" ? links.Field : $"{links.Field}\t{links.BasePath}" : "");
         writer.Number((int)(settings.LinkForm?.Shape ?? default));
         writer.Number(settings.Sources.Count);
         foreach (var source in settings.Sources)
@@ -27,9 +27,11 @@ internal static class SiteCodec
     public static SiteSettings ReadSettings(ref ByteReader reader)
     {
         var (reading, words, weighting) = (reader.Text(), reader.Text(), reader.Text());
-        var field = reader.Text();
+        var links = reader.Text().Split('\t', 2);
+        var (field, basePath) = (links[0], links.Length > 1 ? links[1] : "/");
         var shape = (RelatedShape)reader.Byte();
-        var form = field.Length == 0 ? null : new LinkFieldForm(field, Enum.IsDefined(shape) ? shape : throw ByteReader.Damaged());
+        var form = field.Length == 0 ? null
+            : new LinkFieldForm(field, Enum.IsDefined(shape) ? shape : throw ByteReader.Damaged(), basePath);
         var sources = new FieldSource[reader.Count()];
         for (var i = 0; i < sources.Length; i++)
         {

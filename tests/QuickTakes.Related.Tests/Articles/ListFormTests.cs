@@ -1,6 +1,7 @@
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Checking;
 using QuickTakes.Related.Content.Reading;
+using QuickTakes.Related.Content.Writing;
 using QuickTakes.Related.Filling;
 using Xunit;
 
@@ -45,5 +46,31 @@ public sealed class ListFormTests
         Assert.Equal("a/one.md", found.Path);
         Assert.Equal(["/a/sub/moon/"], fixedLinks.Links.Select(link => link.Link.Url));
         Assert.DoesNotContain(index.Check(), diagnostic => diagnostic.Rule.Code == "dangling-target");
+    }
+
+    [Theory]
+    [InlineData(FillMode.Fix, "related: [salt, moon]", "/salt/", "/b/moon/")]
+    [InlineData(FillMode.Missing, "related: [salt]", "/salt/", "/a/moon/", "/b/moon/")]
+    [InlineData(FillMode.Missing, "", "/a/moon/", "/b/moon/", "/salt/")]
+    public void PlanFill_SlugOfSeveralArticlesInAList_MakesAllOfItUrls(FillMode mode, string list, params string[] expected)
+    {
+        using var site = new TemporaryFolder();
+        site.Write("b/x/one.md", $"---\ntitle: One\nurl: /b/one/\n{list}\n---\nvolcano magma lava tide sea\n");
+        site.Write("a/moon.md", "---\ntitle: Moon\nurl: /a/moon/\n---\nvolcano magma lava tide\n");
+        site.Write("b/moon.md", "---\ntitle: Another moon\nurl: /b/moon/\n---\nvolcano magma lava\n");
+        site.Write("salt.md", "---\ntitle: Salt\nurl: /salt/\n---\nsea\n");
+        site.Write("far.md", "---\ntitle: Far\nurl: /far/\nrelated: [salt]\n---\nbutter flour\n");
+        var schema = new FieldSchema { Related = "related", RelatedShape = RelatedShape.Slugs };
+        var index = RelatedIndex.Build(ArticleFolder.Open(site.Root, schema));
+
+        var plan = index.PlanFill(new FillOptions { Mode = mode });
+
+        var fill = plan.Articles.Single(article => article.Article.Path == "b/x/one.md");
+        Assert.Equal(expected, fill.Links.Select(link => link.Link.Url));
+        Assert.Equal(["salt"], plan.Articles.Single(article => article.Article.Path == "far.md").Links.Select(link => link.Link.Url));
+        Assert.DoesNotContain(index.Check(), diagnostic => diagnostic.Rule.Code == "stale-url");
+        Assert.All(new LinkWriter(ArticleFolder.Open(site.Root, schema)).WriteAll(plan.Edits), result => Assert.Null(result.Problem));
+        Assert.DoesNotContain(RelatedIndex.Build(ArticleFolder.Open(site.Root, schema)).PlanFill(new FillOptions { Mode = mode }).Edits,
+            edit => edit.Article.Path == "b/x/one.md");
     }
 }

@@ -15,7 +15,7 @@ public sealed class ListAndExportCommandTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("hidden  articles/quiet.md  /articles/quiet.html  (robots: noindex)\n", result.Output, StringComparison.Ordinal);
-        Assert.Contains("A site of docfx, by docfx.json: 2 articles", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("A site of docfx, by docfx.json: 6 articles", result.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,6 +47,27 @@ public sealed class ListAndExportCommandTests
         Assert.Contains("\"url\":\"/science/posts/own-slug/\"", result.Output, StringComparison.Ordinal);
         Assert.Contains("{\"path\":\"content/about.md\",\"id\":null,\"url\":\"/science/about/\"", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("_index.md", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("mkdocs")]
+    public async Task Suggest_Urls_AreThoseThatFillWrites(string generator)
+    {
+        using var site = TemporaryFolder.CopyOf(SiteListTests.Site(generator));
+        site.Write("docs/sea.md", "---\ntitle: Sea\n---\nThe moon pulls the sea, tide.\n");
+        site.Write("docs/salt.md", "---\ntitle: Salt\n---\nThe moon pulls the sea, salt.\n");
+        var suggested = await CommandLine.RunAsync("suggest", site.Root, "--article", "docs/sea.md", "--format", "jsonl");
+        var filled = await CommandLine.RunAsync("fill", site.Root, "--dry-run", "--format", "json");
+
+        using var one = JsonDocument.Parse(suggested.Output);
+        using var all = JsonDocument.Parse(filled.Output);
+        var links = all.RootElement.GetProperty("changed").EnumerateArray()
+            .Single(article => article.GetProperty("path").GetString() == "docs/sea.md").GetProperty("links").EnumerateArray();
+        var urls = one.RootElement.GetProperty("related").EnumerateArray().Select(link => link.GetProperty("url").GetString()).ToArray();
+        Assert.NotEmpty(urls);
+        Assert.Equal(links.Select(link => link.GetProperty("url").GetString()), urls);
+        Assert.All(urls, url => Assert.StartsWith("/", url, StringComparison.Ordinal));
     }
 
     /// <summary>All formats say the same.</summary>
@@ -83,7 +104,7 @@ public sealed class ListAndExportCommandTests
     public async Task Export_Output_IsAFileAndNothingElseChanges()
     {
         using var site = TemporaryFolder.CopyOf(SiteListTests.Site("jekyll"));
-        var file = Path.Combine(site.Root, "_data.json");
+        var file = Path.Combine(site.Root, "_data", "new", "related.json");
         var before = File.ReadAllText(Path.Combine(site.Root, "about.md"));
 
         var result = await CommandLine.RunAsync("export", site.Root, "-o", file);

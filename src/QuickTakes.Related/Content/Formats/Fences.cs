@@ -26,6 +26,22 @@ internal static class Fences
             $"the front matter opened by '{FirstLine(document)}' is never closed: add a line '{closing[0]}' after its last field", 1);
     }
 
+    /// <summary>Where the first line stands that is a fence of hyphens or semicolons; −1 where none is.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="next">Where the line behind it starts.</param>
+    public static int Rule(ReadOnlySpan<char> document, out int next)
+    {
+        for (var line = 0; line < document.Length; line = next)
+        {
+            next = NextLine(document, line);
+            var content = document.Slice(line, LineLength(document[line..])).TrimEnd();
+            if (content.Length >= 3 && (content.TrimStart('-').IsEmpty || content.TrimStart(';').IsEmpty))
+                return line;
+        }
+        next = document.Length;
+        return -1;
+    }
+
     /// <summary>Where the line after the one that a character stands on starts.</summary>
     public static int NextLine(ReadOnlySpan<char> text, int from)
     {

@@ -13,6 +13,9 @@ internal sealed record FrontMatterDocument(string Text, IFrontMatterFormat Forma
 {
     private static readonly IFrontMatterFormat[] Formats = [YamlFormat.Instance, TomlFormat.Instance, JsonFormat.Instance];
 
+    /// <summary>Where it was looked for.</summary>
+    public FrontMatterStart Start { get; init; }
+
     /// <summary>The text between the fences.</summary>
     public string Source => Text[Block.Start..Block.End];
 
@@ -21,24 +24,68 @@ internal sealed record FrontMatterDocument(string Text, IFrontMatterFormat Forma
 
     /// <summary>Takes a document apart.</summary>
     /// <param name="text">The document, without byte order mark.</param>
+    /// <param name="start">Where front matter is looked for.</param>
     /// <exception cref="ArticleFormatException">The front matter is not valid, never closed, in a notation that is not read, or behind a
-    /// blank line.</exception>
-    public static FrontMatterDocument Parse(string text)
+    /// blank line where that counts.</exception>
+    public static FrontMatterDocument Parse(string text, FrontMatterStart start = FrontMatterStart.FirstLine)
     {
-        RefuseUnread(text);
+        RefuseUnread(text, start);
+        var from = start == FrontMatterStart.BehindBlanks ? text.Length - text.AsSpan().TrimStart().Length : 0;
         foreach (var format in Formats)
         {
-            if (format.Find(text) is { } block)
-                return new FrontMatterDocument(text, format, block, format.Parse(text[block.Start..block.End], block.FirstLine));
+            if (Found(format, text, from) is { } block)
+            {
+                var fields = format.Parse(text[block.Start..block.End], block.FirstLine);
+                return new FrontMatterDocument(text, format, block, fields) { Start = start };
+            }
         }
-        return new FrontMatterDocument(text, YamlFormat.Instance, default, FrontMatterMapping.Empty());
+        if (start == FrontMatterStart.FenceOrField && WithoutFence(text) is { } document)
+            return document;
+        return new FrontMatterDocument(text, YamlFormat.Instance, default, FrontMatterMapping.Empty()) { Start = start };
+    }
+
+    /// <summary>
+    /// The document whose fields start on its first line and end at a fence; <see langword="null"/> where there are none, and what stands
+    /// above a rule across the page is text.
+    /// </summary>
+    private static FrontMatterDocument? WithoutFence(string text)
+    {
+        var rule = Fences.Rule(text, out var next);
+        if (rule <= 0)
+            return null;
+        IFrontMatterFormat format = text[rule] == ';' ? JsonFormat.Instance : YamlFormat.Instance;
+        try
+        {
+            var block = new FrontMatterBlock(0, rule, next, 1);
+            return format.Parse(text[..rule], 1) is { Entries.Count: > 0 } fields
+                ? new FrontMatterDocument(text, format, block, fields) { Start = FrontMatterStart.FenceOrField } : null;
+        }
+        catch (ArticleFormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Where the front matter stands in a document that is looked at from a character on.</summary>
+    private static FrontMatterBlock? Found(IFrontMatterFormat format, string text, int from)
+    {
+        var lines = from == 0 ? 0 : text.AsSpan(0, from).Count('\n');
+        try
+        {
+            return format.Find(text.AsSpan(from)) is { } block
+                ? new FrontMatterBlock(block.Start + from, block.End + from, block.BodyStart + from, block.FirstLine + lines) : null;
+        }
+        catch (ArticleFormatException e) when (lines > 0 && e.Line > 0)
+        {
+            throw new ArticleFormatException(e.Message, e.Line + lines);
+        }
     }
 
     /// <summary>
     /// Names front matter that is known and not read: in another notation, or behind a blank line. It must not be taken for the body, or
     /// new front matter would be written above it.
     /// </summary>
-    private static void RefuseUnread(string text)
+    private static void RefuseUnread(string text, FrontMatterStart place)
     {
         var start = text.Length - text.AsSpan().TrimStart().Length;
         // The first line that is not blank, from its first column.
@@ -51,7 +98,8 @@ internal sealed record FrontMatterDocument(string Text, IFrontMatterFormat Forma
                 "the front matter is JavaScript, which is not supported: write it as YAML between lines '---'",
                 1 + text.AsSpan(0, from).Count('\n'));
         }
-        if (from > 0 && (IsOtherFence(first) || first is "---" && lines.MoveNext() && IsField(lines.Current) && IsClosed(ref lines)))
+        if (from > 0 && place != FrontMatterStart.BehindBlanks
+            && (IsOtherFence(first) || first is "---" && lines.MoveNext() && IsField(lines.Current) && IsClosed(ref lines)))
             throw new ArticleFormatException("a blank line stands before the front matter, which so is none: remove it", 1);
     }
 

@@ -19,10 +19,11 @@ public sealed class ArticleFolder
     private readonly long _largestFile;
     private readonly FolderSearch _found;
 
-    private ArticleFolder(string root, FolderSearch found, FieldSchema schema, long largestFile)
+    private ArticleFolder(string root, FolderSearch found, FieldSchema schema, long largestFile, ArticleProblem? notice = null)
     {
         (Root, _found, Schema, _largestFile) = (root, found, schema, largestFile);
         (Paths, Problems) = (found.Paths.AsReadOnly(), found.Problems);
+        Notices = notice is null ? found.Unread.Notices : [.. found.Unread.Notices, notice];
     }
 
     /// <summary>Largest file that is taken for an article unless opening it is told otherwise: 16 MiB, in bytes.</summary>
@@ -50,10 +51,10 @@ public sealed class ArticleFolder
     public IReadOnlyList<ArticleProblem> Problems { get; }
 
     /// <summary>
-    /// What somebody may miss among the articles: documents in AsciiDoc or reStructuredText, which are not read; one notice for each
-    /// extension.
+    /// What somebody may miss among the articles: documents in AsciiDoc or reStructuredText, which are not read, one notice for each
+    /// extension; and which form links get where a schema file names their field, and neither it nor an article says the form.
     /// </summary>
-    public IReadOnlyList<ArticleProblem> Notices => _found.Unread.Notices;
+    public IReadOnlyList<ArticleProblem> Notices { get; }
 
     /// <summary>Finds the articles of a folder, by the rules of the generator whose configuration is at or above it.</summary>
     /// <inheritdoc cref="Open(string, SiteOptions, FieldSchema?, long, CancellationToken)"/>
@@ -91,7 +92,32 @@ public sealed class ArticleFolder
         }
         var search = new FolderSearch(full);
         search.Run(site, cancellationToken);
-        return new ArticleFolder(full, search, schema ?? FieldSchema.Default, largestFile);
+        var folder = new ArticleFolder(full, search, schema ?? FieldSchema.Default, largestFile);
+        return folder.Schema.FindsShape ? folder.WithShapeFound() : folder;
+    }
+
+    /// <summary>The folder with the shape that its links have; where there are none, one list of mappings, which is said.</summary>
+    private ArticleFolder WithShapeFound()
+    {
+        var found = LinkShape.Of(Paths.Select(FrontMatterOf).OfType<FrontMatterMapping>(), Schema.Related);
+        var shape = found ?? (Schema.Related == FieldSchema.Default.Related ? RelatedShape.NumberedMaps : RelatedShape.Maps);
+        var notice = found is not null || shape == RelatedShape.NumberedMaps ? null : new ArticleProblem(Schema.Related, 0, 0,
+            "no article has this field yet, so links become one list of mappings there; 'related_shape' in the schema says another form");
+        return new ArticleFolder(Root, _found, Schema with { RelatedShape = shape, FindsShape = false }, _largestFile, notice);
+    }
+
+    private FrontMatterMapping? FrontMatterOf(string path)
+    {
+        try
+        {
+            return ReadFile(Path.Combine(Root, path), bytes =>
+                FrontMatterDocument.Parse(Utf8Text.Decode(bytes).Text, FrontMatterStart).Fields);
+        }
+        catch (Exception e) when (ArticleProblem.IsOfOneArticle(e))
+        {
+            // Whoever reads the article is told.
+            return null;
+        }
     }
 
     /// <summary>What every file was taken for, those that are no pages included: reads all articles, on all cores.</summary>
@@ -128,6 +154,12 @@ public sealed class ArticleFolder
     /// <param name="path">One of <see cref="Paths"/>.</param>
     /// <returns>The article, or why it could not be read. Never throws for what is on the disk.</returns>
     public ArticleReadResult Read(string path) => ReadUnless(path, 0)!;
+
+    /// <summary>What the urls of the site start with, with a closing slash.</summary>
+    internal string BasePath => _found.Site.BasePath;
+
+    /// <summary>Where front matter is looked for.</summary>
+    internal FrontMatterStart FrontMatterStart => _found.Site.FrontMatterStart;
 
     /// <summary>What was known of a file without opening it, when the folder was listed.</summary>
     internal FileHints HintsOf(string path) => _found.Hints.GetValueOrDefault(path, FileHints.None);

@@ -46,7 +46,7 @@ public static class ArticleParser
         if (string.IsNullOrWhiteSpace(text))
             throw new ArticleFormatException("the file is empty: write the article or delete the file");
 
-        var parts = FrontMatterDocument.Parse(text);
+        var parts = FrontMatterDocument.Parse(text, site?.FrontMatterStart ?? default);
         var fields = parts.Fields;
         var budget = new TextBudget(text.Length);
         var texts = new FieldTexts(fields, budget);
@@ -106,7 +106,8 @@ public static class ArticleParser
             Url = url,
             NoIndex = article.NoIndex || kind == PageKind.Hidden,
             LinkOnly = kind == PageKind.Page,
-            LinksLocked = article.LinksLocked || kind == PageKind.Page,
+            // What is published nowhere, as an include, needs no links; a draft has its url already.
+            LinksLocked = article.LinksLocked || kind == PageKind.Page || kind == PageKind.Hidden && url is null,
             Reason = reason,
         };
     }

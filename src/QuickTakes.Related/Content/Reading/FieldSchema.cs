@@ -16,7 +16,7 @@ public sealed record FieldSchema
     public static IReadOnlyList<string> Properties { get; } =
     [
         "id", "title", "subject", "url", "date", "keywords", "answer", "escaped_line_breaks", "no_index", "body", "related",
-        "related_shape", "related_pinned", "related_exclude",
+        "related_shape", "related_keys", "related_pinned", "related_exclude",
     ];
 
     /// <summary>Largest file that <see cref="Load(string)"/> reads: 1 MiB, in bytes.</summary>
@@ -79,6 +79,13 @@ public sealed record FieldSchema
     /// <value>Default: <see cref="RelatedShape.NumberedMaps"/>.</value>
     public RelatedShape RelatedShape { get; init; }
 
+    /// <summary>The keys of a link that is a mapping, such as <c>name</c> and <c>link</c> instead of <c>title</c> and <c>url</c>.</summary>
+    /// <value>Default: <c>id</c>, <c>title</c>, <c>subject</c>, <c>url</c>.</value>
+    public RelatedKeys RelatedKeys { get; init; } = RelatedKeys.Default;
+
+    /// <summary>Whether the articles say how links are written: a schema file names their field, and no shape.</summary>
+    internal bool FindsShape { get; init; }
+
     /// <summary>Fields for <see cref="Article.Pinned"/>: a url or a list of urls.</summary>
     /// <value>Default: <c>related_pinned</c>.</value>
     public IReadOnlyList<string> RelatedPinned { get; init; } = ["related_pinned"];
@@ -98,8 +105,9 @@ public sealed record FieldSchema
     /// <param name="file">
     /// A file such as <c>{ title: headline, keywords: [topics, meta.keywords], body: false }</c>; the properties'
     /// names are written <c>id, title, subject, url, date, keywords, answer, escaped_line_breaks, no_index, body, related,
-    /// related_shape, related_pinned, related_exclude</c>; a shape is <c>numbered_maps</c>, <c>maps</c>, <c>urls</c> or <c>slugs</c>.
-    /// What it leaves out keeps its default.
+    /// related_shape, related_keys, related_pinned, related_exclude</c>; a shape is <c>numbered_maps</c>, <c>maps</c>, <c>urls</c> or
+    /// <c>slugs</c>, and the keys of maps are a mapping such as <c>{ title: name, url: link }</c>. What it leaves out keeps its default;
+    /// where it names a field of links and no shape, the first article that has the field says it.
     /// </param>
     /// <exception cref="FormatException">The file is no such YAML; the message names file and line.</exception>
     /// <exception cref="IOException">
@@ -130,7 +138,8 @@ public sealed record FieldSchema
             }
             if (fields.Repeated is { } name)
                 throw new ArticleFormatException($"the field '{name.Value}' is there twice: remove one", name.Line);
-            return fields.Fields.Aggregate(Default, (schema, field) => schema.With(field.Key, field.Value));
+            var schema = fields.Fields.Aggregate(Default, (schema, field) => schema.With(field.Key, field.Value));
+            return schema with { FindsShape = fields.Fields.ContainsKey("related") && !fields.Fields.ContainsKey("related_shape") };
         }
         catch (ArticleFormatException e)
         {
@@ -140,7 +149,8 @@ public sealed record FieldSchema
 
     /// <summary>Checks that the schema can be used; whoever takes one does so.</summary>
     /// <exception cref="ArgumentException">
-    /// A list of names is missing, or a name in it; the field of the links is empty or has a dot; or there is no such shape.
+    /// A list of names is missing, or a name in it; the field of the links is empty or has a dot; there is no such shape; or the keys of
+    /// links are not names, each another.
     /// </exception>
     public void Validate()
     {
@@ -153,12 +163,13 @@ public sealed record FieldSchema
             throw new ArgumentException($"{nameof(Related)} is the name of a field that stands in no other: not empty, and without a dot.");
         if (!Enum.IsDefined(RelatedShape))
             throw new ArgumentException($"{nameof(RelatedShape)} is none of the shapes that there are.");
+        if (RelatedKeys is not { CanBeWritten: true })
+            throw new ArgumentException($"{nameof(RelatedKeys)} are names of letters, digits, '_' and '-', each another, one for the url.");
     }
 
     /// <summary>All that the schema says, as one text.</summary>
-    internal string Key => string.Join(
-        '\n',
-        Lists.Select(list => $"{list.Property}={string.Join('\t', list.Names ?? [])}").Append($"{Body} {Related} {RelatedShape}"));
+    internal string Key => string.Join('\n', Lists.Select(list => $"{list.Property}={string.Join('\t', list.Names ?? [])}")
+        .Append($"{Body} {Related} {RelatedShape} {RelatedKeys}"));
 
     private IEnumerable<(string Property, IReadOnlyList<string>? Names)> Lists =>
     [
@@ -185,6 +196,7 @@ public sealed record FieldSchema
         },
         "related" => this with { Related = RelatedName(value) },
         "related_shape" => this with { RelatedShape = Shape(value) },
+        "related_keys" => this with { RelatedKeys = LinkKeys.Of(value) },
         "related_pinned" => this with { RelatedPinned = Names(value) },
         "related_exclude" => this with { RelatedExclude = Names(value) },
         _ => throw new ArticleFormatException(

@@ -26,10 +26,10 @@ internal sealed class FolderSearch(string root)
 
     /// <summary>
     /// All that decides which files are articles and where they are published, as one text. Data files, which say something of pages,
-    /// count by size and time.
+    /// count by size and time, pages of folders by their names.
     /// </summary>
     public string Key =>
-        $"{Site.Key}\n{_options.Key}{string.Concat(_data.Order(StringComparer.Ordinal))}\n{Site.Parts.Key}";
+        $"{Site.Key}\n{_options.Key}{string.Concat(_data.Concat(Site.Sections).Order(StringComparer.Ordinal))}\n{Site.Parts.Key}";
 
     /// <summary>Full paths of the files of other runs.</summary>
     public List<string> Leftovers { get; } = [];
@@ -114,14 +114,14 @@ internal sealed class FolderSearch(string root)
     private void TakeFile(FileSystemInfo entry, GitIgnored? ignored)
     {
         var path = Relative(entry.FullName);
+        if (Site.IsData(path))
+            _data.Add(string.Create(CultureInfo.InvariantCulture, $"\n{path} {FileHints.Of(entry, long.MaxValue)}"));
         if (!MayBeArticle(entry.Name))
         {
             if (RunFileName.IsMatch(entry.Name))
                 Leftovers.Add(entry.FullName);
             else
                 Unread.Add(path);
-            if (Site.IsData(path))
-                _data.Add(string.Create(CultureInfo.InvariantCulture, $"\n{path} {FileHints.Of(entry, long.MaxValue)}"));
         }
         else if (ignored is not null && GitIgnored.IsIgnored(ignored, entry.FullName, isFolder: false))
         {
@@ -156,18 +156,17 @@ internal sealed class FolderSearch(string root)
     /// <summary>Leaves out the files that are no pages by their names, which takes all names.</summary>
     private void KeepPages()
     {
-        if (Site.SaysNothing && _options.Include.Count == 0 && _options.Exclude.Count == 0)
-            return;
-        var all = Paths.ToHashSet(StringComparer.Ordinal);
+        var all = new Lazy<HashSet<string>>(() => Paths.ToHashSet(StringComparer.Ordinal));
         var kept = new List<string>(Paths.Count);
         foreach (var path in Paths)
         {
-            if (Site.WhyNoFile(path, all.Contains) is { } reason)
+            if (Site.WhyNoFile(path, other => all.Value.Contains(other)) is { } reason)
                 Skip(path, reason);
             else
                 kept.Add(path);
         }
         Paths = kept;
+        Site.FindSections(kept);
     }
 
     /// <summary>Adds the files that are links, except to articles that are there without them.</summary>

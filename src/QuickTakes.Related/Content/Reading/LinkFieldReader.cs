@@ -26,7 +26,7 @@ internal static class LinkFieldReader
     public static List<PlacedLink> Read(FrontMatterMapping fields, FieldSchema schema, TextBudget budget)
     {
         var links = new List<PlacedLink>();
-        foreach (var link in schema.RelatedShape == RelatedShape.NumberedMaps ? Numbered(fields, schema.Related) : Listed(fields, schema))
+        foreach (var link in schema.RelatedShape == RelatedShape.NumberedMaps ? Numbered(fields, schema) : Listed(fields, schema))
         {
             var (id, title, subject, url) = link.Link ?? new ArticleLink(null, null, null, null);
             budget.Take(2L + LengthOf(id) + LengthOf(title) + LengthOf(subject) + LengthOf(url), link.Line);
@@ -54,25 +54,26 @@ internal static class LinkFieldReader
 
     private static FrontMatterMapping? Merged(FrontMatterMapping link) => link.Fields.GetValueOrDefault("<<") as FrontMatterMapping;
 
-    private static IEnumerable<PlacedLink> Numbered(FrontMatterMapping fields, string prefix) =>
+    private static IEnumerable<PlacedLink> Numbered(FrontMatterMapping fields, FieldSchema schema) =>
         from entry in fields.Entries
         where entry.Key is FrontMatterScalar
         let key = (FrontMatterScalar)entry.Key
-        let number = NumberOf(key.Value, prefix)
+        let number = NumberOf(key.Value, schema.Related)
         where number > 0
         orderby number
-        select new PlacedLink(number, key, entry.Value, entry.Place, LinkOf(entry.Value));
+        select new PlacedLink(number, key, entry.Value, entry.Place, LinkOf(entry.Value, schema.RelatedKeys));
 
     private static IEnumerable<PlacedLink> Listed(FrontMatterMapping fields, FieldSchema schema)
     {
         if (fields.Fields.GetValueOrDefault(schema.Related) is not FrontMatterSequence list)
             return [];
         var isText = schema.RelatedShape is RelatedShape.Urls or RelatedShape.Slugs;
-        return list.Items.Select((item, i) => new PlacedLink(i + 1, null, item, list.Places[i], isText ? UrlOf(item) : LinkOf(item)));
+        return list.Items.Select((item, i) => new PlacedLink(
+            i + 1, null, item, list.Places[i], isText ? UrlOf(item) : LinkOf(item, schema.RelatedKeys)));
     }
 
-    private static ArticleLink? LinkOf(FrontMatterNode value) => value is FrontMatterMapping link
-        ? new ArticleLink(Text(link, "id"), Text(link, "title"), Text(link, "subject"), Text(link, "url"))
+    private static ArticleLink? LinkOf(FrontMatterNode value, RelatedKeys keys) => value is FrontMatterMapping link
+        ? new ArticleLink(Text(link, keys.Id), Text(link, keys.Title), Text(link, keys.Subject), Text(link, keys.Url))
         : null;
 
     private static ArticleLink? UrlOf(FrontMatterNode value) =>
@@ -80,6 +81,6 @@ internal static class LinkFieldReader
             ? new ArticleLink(null, null, null, text)
             : null;
 
-    private static string? Text(FrontMatterMapping link, string name) =>
-        Field(link, name) is { IsNull: false } scalar && scalar.Value.Trim() is { Length: > 0 } text ? text : null;
+    private static string? Text(FrontMatterMapping link, string? name) =>
+        name is not null && Field(link, name) is { IsNull: false } scalar && scalar.Value.Trim() is { Length: > 0 } text ? text : null;
 }

@@ -1,3 +1,5 @@
+using QuickTakes.Related.Content.Formats;
+
 namespace QuickTakes.Related.Content.Sites;
 
 /// <summary>Astro: pages below <c>src/pages</c>, collections below <c>src/content</c>, and Starlight's documents.</summary>
@@ -39,6 +41,8 @@ internal sealed class AstroSite : ISite
         // The format of Astro's output: by default a folder for each page.
         _ending = configuration.Text("trailingSlash") == "never" ? "" : configuration.Text("format") == "file" ? "" : "/";
     }
+
+    public FrontMatterStart FrontMatterStart => FrontMatterStart.BehindBlanks;
 
     public string BasePath { get; }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.FileSystemGlobbing;
 using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Formats;
 
 namespace QuickTakes.Related.Content.Sites;
 
@@ -51,6 +52,15 @@ internal sealed class ContentSite
     /// <summary>Whether a file that is no article says something of the articles.</summary>
     public bool IsData(string path) => _site.IsData(_contentPath + path);
 
+    /// <summary>The paths of the pages of folders that hold other pages; known once the folder is searched.</summary>
+    public IReadOnlySet<string> Sections { get; private set; } = new HashSet<string>();
+
+    /// <summary>The path that the urls of the site start with, with a closing slash.</summary>
+    public string BasePath => UrlParts.BasePath(_options.BaseUrl ?? _site.BasePath);
+
+    /// <summary>Where front matter is looked for.</summary>
+    public FrontMatterStart FrontMatterStart => _site.FrontMatterStart;
+
     /// <summary>Whether a file without front matter may get some.</summary>
     public bool CreatesFrontMatter => _options.CreateFrontMatter;
 
@@ -83,7 +93,8 @@ internal sealed class ContentSite
     }
 
     /// <summary>Why a folder is left out; <see langword="null"/> where it is not.</summary>
-    public string? WhyNoFolder(string path) => KeptOut.Folder(path) ?? _site.WhyNoFolder(_contentPath + path);
+    public string? WhyNoFolder(string path) => KeptOut.Folder(path)
+        ?? (_site.HasIncludeFolders ? null : KeptOut.IncludeFolder(path)) ?? _site.WhyNoFolder(_contentPath + path);
 
     /// <summary>Why a file is left out; <see langword="null"/> where it is not.</summary>
     /// <param name="path">Its path.</param>
@@ -98,6 +109,26 @@ internal sealed class ContentSite
             whole.StartsWith(_contentPath, StringComparison.Ordinal) && exists(whole[_contentPath.Length..]));
     }
 
+    /// <summary>Finds the <see cref="Sections"/>.</summary>
+    /// <param name="paths">The paths of all pages.</param>
+    public void FindSections(IReadOnlyList<string> paths)
+    {
+        var ofFolders = paths.Where(path => _site.IsOfFolder(_contentPath + path)).ToArray();
+        if (ofFolders.Length == 0)
+            return;
+        var pages = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            for (var folder = UrlParts.FolderOf(path); ; folder = UrlParts.FolderOf(folder.TrimEnd('/')))
+            {
+                pages[folder] = pages.GetValueOrDefault(folder) + 1;
+                if (folder.Length == 0)
+                    break;
+            }
+        }
+        Sections = ofFolders.Where(path => pages[UrlParts.FolderOf(path)] > 1).ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>What a page is, and where it is published.</summary>
     /// <param name="page">The page; its path is from the content folder.</param>
     /// <param name="said">The url that the front matter says in a field that the user named for it; <see langword="null"/> where it says
@@ -106,6 +137,8 @@ internal sealed class ContentSite
     {
         var isPlain = _site is Plain;
         var made = _site.PageOf(page with { Path = _contentPath + page.Path });
+        if (made.Kind == PageKind.Article && Sections.Contains(page.Path))
+            made = made with { Kind = PageKind.Page, Reason = "the page of a folder with others" };
         var kept = made.Kind == PageKind.Article && !isPlain ? KeptOut.ByFields(page) : null;
         if (kept is null && made.Kind == PageKind.Article && _rules.FirstOrDefault(rule => Holds(page, rule)) is { Field: not null } rule)
             kept = (PageKind.Page, $"{rule.Field}: {rule.Value}");

@@ -55,6 +55,10 @@ internal sealed partial class DocusaurusSite : ISite
             $"{kind}/{path[start..]}");
     }
 
+    public bool IsOfFolder(string path) =>
+        UrlParts.FileOf(UrlParts.WithoutExtension(path)) is var name
+        && (name is "index" || name.Equals("readme", StringComparison.OrdinalIgnoreCase));
+
     public string? WhyNoFolder(string path) =>
         path is "build" or "static" or ".docusaurus" ? "written or copied by Docusaurus"
         : UrlParts.FileOf(path).StartsWith('_') ? "a folder of partials (_)"

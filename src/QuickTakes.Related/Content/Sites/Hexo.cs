@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using QuickTakes.Related.Content.Formats;
+
 namespace QuickTakes.Related.Content.Sites;
 
 /// <summary>Hexo: posts below <c>source/_posts</c> at a permalink of date and name, pages at the paths of their files.</summary>
@@ -25,6 +29,7 @@ internal sealed class HexoSite : ISite
 {
     private readonly string _source;
     private readonly string _permalink;
+    private readonly Regex _name;
     private readonly bool _showsIndex;
     private readonly bool _showsHtml;
 
@@ -33,9 +38,12 @@ internal sealed class HexoSite : ISite
         BasePath = configuration.Text("root") is { } root ? UrlParts.BasePath(root) : UrlParts.BasePath(configuration.Text("url"));
         _source = (configuration.Text("source_dir") ?? "source").Trim('/') + "/";
         _permalink = configuration.Text("permalink") ?? ":year/:month/:day/:title/";
+        _name = NamePattern(configuration.Text("new_post_name") ?? ":title.md");
         _showsIndex = configuration.Flag("pretty_urls.trailing_index") ?? true;
         _showsHtml = configuration.Flag("pretty_urls.trailing_html") ?? true;
     }
+
+    public FrontMatterStart FrontMatterStart => FrontMatterStart.FenceOrField;
 
     public string BasePath { get; }
 
@@ -65,8 +73,8 @@ internal sealed class HexoSite : ISite
             return new Page(PageKind.Page, Shown(own), "a page beside the posts");
         }
         var bare = UrlParts.WithoutExtension(path["_posts/".Length..]);
-        var (dated, rest) = UrlParts.TakeDate(UrlParts.FileOf(bare));
-        var (title, date) = (UrlParts.FolderOf(bare) + (dated is null ? UrlParts.FileOf(bare) : rest), page.Date ?? dated);
+        var (dated, title) = Named(bare);
+        var date = page.Date ?? dated;
         if (page.Text("permalink") is { } said)
             return Page.Article(Shown("/" + (said.EndsWith('/') || Path.HasExtension(said) ? said : said + ".html").TrimStart('/')),
                 "a post");
@@ -87,6 +95,29 @@ internal sealed class HexoSite : ISite
         });
         return url is null ? new Page(PageKind.Page, null, "the permalink has a part that the file does not say")
             : Page.Article(Shown("/" + url.TrimStart('/')), "a post");
+    }
+
+    /// <summary>The date and the title that the path of a post says, by the pattern of the names of posts.</summary>
+    private (DateOnly? Date, string Title) Named(string path)
+    {
+        var match = _name.Match(path);
+        if (!match.Success)
+            return (null, Slug.OfText(path, lower: false));
+        var date = DateOnly.TryParse($"{match.Groups["year"]}-{match.Groups["month"]}-{match.Groups["day"]}", CultureInfo.InvariantCulture,
+            out var day) ? day : (DateOnly?)null;
+        return (date, match.Groups["title"] is { Success: true, Value: var title } ? title : Slug.OfText(path, lower: false));
+    }
+
+    private static Regex NamePattern(string pattern)
+    {
+        var name = Regex.Escape(UrlParts.WithoutExtension(pattern));
+        foreach (var (part, group, text) in new[]
+        {
+            (":year", "year", @"\d{4}"), (":i_month", "month", @"\d{1,2}"), (":month", "month", @"\d{2}"), (":i_day", "day", @"\d{1,2}"),
+            (":day", "day", @"\d{2}"), (":title", "title", ".+?"),
+        })
+            name = name.Replace(part, $"(?<{group}>{text})", StringComparison.Ordinal);
+        return new Regex($"^{name}$", RegexOptions.CultureInvariant);
     }
 
     private string Shown(string url) =>

@@ -38,10 +38,12 @@ internal sealed class HugoSite : ISite
     private readonly bool _defaultInFolder;
     private readonly bool _keepsCase;
     private readonly bool _isUgly;
+    private readonly HugoCascade _cascade;
 
     public HugoSite(SiteRoot root, Configuration configuration)
     {
         BasePath = UrlParts.BasePath(configuration.Text("baseURL"));
+        _cascade = new HugoCascade(root);
         _keepsCase = configuration.Flag("disablePathToLower") == true;
         _isUgly = configuration.Flag("uglyURLs") == true;
         _defaultLanguage = configuration.Text("defaultContentLanguage") ?? "en";
@@ -67,6 +69,14 @@ internal sealed class HugoSite : ISite
         Configuration Part(string name) => Extensions.Select(extension => $"config/_default/{name}{extension}")
             .Where(root.Exists).Select(root.Settings).FirstOrDefault(Configuration.None);
     }
+
+    // What it says of the pages below it.
+    public bool IsData(string path) => NameAndLanguage(path).Name == "_index";
+
+    public FrontMatterStart FrontMatterStart => FrontMatterStart.BehindBlanks;
+
+    // The page of a section is _index; an index is one page, with its assets in its folder.
+    public bool IsOfFolder(string path) => false;
 
     public string BasePath { get; }
 
@@ -114,18 +124,16 @@ internal sealed class HugoSite : ISite
         var folder = UrlParts.FolderOf(page.Path)[root.Length..];
         var prefix = _languages.Count > 0 && (!language.Equals(_defaultLanguage, StringComparison.OrdinalIgnoreCase) || _defaultInFolder)
             ? language.ToLowerInvariant() + "/" : "";
+        var build = _cascade.Of(page, root + folder);
+        if (build.Render is "false" or "never" or "link")
+            return new Page(name == "_index" ? PageKind.Page : PageKind.Hidden, null, $"build.render: {build.Render}");
         if (name == "_index")
         {
             var of = page.Text("url") is { } url ? Said(url, prefix) : "/" + prefix + Clean(folder);
             return new Page(PageKind.Page, of, "the page of a section (_index)");
         }
-        foreach (var build in new[] { "build", "_build" })
-        {
-            if (page.Flag($"{build}.render") == false || page.Text($"{build}.render") is "never" or "link")
-                return new Page(PageKind.Hidden, null, $"{build}.render: {page.Text($"{build}.render")}");
-            if (page.Flag($"{build}.list") == false || page.Text($"{build}.list") is "never")
-                return new Page(PageKind.Page, Url(page, folder, name, prefix), $"{build}.list: {page.Text($"{build}.list")}");
-        }
+        if (build.List is "false" or "never")
+            return new Page(PageKind.Page, Url(page, folder, name, prefix), $"build.list: {build.List}");
         if (page.Flag("headless") == true)
             return new Page(PageKind.Hidden, null, "headless: true");
         return Page.Article(Url(page, folder, name, prefix), "a page below the content folder");

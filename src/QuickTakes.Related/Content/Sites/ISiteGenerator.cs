@@ -1,3 +1,5 @@
+using QuickTakes.Related.Content.Formats;
+
 namespace QuickTakes.Related.Content.Sites;
 
 /// <summary>A generator of sites: knows a site by its configuration, and opens it.</summary>
@@ -26,6 +28,16 @@ internal interface ISite
 {
     /// <summary>Path that all urls of the site start with, from the root and with its closing slash.</summary>
     string BasePath { get; }
+
+    /// <summary>Where front matter is looked for; elsewhere it is taken for the body.</summary>
+    FrontMatterStart FrontMatterStart => FrontMatterStart.FirstLine;
+
+    /// <summary>Whether it knows itself which folders with an underscore hold includes, since others may hold pages.</summary>
+    bool HasIncludeFolders => false;
+
+    /// <summary>Whether a page is that of its folder, as <c>index</c> is; where the folder holds other pages, it lists them.</summary>
+    /// <param name="path">Its path.</param>
+    bool IsOfFolder(string path) => UrlParts.FileOf(UrlParts.WithoutExtension(path)) == "index";
 
     /// <summary>Why a folder holds no pages; <see langword="null"/> where it may.</summary>
     /// <param name="path">Its path, without a closing slash.</param>

@@ -44,6 +44,8 @@ internal sealed class JekyllSite : ISite
 
     public string BasePath { get; }
 
+    public bool HasIncludeFolders => true;
+
     public string? WhyNoFolder(string path)
     {
         var name = UrlParts.FileOf(path);

@@ -3,12 +3,15 @@ namespace QuickTakes.Related.Content.Sites;
 /// <summary>What keeps a page out of the articles on every generator's site.</summary>
 internal static class KeptOut
 {
-    private static readonly string[] RootFiles =
-    [
-        "README", "LICENSE", "LICENCE", "SUMMARY", "404", "CHANGELOG", "CONTRIBUTING", "CODE_OF_CONDUCT", "SECURITY", "NOTICE",
-    ];
+    private static readonly string[] RootFiles = ["README", "LICENSE", "LICENCE", "404"];
+
+    // Only as shouted as they usually are: a page about security is none of them.
+    private static readonly string[] UpperCaseFiles =
+        ["CHANGELOG", "CONTRIBUTING", "CODE_OF_CONDUCT", "SECURITY", "NOTICE"];
 
     private static readonly string[] Dependencies = ["node_modules", "bower_components"];
+
+    private static readonly string[] Includes = ["_includes", "_layouts", "_partials", "_common", "_snippets", "_site"];
 
     private static readonly string[] RedirectFields = ["redirect_to", "redirect_url", "redirectTo", "redirect"];
 
@@ -16,11 +19,20 @@ internal static class KeptOut
     public static string? Folder(string path) =>
         Dependencies.Contains(UrlParts.FileOf(path)) ? "a folder of dependencies" : null;
 
-    /// <summary>Why a file at the root of a site, or of its content, is none of its articles.</summary>
-    public static string? RootFile(string path) =>
-        !path.Contains('/', StringComparison.Ordinal)
-            && RootFiles.Contains(UrlParts.WithoutExtension(path), StringComparer.OrdinalIgnoreCase)
+    /// <summary>Why a folder holds no pages, unless the generator knows better.</summary>
+    public static string? IncludeFolder(string path) =>
+        Includes.Contains(UrlParts.FileOf(path)) ? "a folder of includes or output" : null;
+
+    /// <summary>Why a file at the root of a site, or of its content, is no article; a table of contents is none anywhere.</summary>
+    public static string? RootFile(string path)
+    {
+        var name = UrlParts.WithoutExtension(UrlParts.FileOf(path));
+        if (name == "SUMMARY")
+            return "a table of contents";
+        return !path.Contains('/', StringComparison.Ordinal)
+            && (RootFiles.Contains(name, StringComparer.OrdinalIgnoreCase) || UpperCaseFiles.Contains(name))
             ? "a file about the site, or the page of an error" : null;
+    }
 
     /// <summary>Whether a page is hidden, or no article, by what its front matter says.</summary>
     public static (PageKind Kind, string Reason)? ByFields(PageSource page)

@@ -22,6 +22,10 @@ internal sealed class MkDocsSite(Configuration configuration) : ISite
 
     public string BasePath { get; } = UrlParts.BasePath(configuration.Text("site_url"));
 
+    public bool IsOfFolder(string path) =>
+        UrlParts.FileOf(UrlParts.WithoutExtension(path)) is var name
+        && (name is "index" || name.Equals("readme", StringComparison.OrdinalIgnoreCase));
+
     public string? WhyNoFolder(string path) =>
         (path + "/").StartsWith(_docs, StringComparison.Ordinal) || _docs.StartsWith(path + "/", StringComparison.Ordinal)
             ? null : "outside the docs folder of MkDocs";

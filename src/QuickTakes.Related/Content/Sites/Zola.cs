@@ -1,3 +1,5 @@
+using QuickTakes.Related.Content.Formats;
+
 namespace QuickTakes.Related.Content.Sites;
 
 /// <summary>Zola: pages below <c>content</c>, at slugs in ASCII, with a closing slash.</summary>
@@ -7,7 +9,8 @@ internal sealed class Zola : ISiteGenerator
 
     public IReadOnlyList<string> ConfigurationFiles { get; } = ["zola.toml", "config.toml"];
 
-    public bool Owns(SiteRoot root, string file, Configuration configuration) => configuration.Has("base_url");
+    public bool Owns(SiteRoot root, string file, Configuration configuration) =>
+        file == "zola.toml" || configuration.Has("base_url");
 
     public IReadOnlyList<string> ContentFolders { get; } = ["content"];
 
@@ -23,6 +26,11 @@ internal sealed class ZolaSite(Configuration configuration) : ISite
     private readonly bool _keepsDates = configuration.Flag("slugify.paths_keep_dates") == true;
     private readonly HashSet<string> _languages = new(configuration.Below("languages").Entries.Select(entry =>
         entry.Name), StringComparer.Ordinal);
+
+    public FrontMatterStart FrontMatterStart => FrontMatterStart.BehindBlanks;
+
+    // The page of a section is _index; an index is one page, with its assets in its folder.
+    public bool IsOfFolder(string path) => false;
 
     public string BasePath { get; } = UrlParts.BasePath(configuration.Text("base_url"));
 

@@ -12,11 +12,13 @@ internal static class EditorUrls
     /// <param name="urls">The urls that the field is to hold, in their order.</param>
     /// <param name="names">The names of the field: the first that is there is written, or else the first of all.</param>
     /// <param name="mayCreate">Whether a document without front matter gets one.</param>
+    /// <param name="start">Where front matter is looked for.</param>
     /// <exception cref="ArticleFormatException">The field cannot be written without harm.</exception>
-    public static string Write(string document, IReadOnlyList<string> urls, IReadOnlyList<string> names, bool mayCreate)
+    public static string Write(
+        string document, IReadOnlyList<string> urls, IReadOnlyList<string> names, bool mayCreate, FrontMatterStart start = default)
     {
         var source = Utf8Text.Of(document);
-        var parts = FrontMatterDocument.Parse(source.Text);
+        var parts = FrontMatterDocument.Parse(source.Text, start);
         var name = names.FirstOrDefault(name => Holds(parts, source.Text, name)) ?? (names.Count > 0 ? names[0] : null)
             ?? throw new ArticleFormatException("the schema names no field for the urls that were decided on");
         if (name.Contains('.', StringComparison.Ordinal) && !parts.Fields.Fields.ContainsKey(name))
@@ -28,10 +30,10 @@ internal static class EditorUrls
         if (parts.Fields.Fields.GetValueOrDefault(name) is FrontMatterScalar { IsNull: false })
         {
             source = source with { Text = AsList(parts, name) };
-            parts = FrontMatterDocument.Parse(source.Text);
+            parts = FrontMatterDocument.Parse(source.Text, start);
         }
         var there = LinkFieldReader.Read(parts.Fields, schema, new TextBudget(source.Text.Length));
-        return RelatedFieldWriter.Write(source.ToString(), Placements(there, urls), schema, mayCreate);
+        return RelatedFieldWriter.Write(source.ToString(), Placements(there, urls), schema, mayCreate, start);
     }
 
     private static bool Holds(FrontMatterDocument parts, string text, string name) =>

@@ -55,7 +55,8 @@ internal sealed class JsonLinkForm : ILinkNotation
     /// <param name="margin">What the line starts with on which its brace stands.</param>
     public string Object(ArticleLink link, string margin)
     {
-        var fields = LinkValue.Of(link).Where(value => value.Text is not null).Select(value => Field(value, _source.StyleOf(value.Name)));
+        var fields = LinkValue.Of(link, _source.Schema.RelatedKeys).Where(value => value.Text is not null)
+            .Select(value => Field(value, _source.StyleOf(value.Name)));
         return _linksHaveLines ? Lines('{', fields, '}', margin) : $"{{{_padding}{string.Join(_comma, fields)}{_padding}}}";
     }
 

@@ -14,13 +14,14 @@ internal static class LinkAmendment
     /// <param name="yaml">The front matter, without its fences.</param>
     /// <param name="link">The link as it is there.</param>
     /// <param name="meant">What it is to say.</param>
+    /// <param name="keys">The keys that links have.</param>
     /// <returns>Places in the front matter, each with the text that replaces it; none where the link says everything already.</returns>
     /// <exception cref="ArticleFormatException">What the link says does not stand in the link, or would have to go.</exception>
-    public static List<(TextSpan Place, string Text)> Of(string yaml, PlacedLink link, ArticleLink meant)
+    public static List<(TextSpan Place, string Text)> Of(string yaml, PlacedLink link, ArticleLink meant, RelatedKeys keys)
     {
         var edits = new List<(TextSpan, string)>();
-        var before = LinkValue.Of(link.Link ?? new ArticleLink(null, null, null, null));
-        foreach (var (was, wanted) in before.Zip(LinkValue.Of(meant)))
+        var before = LinkValue.Of(link.Link ?? new ArticleLink(null, null, null, null), keys);
+        foreach (var (was, wanted) in before.Zip(LinkValue.Of(meant, keys)))
         {
             if (was.Text == wanted.Text)
                 continue;

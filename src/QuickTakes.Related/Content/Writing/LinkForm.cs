@@ -12,8 +12,7 @@ namespace QuickTakes.Related.Content.Writing;
 /// </summary>
 internal sealed class LinkForm
 {
-    private static readonly string[] Names = ["id", "title", "subject", "url"];
-
+    private readonly RelatedKeys _keys;
     private readonly string _margin;
     private readonly string _indentation;
     private readonly bool _isFlow;
@@ -26,16 +25,17 @@ internal sealed class LinkForm
     /// <param name="schema">Which fields hold what.</param>
     public LinkForm(string yaml, string newLine, FrontMatterMapping fields, IReadOnlyList<PlacedLink> links, FieldSchema schema)
     {
-        NewLine = newLine;
+        (NewLine, _keys) = (newLine, schema.RelatedKeys);
         _margin = fields.Entries.Count > 0 ? YamlLines.Margin(yaml, fields.Entries[0].Key.Span.Start) : "";
         var model = links.Select(link => link.Value).OfType<FrontMatterMapping>().FirstOrDefault(link => link.Entries.Count > 0);
         _isFlow = model is { IsFlow: true };
         var outer = links.Count > 0 && links[0].Key is { } key ? YamlLines.Margin(yaml, key.Span.Start).Length : _margin.Length;
         var inner = model is { IsFlow: false } ? YamlLines.Margin(yaml, model.Entries[0].Key.Span.Start).Length : 0;
         _indentation = new string(' ', inner > outer ? inner - outer : 4);
-        foreach (var name in Names)
+        foreach (var name in _keys.Names)
             _styles[name] = (model?.Fields.GetValueOrDefault(name) as FrontMatterScalar)?.Style ?? ScalarStyle.Plain;
-        _styles["title"] = schema.Title.Select(fields.Find).OfType<FrontMatterScalar>().FirstOrDefault()?.Style ?? ScalarStyle.Plain;
+        if (_keys.Title is { } title)
+            _styles[title] = schema.Title.Select(fields.Find).OfType<FrontMatterScalar>().FirstOrDefault()?.Style ?? ScalarStyle.Plain;
     }
 
     /// <summary>The line break of the file.</summary>
@@ -79,7 +79,7 @@ internal sealed class LinkForm
         var style => $"{value.Name}: {value.Inline(style, isInFlow: false)}",
     };
 
-    private static IEnumerable<LinkValue> Values(ArticleLink link) => LinkValue.Of(link).Where(value => value.Text is not null);
+    private IEnumerable<LinkValue> Values(ArticleLink link) => LinkValue.Of(link, _keys).Where(value => value.Text is not null);
 
     /// <summary>The name of a numbered field.</summary>
     public static string NameOf(string prefix, int number) => prefix + number.ToString(CultureInfo.InvariantCulture);

@@ -20,7 +20,7 @@ internal static class LinkReadback
     {
         try
         {
-            var fields = FrontMatterDocument.Parse(after).Fields;
+            var fields = FrontMatterDocument.Parse(after, before.Start).Fields;
             if (!OtherFields(before.Fields, schema).Matches(OtherFields(fields, schema)))
                 throw Refused("another field would change with them");
             if (!after.EndsWith(before.Body, StringComparison.Ordinal))
@@ -52,11 +52,11 @@ internal static class LinkReadback
                 throw Refused("their numbers do not read back");
             if (staysMalformed)
                 continue;
-            if (existing is { } place && !OtherEntries(linksBefore[place]).Matches(OtherEntries(read[i])))
+            if (existing is { } place && !OtherEntries(linksBefore[place], schema).Matches(OtherEntries(read[i], schema)))
                 throw Refused("another field of a link would change with them");
             var isText = schema.RelatedShape is RelatedShape.Urls or RelatedShape.Slugs;
-            var wasThere = LinkValue.Of(old ?? new ArticleLink(null, null, null, null));
-            foreach (var (wanted, was) in LinkValue.Of(link).Zip(wasThere).Skip(isText ? wasThere.Length - 1 : 0))
+            var wasThere = LinkValue.Of(old ?? new ArticleLink(null, null, null, null), schema.RelatedKeys);
+            foreach (var (wanted, was) in LinkValue.Of(link, schema.RelatedKeys).Zip(wasThere).Skip(isText ? wasThere.Length - 1 : 0))
                 VerifyValue(isText ? read[i].Value as FrontMatterScalar : Field(read[i], wanted.Name), wanted, was.Text, format);
         }
     }
@@ -74,9 +74,9 @@ internal static class LinkReadback
     }
 
     /// <summary>What a link holds besides what is written into it.</summary>
-    private static IEnumerable<FrontMatterEntry> OtherEntries(PlacedLink link) =>
+    private static IEnumerable<FrontMatterEntry> OtherEntries(PlacedLink link, FieldSchema schema) =>
         link.Value is FrontMatterMapping mapping
-            ? mapping.Entries.Where(entry => entry.Key is not FrontMatterScalar { Value: "id" or "title" or "subject" or "url" })
+            ? mapping.Entries.Where(entry => entry.Key is not FrontMatterScalar key || !schema.RelatedKeys.Names.Contains(key.Value))
             : [];
 
     private static FrontMatterScalar? Field(PlacedLink link, string name) => LinkFieldReader.Field((FrontMatterMapping)link.Value, name);

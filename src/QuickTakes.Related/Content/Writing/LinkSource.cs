@@ -24,7 +24,7 @@ internal sealed record LinkSource(string Text, FrontMatterMapping Fields, List<P
 
     /// <summary>How the value of a link's field is written; a title like the article's own.</summary>
     public ScalarStyle StyleOf(string name) =>
-        (name == "title" ? Schema.Title.Select(Fields.Find).OfType<FrontMatterScalar>().FirstOrDefault()
+        (name == Schema.RelatedKeys.Title ? Schema.Title.Select(Fields.Find).OfType<FrontMatterScalar>().FirstOrDefault()
             : Model?.Fields.GetValueOrDefault(name) as FrontMatterScalar)?.Style ?? ScalarStyle.Plain;
 
     /// <summary>How the items of a list of texts are written.</summary>

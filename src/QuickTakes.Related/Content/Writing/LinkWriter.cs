@@ -188,11 +188,11 @@ public sealed class LinkWriter
         var text = Utf8Text.Decode(source);
         // Above a page in HTML that no generator works on, front matter would be shown as text.
         var mayCreate = !FileKinds.IsHtml(edit.Article.Path);
-        var written = RelatedFieldWriter.Write(text.Text, edit.Links, _folder.Schema, mayCreate);
+        var written = RelatedFieldWriter.Write(text.Text, edit.Links, _folder.Schema, mayCreate, _folder.FrontMatterStart);
         if (edit.Pinned is { } pinned)
-            written = EditorUrls.Write(written, pinned, _folder.Schema.RelatedPinned, mayCreate);
+            written = EditorUrls.Write(written, pinned, _folder.Schema.RelatedPinned, mayCreate, _folder.FrontMatterStart);
         if (edit.Excluded is { } excluded)
-            written = EditorUrls.Write(written, excluded, _folder.Schema.RelatedExclude, mayCreate);
+            written = EditorUrls.Write(written, excluded, _folder.Schema.RelatedExclude, mayCreate, _folder.FrontMatterStart);
         return (text with { Text = written }).Encode();
     }
 

@@ -88,7 +88,8 @@ internal sealed class ListedLinks(
     }
 
     private List<(TextSpan Place, string Text)> Edits(int existing, ArticleLink meant, bool isInFlow) =>
-        _isText ? LinkAmendment.OfText(yaml, there[existing], meant.Url!, isInFlow) : LinkAmendment.Of(yaml, there[existing], meant);
+        _isText ? LinkAmendment.OfText(yaml, there[existing], meant.Url!, isInFlow)
+            : LinkAmendment.Of(yaml, there[existing], meant, schema.RelatedKeys);
 
     private string Flow(ArticleLink link) => _isText ? YamlScalar.Inline(link.Url!, Style, isInFlow: true) : form.Flow(link);
 

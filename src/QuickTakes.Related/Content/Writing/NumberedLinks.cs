@@ -5,7 +5,7 @@ using QuickTakes.Related.Content.Reading;
 namespace QuickTakes.Related.Content.Writing;
 
 /// <summary>Edits the numbered fields of a front matter: <c>related_article1</c>, <c>related_article2</c>, ….</summary>
-internal sealed class NumberedLinks(string yaml, List<PlacedLink> there, LinkForm form, string prefix)
+internal sealed class NumberedLinks(string yaml, List<PlacedLink> there, LinkForm form, FieldSchema schema)
 {
     private readonly TextEdits _edits = new(yaml);
     private readonly TextSpan[] _lines = [.. there.Select(link => LinesOf(yaml, link))];
@@ -18,21 +18,21 @@ internal sealed class NumberedLinks(string yaml, List<PlacedLink> there, LinkFor
                 Amend(existing, i + 1, links[i].Link);
         }
         return new LinkLines(yaml, _lines, yaml.Length, _edits)
-            .Arrange(links, i => form.Numbered(LinkForm.NameOf(prefix, i + 1), links[i].Link));
+            .Arrange(links, i => form.Numbered(LinkForm.NameOf(schema.Related, i + 1), links[i].Link));
     }
 
     /// <summary>Replaces what a link that stays says differently, and its number.</summary>
     private void Amend(int existing, int number, ArticleLink meant)
     {
         var link = there[existing];
-        var (name, newName) = (link.Key!.Value, LinkForm.NameOf(prefix, number));
+        var (name, newName) = (link.Key!.Value, LinkForm.NameOf(schema.Related, number));
         if (link.Number != number)
         {
             var key = yaml[link.Key.Span.Start..link.Key.Span.End];
             var newKey = key.Contains(name, StringComparison.Ordinal) ? key.Replace(name, newName, StringComparison.Ordinal) : newName;
             _edits.Replace(link.Key.Span.Start, link.Key.Span.End, newKey);
         }
-        foreach (var (place, text) in LinkAmendment.Of(yaml, link, meant))
+        foreach (var (place, text) in LinkAmendment.Of(yaml, link, meant, schema.RelatedKeys))
             _edits.Replace(place.Start, place.End, text);
     }
 

@@ -12,13 +12,15 @@ internal static class RelatedFieldWriter
     /// <param name="links">The links that it is to have; the existing ones refer to what <see cref="LinkFieldReader"/> finds in it.</param>
     /// <param name="schema">Which fields hold what, and the shape of the links.</param>
     /// <param name="mayCreate">Whether a document without front matter gets one.</param>
+    /// <param name="start">Where front matter is looked for.</param>
     /// <exception cref="ArticleFormatException">
     /// The links cannot be written without harm, or what was written does not read back as what was meant.
     /// </exception>
-    public static string Write(string document, IReadOnlyList<LinkPlacement> links, FieldSchema schema, bool mayCreate = true)
+    public static string Write(
+        string document, IReadOnlyList<LinkPlacement> links, FieldSchema schema, bool mayCreate = true, FrontMatterStart start = default)
     {
         var source = Utf8Text.Of(document);
-        var parts = FrontMatterDocument.Parse(source.Text);
+        var parts = FrontMatterDocument.Parse(source.Text, start);
         var there = LinkFieldReader.Read(parts.Fields, schema, new TextBudget(source.Text.Length));
         if (links.Any(link => link.Existing is { } existing && (existing < 0 || existing >= there.Count)))
             throw new ArticleFormatException("the links are not those that were read: read the article again");
@@ -50,7 +52,7 @@ internal static class RelatedFieldWriter
         var newLine = NewLineOf(text);
         var form = new LinkForm(yaml, newLine, fields, there, schema);
         var edited = schema.RelatedShape == RelatedShape.NumberedMaps
-            ? new NumberedLinks(yaml, there, form, schema.Related).Write(links)
+            ? new NumberedLinks(yaml, there, form, schema).Write(links)
             : new ListedLinks(yaml, fields, there, form, schema).Write(links);
         if (!block.IsAbsent)
             return Spliced(parts, edited);

@@ -81,5 +81,6 @@ internal sealed class TomlLinkForm : ILinkNotation
     }
 
     private IEnumerable<string> Fields(ArticleLink link) =>
-        LinkValue.Of(link).Where(value => value.Text is not null).Select(value => Field(value, _source.StyleOf(value.Name)));
+        LinkValue.Of(link, _source.Schema.RelatedKeys).Where(value => value.Text is not null)
+            .Select(value => Field(value, _source.StyleOf(value.Name)));
 }

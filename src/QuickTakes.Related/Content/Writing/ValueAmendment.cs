@@ -16,7 +16,9 @@ internal static class ValueAmendment
         if (source.IsText)
             return OfText(link, meant.Url!, notation);
         var edits = new List<(TextSpan, string)>();
-        foreach (var (was, wanted) in LinkValue.Of(link.Link ?? new ArticleLink(null, null, null, null)).Zip(LinkValue.Of(meant)))
+        var keys = source.Schema.RelatedKeys;
+        var before = LinkValue.Of(link.Link ?? new ArticleLink(null, null, null, null), keys);
+        foreach (var (was, wanted) in before.Zip(LinkValue.Of(meant, keys)))
         {
             if (was.Text == wanted.Text)
                 continue;

@@ -73,6 +73,20 @@ public sealed class SiteListTests
         Assert.Equal(url, folder.Read(path).Article?.Url);
     }
 
+    [Theory]
+    [InlineData(":title.md", "2024-05-01-moon.md", "/2024/03/09/2024-05-01-moon/")]
+    [InlineData(":year-:month-:day-:title.md", "2024-05-01-moon.md", "/2024/03/09/moon/")]
+    [InlineData(":year/:i_month/:title.md", "2024/5/full moon.md", "/2024/03/09/full moon/")]
+    [InlineData(":year-:month-:day-:title.md", "Full moon.md", "/2024/03/09/Full-moon/")]
+    public void Read_PostOfHexo_HasTheTitleThatItsNameSays(string names, string file, string url)
+    {
+        using var site = new TemporaryFolder();
+        site.Write("_config.yml", $"new_post_name: {names}\n");
+        site.Write("source/_posts/" + file, "---\ndate: 2024-03-09\n---\nmoon\n");
+
+        Assert.Equal(url, ArticleFolder.Open(site.Root).Read("source/_posts/" + file).Article?.Url);
+    }
+
     internal static string Site(string generator) => Path.Combine(Folder, "sites", generator);
 
     private static string Line(ListedFile file) =>
@@ -81,10 +95,12 @@ public sealed class SiteListTests
     /// <summary>Lists that have no file, the page of an error, what is hidden, and what is not translated.</summary>
     private static bool IsMadeByNoArticle(string generator, string url) => generator switch
     {
-        "hugo" => url is "/science/en/" or "/science/de/" or "/science/de/posts/" or "/science/news/" or "/science/notes/",
+        "hugo" => url is "/science/en/" or "/science/de/" or "/science/de/posts/" or "/science/news/" or "/science/notes/"
+            or "/science/summary/" or "/science/_common/"
+            or "/science/_common/part/" or "/science/posts/robots/",
         "jekyll" or "vitepress" => url == "/science/404.html",
         // A permalink that is a template of its own.
-        "eleventy" => url == "/science/computed/",
+        "eleventy" => url is "/science/computed/" or "/science/404.html" or "/science/script/" or "/science/blank/",
         "docusaurus" => url is "/science/404.html" or "/science/blog.html" or "/science/blog/archive.html" or "/science/docs/hidden.html"
             || url.StartsWith("/science/de/", StringComparison.Ordinal),
         _ => false,

@@ -1,3 +1,4 @@
 import { defineConfig } from 'astro/config';
+import mdx from '@astrojs/mdx';
 
-export default defineConfig({ site: 'https://example.org', base: '/science', trailingSlash: 'always' });
+export default defineConfig({ site: 'https://example.org', base: '/science', trailingSlash: 'always', integrations: [mdx()] });

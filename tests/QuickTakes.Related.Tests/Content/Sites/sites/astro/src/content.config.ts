@@ -2,6 +2,6 @@ import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 
 export const collections = {
-  blog: defineCollection({ loader: glob({ pattern: '**/[^_]*.md', base: './src/content/blog' }) }),
+  blog: defineCollection({ loader: glob({ pattern: '**/[^_]*.{md,mdx}', base: './src/content/blog' }) }),
   quotes: defineCollection({ loader: glob({ pattern: '**/*.md', base: './src/content/quotes' }) }),
 };
