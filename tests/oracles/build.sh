@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the test sites with the generators themselves, and writes down where these publish what: the oracle that the tests compare derived
-# urls with. Needs Node with npm, and for hugo and jekyll Debian's packages of those names.
+# urls with. Needs Node with npm; hugo and jekyll are installed as Debian's packages of those names where they are missing.
 #
 #   tests/oracles/build.sh [generator ...]      all of them without arguments
 set -euo pipefail
@@ -25,6 +25,7 @@ pages() {
 
 build() {
   local name=$1 site=$work/$1 version
+  case $name in hugo | jekyll) command -v "$name" > /dev/null || apt-get install -y -qq "$name" >&2 ;; esac
   cp -r "$sites/$name" "$site"
   cd "$site"
   rm -f .gitignore

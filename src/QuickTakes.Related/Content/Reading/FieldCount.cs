@@ -29,7 +29,7 @@ internal static class FieldCount
         try
         {
             var text = folder.ReadFile(Path.Combine(folder.Root, path), bytes => Utf8Text.Decode(bytes).Text);
-            return Fields(FrontMatterDocument.Parse(text).Fields, "").DistinctBy(field => field.Name);
+            return Fields(FrontMatterDocument.Parse(text, folder.FrontMatterStart).Fields, "").DistinctBy(field => field.Name);
         }
         catch (Exception e) when (ArticleProblem.IsOfOneArticle(e))
         {

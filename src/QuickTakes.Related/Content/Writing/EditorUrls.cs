@@ -63,7 +63,8 @@ internal static class EditorUrls
         var (start, end) = (parts.Block.Start + entry.Place.Start, parts.Block.Start + entry.Place.End);
         var text = parts.Text[start..end];
         var listed = $"{parts.Text[..start]}[{text}]{parts.Text[end..]}";
-        var isOne = FrontMatterDocument.Parse(listed).Fields.Fields.GetValueOrDefault(name) is FrontMatterSequence { Items: [var item] }
+        var isOne = FrontMatterDocument.Parse(listed, parts.Start).Fields.Fields.GetValueOrDefault(name)
+            is FrontMatterSequence { Items: [var item] }
             && item is FrontMatterScalar now && now.Value == ((FrontMatterScalar)entry.Value).Value;
         return isOne ? listed
             : throw new ArticleFormatException($"'{name}' is no list, so it is left alone: write it as a list", entry.Value.Line);

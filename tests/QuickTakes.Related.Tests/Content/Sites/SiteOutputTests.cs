@@ -35,8 +35,13 @@ public sealed class SiteOutputTests
 
         var results = await Task.WhenAll(runs.Select(run => CommandLine.RunAsync([.. run.Arguments, .. shared])));
 
-        Assert.All(runs.Zip(results), run => AssertApproved(Path.Combine(Approved, generator, run.First.Name), string.Create(
-            CultureInfo.InvariantCulture, $"{run.Second.Output}\nexit {run.Second.ExitCode}\n{run.Second.Errors}")));
+        foreach (var (run, result) in runs.Zip(results))
+        {
+            // What cannot be read is said on standard error.
+            var errors = run.Name == "check.txt" ? result.Errors : "";
+            AssertApproved(Path.Combine(Approved, generator, run.Name), string.Create(
+                CultureInfo.InvariantCulture, $"{result.Output}\nexit {result.ExitCode}\n{errors}"));
+        }
         var before = Bodies(site.Root);
         Assert.All(Fill(site.Root), result => Assert.Null(result.Problem));
         Assert.Empty(Fill(site.Root));
