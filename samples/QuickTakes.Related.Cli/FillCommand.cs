@@ -32,7 +32,8 @@ internal static class FillCommand
         {
             if (result.GetValue(Diff) && result.GetValue(Format) == FillFormat.Json)
                 result.AddError("Give '--diff' or '--format json', not both.");
-            if (result.GetValue(PlanArguments.Mode) == FillMode.Decided && result.GetValue(DecisionsOption.Decisions) is null)
+            if (result.GetResult(PlanArguments.Mode)?.Tokens is [{ Value: "decided" }]
+                && result.GetValue(DecisionsOption.Decisions) is null)
                 result.AddError("'--mode decided' does what was decided; give '--decisions FILE' too.");
         });
         QrelsOption.NeedsModel(command);
