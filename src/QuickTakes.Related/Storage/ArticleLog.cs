@@ -87,7 +87,7 @@ internal static class ArticleLog
             {
                 TermCodec.Add(vocabulary, batch[SectionKind.Words], batch[SectionKind.Phrases]);
                 var strings = new StoredStrings(batch.Section(SectionKind.Strings));
-                var section = batch.Sections[SectionKind.Terms];
+                var section = batch.Section(SectionKind.Terms);
                 var reader = new ByteReader(section.Span);
                 for (var left = reader.Count(); left > 0; left--)
                 {
@@ -160,6 +160,10 @@ internal static class ArticleLog
             catch (Exception e) when (batches.Count > 0 && e is IndexStoreException or InvalidDataException)
             {
                 break;
+            }
+            catch (InvalidDataException e)
+            {
+                throw Container.Damaged(file, "is damaged", e);
             }
         }
         return batches.Count > 0 ? batches : throw Container.Damaged(file, "is empty");

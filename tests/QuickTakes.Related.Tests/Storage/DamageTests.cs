@@ -22,6 +22,25 @@ public sealed class DamageTests
         return folder;
     }
 
+    /// <summary>What somebody made on purpose has right checksums and wrong contents.</summary>
+    [Fact]
+    public void ReadSite_RightChecksumsOfWrongSections_IsDamaged()
+    {
+        (SectionKind Kind, ReadOnlyMemory<byte> Bytes)[][] logs =
+        [
+            [],
+            [(SectionKind.Head, Array.Empty<byte>())],
+            [(SectionKind.Head, new byte[] { 0xff, 0xff, 0xff, 0xff, 0xff })],
+            [(SectionKind.Files, new byte[64])],
+        ];
+        Assert.All(logs, sections =>
+        {
+            byte[] log = [.. Container.Encode(sections).SelectMany(piece => piece.ToArray())];
+            var refused = Assert.Throws<IndexStoreException>(() => ArticleLog.ReadSite(log, 0, "articles.0.log"));
+            Assert.Equal(IndexFault.Damaged, refused.Fault);
+        });
+    }
+
     [Fact]
     public async Task Open_BitsFlippedOrCutShort_IsNoticedOrRight()
     {

@@ -77,7 +77,7 @@ internal sealed partial class LinkNotes(StringBuilder words, List<MarkdownLink>?
     [GeneratedRegex(@"^</(a|Link|NavLink)\s*>", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Closing();
 
-    [GeneratedRegex(@"\[\[(?<url>[^\[\]|#\n]*[^\[\]|#\s][^\[\]|#\n]*)(\#[^\[\]|\n]*)?(\|(?<text>[^\[\]\n]*))?\]\]",
+    [GeneratedRegex(@"\[\[(?=[^\[\]|#\S\n]*[^\[\]|#\s])(?<url>(?>[^\[\]|#\n]*))(\#[^\[\]|\n]*)?(\|(?<text>[^\[\]\n]*))?\]\]",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Wiki();
 }

@@ -15,6 +15,8 @@ internal static partial class MdxMarkup
     public static string Remove(string text, List<MarkdownLink>? links = null)
     {
         var result = new StringBuilder(text.Length);
+        var budget = new SearchBudget(text.Length);
+        var firstWord = text.Length - text.AsSpan().TrimStart().Length;
         for (var at = 0; at < text.Length;)
         {
             var end = MarkdownCode.EndAt(text, at);
@@ -22,9 +24,9 @@ internal static partial class MdxMarkup
             {
                 var behind = text[at] switch
                 {
-                    '{' => EndOfBraces(text, at),
-                    '<' => EndOfTag(text, at),
-                    'i' or 'e' when IsParagraphStart(text, at) && Module().IsMatch(text.AsSpan(at)) => EndOfParagraph(text, at),
+                    '{' => EndOfBraces(text, at, budget),
+                    '<' => EndOfTag(text, at, budget),
+                    'i' or 'e' when IsParagraphStart(text, at, firstWord) && Module().IsMatch(text.AsSpan(at)) => EndOfParagraph(text, at),
                     _ => at,
                 };
                 if (behind > at)
@@ -43,8 +45,10 @@ internal static partial class MdxMarkup
     }
 
     /// <summary>Behind the brace that closes one; the brace itself where none does.</summary>
-    private static int EndOfBraces(string text, int at)
+    private static int EndOfBraces(string text, int at, SearchBudget budget)
     {
+        if (!budget.IsLeft)
+            return at;
         var depth = 0;
         for (var i = at; i < text.Length; i++)
         {
@@ -63,13 +67,14 @@ internal static partial class MdxMarkup
                     break;
             }
         }
+        budget.Spend(text.Length - at);
         return at;
     }
 
     /// <summary>Behind the tag of a component, or one with an expression in it; other tags are HTML's and stay.</summary>
-    private static int EndOfTag(string text, int at)
+    private static int EndOfTag(string text, int at, SearchBudget budget)
     {
-        if (!Tag().IsMatch(text.AsSpan(at)))
+        if (!budget.IsLeft || !Tag().IsMatch(text.AsSpan(at)))
             return at;
         var name = text.AsSpan(at + 1).TrimStart('/');
         var isComponent = name[0] == '>' || char.IsAsciiLetterUpper(name[0]);
@@ -79,7 +84,7 @@ internal static partial class MdxMarkup
             {
                 case '>':
                     return isComponent ? i + 1 : at;
-                case '{' when EndOfBraces(text, i) is var end && end > i:
+                case '{' when EndOfBraces(text, i, budget) is var end && end > i:
                     (i, isComponent) = (end - 1, true);
                     break;
                 case '"' or '\'' when text.IndexOf(text[i], i + 1) is > 0 and var quote:
@@ -87,6 +92,7 @@ internal static partial class MdxMarkup
                     break;
             }
         }
+        budget.Spend(text.Length - at);
         return at;
     }
 
@@ -100,8 +106,8 @@ internal static partial class MdxMarkup
         }
     }
 
-    private static bool IsParagraphStart(string text, int at) => at == 0
-        || text[at - 1] is '\n' or '\r' && (text.AsSpan(0, at).TrimEnd(" \t").EndsWith("\n\n") || text.AsSpan(0, at).IsWhiteSpace()
+    private static bool IsParagraphStart(string text, int at, int firstWord) => at == 0
+        || text[at - 1] is '\n' or '\r' && (at <= firstWord || text.AsSpan(0, at).TrimEnd(" \t").EndsWith("\n\n")
             || text.AsSpan(0, at).EndsWith("\r\n\r\n") || text.AsSpan(0, at).EndsWith("\r\r"));
 
     private static int EndOfParagraph(string text, int at)

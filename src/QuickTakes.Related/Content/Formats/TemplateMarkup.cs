@@ -28,12 +28,13 @@ internal static partial class TemplateMarkup
         if (!text.AsSpan().ContainsAny(Starts))
             return text;
         var result = new StringBuilder(text.Length);
+        var budget = new SearchBudget(text.Length);
         for (var at = 0; at < text.Length;)
         {
             var end = MarkdownCode.EndAt(text, at);
             if (end == at && text[at] == '{' && !IsLatex(text, at))
             {
-                var behind = EndOfMarkup(text, at);
+                var behind = EndOfMarkup(text, at, budget);
                 if (behind > at)
                 {
                     var url = TemplateLink.UrlOf(text[at..behind]);
@@ -53,41 +54,50 @@ internal static partial class TemplateMarkup
     }
 
     /// <summary>Where the markup ends that starts at a brace; the brace itself where none does.</summary>
-    private static int EndOfMarkup(string text, int at)
+    private static int EndOfMarkup(string text, int at, SearchBudget budget)
     {
         var rest = text.AsSpan(at);
         if (rest.StartsWith("{%"))
-            return EndOfTag(text, at, "%}");
+            return EndOfTag(text, at, "%}", budget);
         if (rest.StartsWith("{{<"))
-            return EndOfTag(text, at, ">}}");
+            return EndOfTag(text, at, ">}}", budget);
         if (rest.StartsWith("{{%"))
-            return EndOfTag(text, at, "%}}");
+            return EndOfTag(text, at, "%}}", budget);
         if (rest.StartsWith("{{") && Value().Match(text, at) is { Success: true } value)
             return at + value.Length;
-        if (rest.StartsWith("{# ") && Close(text, at, "#}") is > 0 and var comment)
+        if (rest.StartsWith("{# ") && Close(text, at, "#}", budget) is > 0 and var comment)
             return comment;
         return Attributes().Match(text, at) is { Success: true } attributes ? at + attributes.Length : at;
     }
 
     /// <summary>Where a tag ends, or what it encloses if that is no text.</summary>
-    private static int EndOfTag(string text, int at, string close)
+    private static int EndOfTag(string text, int at, string close, SearchBudget budget)
     {
-        var end = Close(text, at, close);
+        var end = Close(text, at, close, budget);
         if (end < 0)
             return at;
         var name = TagName().Match(text, at);
         if (!name.Success || !WithoutWords.Contains(name.Groups[1].Value))
             return end;
-        var closing = Regex.Match(text[end..], $@"\{{[{{%]?[%<]-?\s*(end|/\s*){name.Groups[1].Value}\b[^}}]*\}}+",
-            RegexOptions.CultureInvariant);
-        return closing.Success ? end + closing.Index + closing.Length : end;
+        if (!budget.IsLeft)
+            return end;
+        var closing = new Regex($@"\{{[{{%]?[%<]-?\s*(end|/\s*){name.Groups[1].Value}\b[^{{}}]*\}}+", RegexOptions.CultureInvariant)
+            .Match(text, end);
+        if (!closing.Success)
+            budget.Spend(text.Length - end);
+        return closing.Success ? closing.Index + closing.Length : end;
     }
 
     /// <summary>Where what starts at a brace is closed, in the same paragraph; −1 if it is not.</summary>
-    private static int Close(string text, int at, string close)
+    private static int Close(string text, int at, string close, SearchBudget budget)
     {
+        if (!budget.IsLeft)
+            return -1;
         var end = text.IndexOf(close, at + 2, StringComparison.Ordinal);
-        return end >= 0 && !BlankLine().IsMatch(text.AsSpan(at..end)) ? end + close.Length : -1;
+        if (end >= 0 && !BlankLine().IsMatch(text.AsSpan(at..end)))
+            return end + close.Length;
+        budget.Spend((end < 0 ? text.Length : end) - at);
+        return -1;
     }
 
     /// <summary>Whether what stands before a brace says that it is a formula's.</summary>
@@ -106,9 +116,10 @@ internal static partial class TemplateMarkup
     [GeneratedRegex(@"\G\{\{[-~]?\s*[A-Za-z_.$""'(][^{}\\\r\n]*\}\}(?!\})", RegexOptions.CultureInvariant)]
     private static partial Regex Value();
 
+    // Atomic: a name such as .a.b.c could else be taken apart in as many ways as there are numbers of its length in bits.
     [GeneratedRegex(
-        @"\G\{(:[^{}\r\n]*|\s*(([#.][A-Za-z_][\w:.-]*|[A-Za-z][\w:-]*=(""[^""\r\n]*""|'[^'\r\n]*'))\s*)+)\}",
-            RegexOptions.CultureInvariant)]
+        @"\G\{(:[^{}\r\n]*|\s*(?>([#.][A-Za-z_][\w:.-]*|[A-Za-z][\w:-]*=(""[^""\r\n]*""|'[^'\r\n]*'))\s*)+)\}",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Attributes();
 
     [GeneratedRegex(@"\G\{\{?[%<]-?\s*([A-Za-z_]+)", RegexOptions.CultureInvariant)]

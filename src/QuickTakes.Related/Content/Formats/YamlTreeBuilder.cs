@@ -151,6 +151,11 @@ internal sealed class YamlTreeBuilder
             throw new ArticleFormatException(
                 "invalid YAML: a '[' or '{' is never closed", LineOf(last, _firstLine), checked((int)last.Column));
         }
+        catch (ArgumentException)
+        {
+            // The same for a tag in angle brackets.
+            throw new ArticleFormatException("invalid YAML: a tag is no URI", LineOf(last, _firstLine), checked((int)last.Column));
+        }
     }
 
     private static ArticleFormatException TooDeep(int line) =>

@@ -56,13 +56,28 @@ internal sealed class IgnoreRules
             glob = glob.StartsWith('/') ? glob[1..] : glob;
             if (glob.Length == 0)
                 return null;
-            return Expression(glob) is not { } expression ? null
-                : new Rule(new Regex(expression, RegexOptions.CultureInvariant | RegexOptions.Singleline), isNegated, onlyFolders,
-                    onlyName);
+            return Expression(glob) is { } expression && Compiled(expression) is { } pattern
+                ? new Rule(pattern, isNegated, onlyFolders, onlyName) : null;
         }
 
         public bool Matches(string path, bool isFolder) =>
             (isFolder || !OnlyFolders) && Pattern.IsMatch(OnlyName ? path[(path.LastIndexOf('/') + 1)..] : path);
+
+        /// <summary>
+        /// The expression as it is matched: without backtracking, since many stars would take ages. A set of the wrong order, [z-a], is no
+        /// expression and matches nothing.
+        /// </summary>
+        private static Regex? Compiled(string expression)
+        {
+            try
+            {
+                return new Regex(expression, RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking);
+            }
+            catch (RegexParseException)
+            {
+                return null;
+            }
+        }
 
         /// <summary>Blanks at the end do not count, unless a backslash stands before them.</summary>
         private static string WithoutBlanks(string line)
@@ -127,13 +142,13 @@ internal sealed class IgnoreRules
             var isNegated = at < glob.Length && glob[at] is '!' or '^';
             if (isNegated)
                 at++;
-            var set = new StringBuilder(isNegated ? "[^/" : "(?!/)[");
+            var set = new StringBuilder(isNegated ? "[^/" : "[");
             for (var first = at; at < glob.Length; at++)
             {
                 if (glob[at] == ']' && at > first)
                 {
                     i = at;
-                    return set.Append(']').ToString();
+                    return set.Append(isNegated ? "]" : "-[/]]").ToString();
                 }
                 if (glob[at] == '\\' && at + 1 < glob.Length)
                     at++;

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Feeds broken input to all that reads what others wrote: fuzz.sh [seconds [processes]]; a minute and one process unless told. A night is
+#   tests/fuzz.sh 3600 "$(nproc)"
+# Inputs that break something are kept in fuzz-found. Each becomes a test when it is mended.
+set -eu
+cd "$(dirname "$0")/.."
+seconds=${1:-60} processes=${2:-1}
+dotnet tool restore
+dotnet build -c Release --nologo tests/QuickTakes.Related.Fuzz
+program=$(mktemp -d)
+trap 'rm -rf "$program"' EXIT
+cp -r artifacts/bin/QuickTakes.Related.Fuzz/release/. "$program"
+# Counts the ways that an input takes through the library, in this copy of it alone.
+dotnet sharpfuzz "$program/QuickTakes.Related.dll"
+running=()
+for seed in $(seq "$processes"); do
+    "$program/QuickTakes.Related.Fuzz" --seconds "$seconds" --seed "$((RANDOM * 100 + seed))" &
+    running+=($!)
+done
+failed=0
+for process in "${running[@]}"; do
+    wait "$process" || failed=1
+done
+exit "$failed"
