@@ -77,15 +77,7 @@ internal sealed class TextIndex
         float Cosine(int row)
         {
             var (others, otherValues) = Model.Row(Terms[row]);
-            var sum = 0.0;
-            for (int i = 0, j = 0; i < columns.Length && j < others.Length;)
-            {
-                if (columns[i] == others[j])
-                    sum += (double)values[i++] * otherValues[j++];
-                else
-                    _ = columns[i] < others[j] ? i++ : j++;
-            }
-            return (float)sum;
+            return (float)new SparseRow(columns, values).Dot(new SparseRow(others, otherValues));
         }
     }
 

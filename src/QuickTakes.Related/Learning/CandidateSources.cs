@@ -77,53 +77,53 @@ internal sealed class CandidateSources
     /// <summary>What the texts link to or name, either way.</summary>
     private void AddEvidence(HashSet<int> found, QueryView query)
     {
-        var tally = query.Tally;
+        var sums = query.Accumulator;
         foreach (var pairs in (EvidencePairs[])[_site.Evidence.Links, _site.Evidence.Mentions])
         {
             foreach (var (target, weight) in pairs.From(query.Row))
-                tally.Add(target, weight);
-            found.UnionWith(tally.Heaviest(MostTied));
-            tally.Clear();
+                sums.Add(target, weight);
+            found.UnionWith(sums.Heaviest(MostTied));
+            sums.Clear();
             foreach (var (source, weight) in pairs.To(query.Row))
-                tally.Add(source, weight);
-            found.UnionWith(tally.Heaviest(MostTied));
-            tally.Clear();
+                sums.Add(source, weight);
+            found.UnionWith(sums.Heaviest(MostTied));
+            sums.Clear();
         }
     }
 
     /// <summary>What the nearest articles link to and are linked by; what is linked together with the article; who links to it.</summary>
     private void AddLinked(HashSet<int> found, QueryView query)
     {
-        var tally = query.Tally;
+        var sums = query.Accumulator;
         foreach (var neighbor in query.Nearest(TextView.Whole))
         {
             foreach (var target in _links.From(neighbor.Row))
-                tally.Add(target, neighbor.Score);
+                sums.Add(target, neighbor.Score);
         }
-        found.UnionWith(tally.Heaviest(50));
-        tally.Clear();
+        found.UnionWith(sums.Heaviest(50));
+        sums.Clear();
         foreach (var neighbor in query.Nearest(TextView.Whole))
         {
             foreach (var source in _links.To(neighbor.Row))
-                tally.Add(source, neighbor.Score);
+                sums.Add(source, neighbor.Score);
         }
-        found.UnionWith(tally.Heaviest(15));
-        tally.Clear();
+        found.UnionWith(sums.Heaviest(15));
+        sums.Clear();
         foreach (var source in _links.To(query.Row))
         {
-            tally.Add(source, 1000);
+            sums.Add(source, 1000);
             foreach (var target in _links.From(source))
-                tally.Add(target, 1);
+                sums.Add(target, 1);
         }
-        found.UnionWith(tally.Heaviest(40));
-        tally.Clear();
+        found.UnionWith(sums.Heaviest(40));
+        sums.Clear();
         var sequence = _site.HasIds ? _site.BySubjectAndId : _site.ByPath;
         foreach (var near in sequence.Around(query.Row, Reach))
         {
             foreach (var target in _links.From(near))
-                tally.Add(target, 1f / sequence.Distance(query.Row, near));
+                sums.Add(target, 1f / sequence.Distance(query.Row, near));
         }
-        found.UnionWith(tally.Heaviest(25));
-        tally.Clear();
+        found.UnionWith(sums.Heaviest(25));
+        sums.Clear();
     }
 }

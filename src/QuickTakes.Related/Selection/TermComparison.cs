@@ -1,5 +1,6 @@
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Features;
+using QuickTakes.Related.Similarity;
 
 namespace QuickTakes.Related.Selection;
 
@@ -12,15 +13,9 @@ internal sealed class TermComparison(TfIdfModel model)
         var (toColumns, toValues) = model.Row(to);
         var shared = new List<SharedTerm>();
         var shares = default(PerField<double>);
-        for (int i = 0, j = 0; i < fromColumns.Length && j < toColumns.Length;)
+        foreach (var both in new SparseRow(fromColumns, fromValues).Shared(new SparseRow(toColumns, toValues)))
         {
-            if (fromColumns[i] != toColumns[j])
-            {
-                _ = fromColumns[i] < toColumns[j] ? i++ : j++;
-                continue;
-            }
-            var column = fromColumns[i];
-            var contribution = (double)fromValues[i++] * toValues[j++];
+            var (column, contribution) = (both.Column, both.Product);
             var (fromCounts, toCounts) = (Counts(from, column), Counts(to, column));
             shared.Add(new SharedTerm(model.Columns[column], contribution, model.DocumentFrequency(column), fromCounts, toCounts));
             shares = Split(contribution / 2, toCounts, Split(contribution / 2, fromCounts, shares));

@@ -43,11 +43,3 @@ internal sealed record SparseMatrix(int[] RowStarts, int[] Columns, float[] Valu
         return frequencies;
     }
 }
-
-/// <summary>One sparse row: its columns, ascending, and the value in each.</summary>
-internal readonly ref struct SparseRow(ReadOnlySpan<int> columns, ReadOnlySpan<float> values)
-{
-    public ReadOnlySpan<int> Columns { get; } = columns;
-
-    public ReadOnlySpan<float> Values { get; } = values;
-}

@@ -12,10 +12,10 @@ internal sealed class EvidenceFeature(string name, string words, Func<SiteEviden
     {
         var tied = pairs(query.Site.Evidence);
         foreach (var (row, weight) in isOwn ? tied.From(query.Row) : tied.To(query.Row))
-            query.Tally.Add(row, weight);
+            query.Accumulator.Add(row, weight);
         for (var i = 0; i < candidates.Length; i++)
-            values[i] = query.Tally[candidates[i]];
-        query.Tally.Clear();
+            values[i] = query.Accumulator[candidates[i]];
+        query.Accumulator.Clear();
     }
 }
 

@@ -7,14 +7,14 @@ internal abstract class LinkFeature(string name, string words) : Feature(name, w
 {
     public sealed override void Measure(QueryView query, ReadOnlySpan<int> candidates, Span<float> values)
     {
-        Count(query, query.Tally);
+        Count(query, query.Accumulator);
         for (var i = 0; i < candidates.Length; i++)
-            values[i] = query.Tally[candidates[i]];
-        query.Tally.Clear();
+            values[i] = query.Accumulator[candidates[i]];
+        query.Accumulator.Clear();
     }
 
     /// <summary>Gives weights to articles.</summary>
-    protected abstract void Count(QueryView query, Tally tally);
+    protected abstract void Count(QueryView query, SparseAccumulator sums);
 }
 
 /// <summary>What the nearest articles under a view link to, each link weighted by the cosine.</summary>
@@ -23,7 +23,7 @@ internal sealed class NeighborLinksFeature(TextView view, int depth, bool best) 
 {
     public override bool IsAvailable(SiteView site) => site[view] is not null;
 
-    protected override void Count(QueryView query, Tally tally)
+    protected override void Count(QueryView query, SparseAccumulator sums)
     {
         var nearest = query.Nearest(view);
         foreach (var neighbor in nearest[..Math.Min(depth, nearest.Length)])
@@ -31,9 +31,9 @@ internal sealed class NeighborLinksFeature(TextView view, int depth, bool best) 
             foreach (var target in query.Links.From(neighbor.Row))
             {
                 if (best)
-                    tally.Max(target, neighbor.Score);
+                    sums.Max(target, neighbor.Score);
                 else
-                    tally.Add(target, neighbor.Score);
+                    sums.Add(target, neighbor.Score);
             }
         }
     }
@@ -45,12 +45,12 @@ internal sealed class LinksToNeighborsFeature(TextView view) : LinkFeature(
 {
     public override bool IsAvailable(SiteView site) => site[view] is not null;
 
-    protected override void Count(QueryView query, Tally tally)
+    protected override void Count(QueryView query, SparseAccumulator sums)
     {
         foreach (var neighbor in query.Nearest(view))
         {
             foreach (var source in query.Links.To(neighbor.Row))
-                tally.Add(source, neighbor.Score);
+                sums.Add(source, neighbor.Score);
         }
     }
 }
@@ -58,13 +58,13 @@ internal sealed class LinksToNeighborsFeature(TextView view) : LinkFeature(
 /// <summary>How often the candidate is linked together with the article; a long list of links counts less.</summary>
 internal sealed class CocitationFeature() : LinkFeature("co-citation", "linked together with this article")
 {
-    protected override void Count(QueryView query, Tally tally)
+    protected override void Count(QueryView query, SparseAccumulator sums)
     {
         foreach (var source in query.Links.To(query.Row))
         {
             var targets = query.Links.From(source);
             foreach (var target in targets)
-                tally.Add(target, 1f / targets.Length);
+                sums.Add(target, 1f / targets.Length);
         }
     }
 }
@@ -72,10 +72,10 @@ internal sealed class CocitationFeature() : LinkFeature("co-citation", "linked t
 /// <summary>Whether the candidate links to the article.</summary>
 internal sealed class BackLinkFeature() : LinkFeature("back-link", "links to this article")
 {
-    protected override void Count(QueryView query, Tally tally)
+    protected override void Count(QueryView query, SparseAccumulator sums)
     {
         foreach (var source in query.Links.To(query.Row))
-            tally.Add(source, 1);
+            sums.Add(source, 1);
     }
 }
 
@@ -85,13 +85,13 @@ internal sealed class SequenceLinksFeature(string name, string words, Func<SiteV
 {
     public override bool IsAvailable(SiteView site) => isThere(site);
 
-    protected override void Count(QueryView query, Tally tally)
+    protected override void Count(QueryView query, SparseAccumulator sums)
     {
         var order = sequence(query.Site);
         foreach (var near in order.Around(query.Row, 25))
         {
             foreach (var target in query.Links.From(near))
-                tally.Add(target, 1f / order.Distance(query.Row, near));
+                sums.Add(target, 1f / order.Distance(query.Row, near));
         }
     }
 }

@@ -21,10 +21,10 @@ internal sealed class RankFeature(TextView view) : Feature($"rank-{view}", $"amo
     {
         var nearest = query.Nearest(view);
         for (var rank = nearest.Length; rank > 0; rank--)
-            query.Tally.Add(nearest[rank - 1].Row, rank);
+            query.Accumulator.Add(nearest[rank - 1].Row, rank);
         for (var i = 0; i < candidates.Length; i++)
-            values[i] = (float)Math.Log(query.Tally[candidates[i]] is > 0 and var rank ? rank : nearest.Length + 1);
-        query.Tally.Clear();
+            values[i] = (float)Math.Log(query.Accumulator[candidates[i]] is > 0 and var rank ? rank : nearest.Length + 1);
+        query.Accumulator.Clear();
     }
 }
 
@@ -68,13 +68,8 @@ internal sealed class TitleContainmentFeature(bool ownInOther) : PairFeature(
         if (part.Columns.Length == 0)
             return Unknown;
         var held = 0f;
-        for (int i = 0, j = 0; i < part.Columns.Length; i++)
-        {
-            while (j < whole.Columns.Length && whole.Columns[j] < part.Columns[i])
-                j++;
-            if (j < whole.Columns.Length && whole.Columns[j] == part.Columns[i])
-                held += part.Values[i] * part.Values[i];
-        }
+        foreach (var shared in part.Shared(whole))
+            held += shared.One * shared.One;
         return held;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class QueryView(SiteView site)
     private readonly float[] _around = new float[2 * Surroundings + 1];
     private bool _isAroundKnown;
     private int[] _candidates = [];
-    private readonly float[] _spread = new float[Enum.GetValues<TextView>().Max(view => site[view]?.Rows.ColumnCount ?? 0)];
+    private readonly float[] _denseQuery = new float[Enum.GetValues<TextView>().Max(view => site[view]?.Rows.ColumnCount ?? 0)];
 
     public SiteView Site => site;
 
@@ -25,8 +25,8 @@ internal sealed class QueryView(SiteView site)
     /// <summary>Position of the article.</summary>
     public int Row { get; private set; }
 
-    /// <summary>A tally to use and to clear.</summary>
-    public Tally Tally { get; } = new(site.Count);
+    /// <summary>Sums by article, to use and to clear.</summary>
+    public SparseAccumulator Accumulator { get; } = new(site.Count);
 
     /// <summary>Turns to an article.</summary>
     public void Reset(int row, LinkGraph links)
@@ -84,15 +84,16 @@ internal sealed class QueryView(SiteView site)
     {
         var rows = site[view]!.Rows;
         var own = rows[Row];
+        // Scattered once, it is compared with each of the others in one pass over the other's values.
         for (var i = 0; i < own.Columns.Length; i++)
-            _spread[own.Columns[i]] = own.Values[i];
+            _denseQuery[own.Columns[i]] = own.Values[i];
         for (var i = 0; i < others.Length; i++)
             cosines[i] = Cosine(rows[others[i]]);
         foreach (var column in own.Columns)
-            _spread[column] = 0;
+            _denseQuery[column] = 0;
     }
 
-    /// <summary>The cosine of the row that is spread out with another.</summary>
+    /// <summary>The cosine of the row that is scattered into the dense query with another.</summary>
     private float Cosine(SparseRow other)
     {
         // Four sums, so that an addition need not wait for the one before.
@@ -102,13 +103,13 @@ internal sealed class QueryView(SiteView site)
         var j = 0;
         for (; j + 3 < columns.Length; j += 4)
         {
-            first += _spread[columns[j]] * values[j];
-            second += _spread[columns[j + 1]] * values[j + 1];
-            third += _spread[columns[j + 2]] * values[j + 2];
-            fourth += _spread[columns[j + 3]] * values[j + 3];
+            first += _denseQuery[columns[j]] * values[j];
+            second += _denseQuery[columns[j + 1]] * values[j + 1];
+            third += _denseQuery[columns[j + 2]] * values[j + 2];
+            fourth += _denseQuery[columns[j + 3]] * values[j + 3];
         }
         for (; j < columns.Length; j++)
-            first += _spread[columns[j]] * values[j];
+            first += _denseQuery[columns[j]] * values[j];
         return first + second + (third + fourth);
     }
 }

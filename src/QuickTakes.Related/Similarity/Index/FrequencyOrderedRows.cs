@@ -58,7 +58,9 @@ internal sealed class FrequencyOrderedRows
     public double ShareOfCorpus => Order.RowCount == Count ? 1 : (double)Count / Math.Max(1, Order.RowCount);
 
     /// <summary>The values of a row, term ids ascending.</summary>
-    /// <remarks>Of a stored index they are in a file, which is mapped as long as these rows are referred to.</remarks>
+    /// <remarks>
+    /// Their memory may be a mapped file (<see cref="FromBlocks"/>), which stays mapped as long as these rows are referred to.
+    /// </remarks>
     public ReadOnlySpan<TermValue> this[int row]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

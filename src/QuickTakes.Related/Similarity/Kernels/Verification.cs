@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace QuickTakes.Related.Similarity.Kernels;
 
 /// <summary>
-/// Candidate verification: the exact scores of the rows that passed the bounds. All dot products of sparse rows are computed here.
+/// Candidate verification: the exact scores of the rows that passed the bounds. All dot products of the rows that are searched
+/// (<see cref="TermValue"/>) are computed here; those of plain rows of floats are <see cref="SparseRow.Dot"/>.
 /// </summary>
 /// <remarks>
 /// The products of values are whole numbers of 2⁻⁶², and sums of them up to 4 fit into 64 bits. Nothing is rounded before the sum is

@@ -3,7 +3,7 @@ using QuickTakes.Related.Similarity;
 namespace QuickTakes.Related.Learning.Site;
 
 /// <summary>Adds up weights by article, and forgets them as fast as it took them. For one thread at a time.</summary>
-internal sealed class Tally(int articles)
+internal sealed class SparseAccumulator(int articles)
 {
     private readonly float[] _sums = new float[articles];
     private readonly List<int> _touched = [];
