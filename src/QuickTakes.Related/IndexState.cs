@@ -55,7 +55,7 @@ internal sealed record IndexState(
         var (fields, weighting, evidence) = (options.FieldWeights, options.Weighting, options.Evidence);
         double[] weights =
         [
-            fields.Title, fields.Keywords, fields.Answer, fields.Body,
+            .. fields.Values.All.Select(field => field.Value),
             weighting.TermFrequencyExponent, weighting.IdfExponent, weighting.PhraseWeight,
             evidence.LinkWeight, evidence.BackLinkWeight, evidence.MentionWeight, evidence.BackMentionWeight,
             evidence.OtherFolderWeight, evidence.LengthSlope,

@@ -28,6 +28,13 @@ public sealed record FieldWeights
     /// <summary>The weights by field.</summary>
     internal PerField<double> Values => new(Title, Keywords, Answer, Body);
 
+    /// <summary>Weights by field.</summary>
+    internal static FieldWeights Of(PerField<double> values) =>
+        new() { Title = values.Title, Keywords = values.Keywords, Answer = values.Answer, Body = values.Body };
+
+    /// <summary>These weights with another for one field.</summary>
+    internal FieldWeights With(TextField field, double weight) => Of(PerField<double>.Of(each => each == field ? weight : Values[each]));
+
     /// <summary>Refuses weights that cannot be used.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A weight is out of its range; the message names the field.</exception>
     public void Validate()

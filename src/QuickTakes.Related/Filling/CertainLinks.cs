@@ -33,7 +33,7 @@ internal sealed class CertainLinks(ArticleCatalog articles, FillOptions options,
         var refused = draft.Resolved.Where(target => target >= 0 && target != row && draft.Refuses(target));
         draft.LinkedBefore = [.. draft.Linked.Where(target => draft.FieldTo(target) is not null).Union(refused)];
         if (!article.LinksLocked)
-            Limit(draft);
+            SetCapacity(draft);
         return draft;
     }
 
@@ -107,7 +107,7 @@ internal sealed class CertainLinks(ArticleCatalog articles, FillOptions options,
     }
 
     /// <summary>Says how many links there may be, and gives up those that are too many or to be chosen anew.</summary>
-    private void Limit(LinkDraft draft)
+    private void SetCapacity(LinkDraft draft)
     {
         if (options.Mode == FillMode.Refresh)
         {
@@ -116,15 +116,15 @@ internal sealed class CertainLinks(ArticleCatalog articles, FillOptions options,
         }
         // More valid links than asked for stay; only a new pin, or one that an editor accepted, takes the place of the last of them.
         var (there, certain) = (draft.Links.Count(link => link.Existing is not null), draft.Links.Count(IsCertain));
-        draft.Limit = options.Mode == FillMode.Fix ? there : Math.Max(options.Selection.Count, Math.Max(there, certain));
-        while (draft.Links.Count > draft.Limit)
+        draft.Capacity = options.Mode == FillMode.Fix ? there : Math.Max(options.Selection.Count, Math.Max(there, certain));
+        while (draft.Links.Count > draft.Capacity)
         {
             var last = draft.Links.FindLast(link => !IsCertain(link))!;
             draft.Remove(last);
             draft.Faults[last.Existing!.Value] = RemovalReason.Displaced;
         }
         if (options.Mode == FillMode.Decided)
-            draft.Limit = draft.Links.Count;
+            draft.Capacity = draft.Links.Count;
     }
 
     private static bool IsCertain(DraftLink link) => link.IsPinned || link.IsAccepted;

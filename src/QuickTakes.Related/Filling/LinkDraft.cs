@@ -50,12 +50,12 @@ internal sealed class LinkDraft
     public int[] Linked => [.. Links.Select(link => link.Target).Where(target => target >= 0 && target != Row).Distinct()];
 
     /// <summary>How many links there may be.</summary>
-    public int Limit { get; set; }
+    public int Capacity { get; set; }
 
     /// <summary>Why places stay free.</summary>
     public FreePlaceReason WhyFree { get; set; } = FreePlaceReason.NoCandidates;
 
-    public bool HasRoom => !Article.LinksLocked && Links.Count < Limit;
+    public bool HasRoom => !Article.LinksLocked && Links.Count < Capacity;
 
     /// <summary>The article that a link to a target will be found to lead to, or −1.</summary>
     public int ResolveNew(int target) => _links.ResolveNew(Article, target);

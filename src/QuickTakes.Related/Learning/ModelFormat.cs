@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using QuickTakes.Related.Articles;
 using QuickTakes.Related.Evaluation;
 using QuickTakes.Related.Features;
 using QuickTakes.Related.Selection;
@@ -11,6 +12,10 @@ namespace QuickTakes.Related.Learning;
 /// Models ⇄ bytes. All numbers are little-endian. In this order: magic, version, checksum of the rest, origin, settings, weights
 /// for drafts, names of the features, trees.
 /// </summary>
+/// <remarks>
+/// It keeps a header of its own and FNV beside the containers of Storage, with their table of sections and XXH3: it is older than they
+/// are, and the bytes of a model are to stay the same for the same articles and links.
+/// </remarks>
 internal static class ModelFormat
 {
     private const int Version = 4;
@@ -120,7 +125,7 @@ internal static class ModelFormat
         var ((fields, frequency, idf, phrase), evidence) = settings;
         return
         [
-            fields.Title, fields.Keywords, fields.Answer, fields.Body, frequency, idf, phrase,
+            .. fields.Values.All.Select(field => field.Value), frequency, idf, phrase,
             evidence.LinkWeight, evidence.BackLinkWeight, evidence.MentionWeight, evidence.BackMentionWeight,
             evidence.OtherFolderWeight, evidence.LengthSlope,
         ];
@@ -128,13 +133,9 @@ internal static class ModelFormat
 
     private static TextSettings ReadText(ref Reader reader)
     {
-        var fields = new FieldWeights
-        {
-            Title = reader.Double(),
-            Keywords = reader.Double(),
-            Answer = reader.Double(),
-            Body = reader.Double(),
-        };
+        var fields = new FieldWeights();
+        foreach (var field in PerField<double>.Fields)
+            fields = fields.With(field, reader.Double());
         var settings = new TextSettings(new TermWeighting(fields, reader.Double(), reader.Double(), reader.Double()), new EvidenceOptions
         {
             LinkWeight = reader.Double(),

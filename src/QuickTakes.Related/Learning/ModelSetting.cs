@@ -19,10 +19,7 @@ internal readonly record struct ModelSetting(string Name, string Value)
         return
         [
             new("text rows of version", Text(TfIdfModel.Version)),
-            new("title weight", Text(weights.Title)),
-            new("keywords weight", Text(weights.Keywords)),
-            new("answer weight", Text(weights.Answer)),
-            new("body weight", Text(weights.Body)),
+            .. weights.Values.All.Select(one => new ModelSetting($"{one.Field.ToString().ToLowerInvariant()} weight", Text(one.Value))),
             new("term frequency exponent", Text(options.TermFrequencyExponent)),
             new("idf exponent", Text(options.IdfExponent)),
             new("phrase weight", Text(options.PhraseWeight)),

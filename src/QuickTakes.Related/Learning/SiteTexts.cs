@@ -1,3 +1,4 @@
+using QuickTakes.Related.Articles;
 using QuickTakes.Related.Features;
 using QuickTakes.Related.Learning.Site;
 using QuickTakes.Related.Progress;
@@ -48,11 +49,6 @@ internal static class SiteTexts
         _ => index.Text.Model.With(index.Options.Weighting with { Fields = Only(view) }).Rows(index.Text.Terms, parallel),
     };
 
-    private static FieldWeights Only(TextView view) => new()
-    {
-        Title = view == TextView.Title ? 1 : 0,
-        Keywords = view == TextView.Keywords ? 1 : 0,
-        Answer = view == TextView.Answer ? 1 : 0,
-        Body = view == TextView.Body ? 1 : 0,
-    };
+    /// <summary>The weights under which the field that has the view's name counts alone.</summary>
+    private static FieldWeights Only(TextView view) => FieldWeights.Of(default).With(Enum.Parse<TextField>(view.ToString()), 1);
 }

@@ -6,11 +6,9 @@ namespace QuickTakes.Related.Selection;
 /// <param name="Article">The article to link to.</param>
 /// <param name="Score">
 /// How close it is, above 0 and at most 1 (up to rounding). By text, the cosine similarity of the two articles' TF-IDF rows, raised by
-/// other
-/// evidence as <see cref="EvidenceOptions"/> says; by a model,
-/// the model's score, which orders the links of one article and is no cosine. Either is multiplied by
-/// <see cref="SelectionOptions.OtherSubjectWeight"/> where the subjects differ, and is what <see cref="SelectionOptions.MinScore"/> is
-/// compared with.
+/// other evidence as <see cref="EvidenceOptions"/> says; by a model, the model's score, which orders the links of one article and is no
+/// cosine. Either is multiplied by <see cref="SelectionOptions.OtherSubjectWeight"/> where the subjects differ, and is what
+/// <see cref="SelectionOptions.MinScore"/> is compared with.
 /// </param>
 public readonly record struct RelatedArticle(IndexedArticle Article, float Score);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Win32.SafeHandles;
+using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Features;
 
 namespace QuickTakes.Related.Storage;
@@ -207,9 +208,6 @@ internal sealed class IndexFolder(string folder)
         if (length > Math.Min(Array.MaxLength, RandomAccess.GetLength(handle)))
             throw Container.Damaged(file, "is cut short");
         var bytes = GC.AllocateUninitializedArray<byte>((int)length);
-        var read = 0;
-        while (read < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(read), read) is > 0 and var more)
-            read += more;
-        return read == bytes.Length ? bytes : throw Container.Damaged(file, "is cut short");
+        return WholeFile.ReadInto(handle, bytes) == bytes.Length ? bytes : throw Container.Damaged(file, "is cut short");
     }
 }

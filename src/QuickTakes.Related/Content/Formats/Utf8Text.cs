@@ -16,13 +16,16 @@ internal readonly record struct Utf8Text(string Text, bool HasMark)
     /// <summary>Takes a text apart that may start with the mark.</summary>
     public static Utf8Text Of(string text) => text.StartsWith(Mark) ? new Utf8Text(text[1..], true) : new Utf8Text(text, false);
 
+    /// <summary>How many bytes the mark takes at the start of a file: none if it has no mark.</summary>
+    public static int MarkLength(ReadOnlySpan<byte> bytes) => bytes.StartsWith("\uFEFF"u8) ? 3 : 0;
+
     /// <summary>Decodes the bytes of a file, strictly.</summary>
     /// <exception cref="ArticleFormatException">The bytes are not UTF-8, or hold a NUL, at which YAML would silently end.</exception>
     public static Utf8Text Decode(ReadOnlySpan<byte> bytes)
     {
-        var hasMark = bytes.StartsWith("\uFEFF"u8);
-        if (hasMark)
-            bytes = bytes[3..];
+        var mark = MarkLength(bytes);
+        if (mark > 0)
+            bytes = bytes[mark..];
         else if (bytes.StartsWith<byte>([0xFF, 0xFE]) || bytes.StartsWith<byte>([0xFE, 0xFF]))
             throw new ArticleFormatException("the file is UTF-16: save it as UTF-8", 1);
 
@@ -30,7 +33,7 @@ internal readonly record struct Utf8Text(string Text, bool HasMark)
             throw At(bytes, nul, "the file holds a NUL character: remove it");
         try
         {
-            return new Utf8Text(Strict.GetString(bytes), hasMark);
+            return new Utf8Text(Strict.GetString(bytes), mark > 0);
         }
         catch (DecoderFallbackException e)
         {

@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using QuickTakes.Related.Articles;
+using QuickTakes.Related.Content.Formats;
 
 namespace QuickTakes.Related.Content.Reading;
 
@@ -46,7 +46,7 @@ public static class DecisionsFile
     {
         try
         {
-            using var document = JsonDocument.Parse(utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? utf8[3..] : utf8);
+            using var document = JsonDocument.Parse(utf8[Utf8Text.MarkLength(utf8.Span)..]);
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || Text(root, "format") != FormatName)
                 throw new FormatException($"it is no file of decisions: its 'format' is not '{FormatName}'.");

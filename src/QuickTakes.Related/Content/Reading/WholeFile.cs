@@ -39,14 +39,23 @@ internal static class WholeFile
         var buffer = ArrayPool<byte>.Shared.Rent((int)length);
         try
         {
-            var read = 0;
-            while (read < length && RandomAccess.Read(file, buffer.AsSpan(read, (int)length - read), read) is > 0 and var more)
-                read += more;
-            return make(buffer.AsSpan(0, read));
+            return make(buffer.AsSpan(0, ReadInto(file, buffer.AsSpan(0, (int)length))));
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    /// <summary>Reads a file from its start, until the buffer is full or the file ends.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="buffer">What is read is put here.</param>
+    /// <returns>How many bytes were read.</returns>
+    public static int ReadInto(SafeFileHandle file, Span<byte> buffer)
+    {
+        var read = 0;
+        while (read < buffer.Length && RandomAccess.Read(file, buffer[read..], read) is > 0 and var more)
+            read += more;
+        return read;
     }
 }

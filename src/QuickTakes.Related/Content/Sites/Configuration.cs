@@ -4,9 +4,8 @@ using QuickTakes.Related.Content.Formats;
 namespace QuickTakes.Related.Content.Sites;
 
 /// <summary>
-/// The settings of a generator: those of a YAML, TOML or JSON file, by their names joined by dots, in any case; of a script those values
-/// that
-/// stand there as literals, by the name alone.
+/// The settings of a generator: those of a YAML, TOML or JSON file, by their names joined by dots, in any case; of a script those
+/// values that stand there as literals, by the name alone.
 /// </summary>
 internal sealed partial class Configuration
 {

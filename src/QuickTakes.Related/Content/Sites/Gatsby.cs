@@ -12,8 +12,7 @@ internal sealed class Gatsby : ISiteGenerator
 
 /// <summary>
 /// A site of Gatsby. Its urls are made by code; taken are <c>path</c>, <c>permalink</c> and <c>slug</c> of the front matter, else the
-/// path from
-/// the content folder, as the usual file paths of its Markdown are.
+/// path from the content folder, as the usual file paths of its Markdown are.
 /// </summary>
 internal sealed class GatsbySite(SiteRoot root, Configuration configuration) : ISite
 {

@@ -10,8 +10,7 @@ public enum PageKind
 
     /// <summary>
     /// A page that is no article, such as the list of a section, a redirect or the page of an error: links to it stay where they are, but
-    /// it
-    /// is never suggested, and gets no links.
+    /// it is never suggested, and gets no links.
     /// </summary>
     Page,
 

@@ -10,13 +10,9 @@ internal sealed class JsonLinks(LinkSource source)
 
     public string Write(IReadOnlyList<LinkPlacement> links)
     {
-        var isNumbered = source.Schema.RelatedShape == RelatedShape.NumberedMaps;
-        var edits = links.Select(link => link.Existing is { } at ? ValueAmendment.Of(source, source.Links[at], link.Link, _form) : [])
-            .ToArray();
-        var stays = links.Where((link, i) => link.Existing == i && edits[i].Count == 0 && source.Links[i].Number == i + 1);
-        if (links.Count == source.Links.Count && stays.Count() == links.Count)
+        if (ValueAmendment.OfAll(source, links, _form) is not { } edits)
             return source.Text;
-        return isNumbered ? Numbered(links, edits) : Listed(links, edits);
+        return source.Schema.RelatedShape == RelatedShape.NumberedMaps ? Numbered(links, edits) : Listed(links, edits);
     }
 
     private string Numbered(IReadOnlyList<LinkPlacement> links, List<(TextSpan Place, string Text)>[] edits)
@@ -50,7 +46,7 @@ internal sealed class JsonLinks(LinkSource source)
             case FrontMatterSequence list:
                 var margin = _form.ItemMargin(list);
                 (int? Existing, string Text)[] items = [.. links.Select((link, i) => link.Existing is { } at
-                    ? (link.Existing, Amended(source.Links[at].Place, edits[i]))
+                    ? (link.Existing, ValueAmendment.Apply(source, source.Links[at].Place, edits[i]))
                     : ((int?)null, _form.Item(link.Link, margin)))];
                 var inside = new TextSpan(list.Span.Start + 1, list.Span.End - 1);
                 var text = new DelimitedElements(source.Text, inside, list.Places).With(items, _form.Gaps(margin));
@@ -73,15 +69,7 @@ internal sealed class JsonLinks(LinkSource source)
     private string Amended(FrontMatterEntry entry, int link, List<(TextSpan Place, string Text)> edits)
     {
         var (key, name) = ((FrontMatterScalar)entry.Key, LinkForm.NameOf(source.Schema.Related, link + 1));
-        return Amended(PlaceOf(entry), key.Value == name ? edits : [.. edits, (key.Span, JsonText.Quoted(name))]);
-    }
-
-    private string Amended(TextSpan place, List<(TextSpan Place, string Text)> edits)
-    {
-        var text = new TextEdits(source.Text);
-        foreach (var (at, with) in edits)
-            text.Replace(at.Start, at.End, with);
-        return text.Apply(place.Start, place.End);
+        return ValueAmendment.Apply(source, PlaceOf(entry), key.Value == name ? edits : [.. edits, (key.Span, JsonText.Quoted(name))]);
     }
 
     private static TextSpan PlaceOf(FrontMatterEntry entry) => new(entry.Key.Span.Start, entry.Place.End);

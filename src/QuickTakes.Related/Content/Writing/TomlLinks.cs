@@ -11,13 +11,9 @@ internal sealed class TomlLinks(LinkSource source)
 
     public string Write(IReadOnlyList<LinkPlacement> links)
     {
-        var isNumbered = source.Schema.RelatedShape == RelatedShape.NumberedMaps;
-        var edits = links.Select(link => link.Existing is { } at ? ValueAmendment.Of(source, source.Links[at], link.Link, _form) : [])
-            .ToArray();
-        var stays = links.Where((link, i) => link.Existing == i && edits[i].Count == 0 && source.Links[i].Number == i + 1);
-        if (links.Count == source.Links.Count && stays.Count() == links.Count)
+        if (ValueAmendment.OfAll(source, links, _form) is not { } edits)
             return source.Text;
-        if (isNumbered)
+        if (source.Schema.RelatedShape == RelatedShape.NumberedMaps)
             return Blocks(links, edits, i => _form.Numbered(LinkForm.NameOf(source.Schema.Related, i + 1), links[i].Link));
         return source.List.Value switch
         {
@@ -49,18 +45,10 @@ internal sealed class TomlLinks(LinkSource source)
     private string Array(FrontMatterSequence list, IReadOnlyList<LinkPlacement> links, List<(TextSpan Place, string Text)>[] edits)
     {
         (int? Existing, string Text)[] items = [.. links.Select((link, i) => (link.Existing, link.Existing is { } at
-            ? Amended(source.Links[at].Place, edits[i]) : _form.Item(link.Link)))];
+            ? ValueAmendment.Apply(source, source.Links[at].Place, edits[i]) : _form.Item(link.Link)))];
         var inside = new TextSpan(list.Span.Start + 1, list.Span.End - 1);
         var text = new DelimitedElements(source.Text, inside, list.Places).With(items, ("", " ", ""));
         return source.Text[..inside.Start] + text + source.Text[inside.End..];
-    }
-
-    private string Amended(TextSpan place, List<(TextSpan Place, string Text)> edits)
-    {
-        var text = new TextEdits(source.Text);
-        foreach (var (at, with) in edits)
-            text.Replace(at.Start, at.End, with);
-        return text.Apply(place.Start, place.End);
     }
 
     /// <summary>A list that is not there yet comes behind the last field that stands below no header.</summary>

@@ -9,6 +9,27 @@ namespace QuickTakes.Related.Content.Writing;
 /// </summary>
 internal static class ValueAmendment
 {
+    /// <summary>
+    /// The corrections of all links, by their new places; <see langword="null"/> where each says everything already and none moves.
+    /// </summary>
+    /// <exception cref="ArticleFormatException">What a link says does not stand in the link, or would have to go.</exception>
+    public static List<(TextSpan Place, string Text)>[]? OfAll(
+        LinkSource source, IReadOnlyList<LinkPlacement> links, ILinkNotation notation)
+    {
+        var edits = links.Select(link => link.Existing is { } at ? Of(source, source.Links[at], link.Link, notation) : []).ToArray();
+        var stays = links.Where((link, i) => link.Existing == i && edits[i].Count == 0 && source.Links[i].Number == i + 1);
+        return links.Count == source.Links.Count && stays.Count() == links.Count ? null : edits;
+    }
+
+    /// <summary>A stretch of the text with its corrections made.</summary>
+    public static string Apply(LinkSource source, TextSpan stretch, List<(TextSpan Place, string Text)> edits)
+    {
+        var text = new TextEdits(source.Text);
+        foreach (var (at, with) in edits)
+            text.Replace(at.Start, at.End, with);
+        return text.Apply(stretch.Start, stretch.End);
+    }
+
     /// <summary>The corrections of a link, each a place and what is to stand there; none where it says everything already.</summary>
     /// <exception cref="ArticleFormatException">What the link says does not stand in the link, or would have to go.</exception>
     public static List<(TextSpan Place, string Text)> Of(LinkSource source, PlacedLink link, ArticleLink meant, ILinkNotation notation)
