@@ -168,7 +168,7 @@ internal sealed class FillPlanner
             UnusableDecisions = draft.UnusableDecisions,
             Pinned = Changed(_articles[draft.Row].Pinned, article.Pinned),
             Excluded = Changed(_articles[draft.Row].Excluded, article.Excluded),
-            FreePlaces = draft.HasRoom ? draft.Limit - draft.Links.Count : 0,
+            FreePlaces = draft.HasRoom ? draft.Capacity - draft.Links.Count : 0,
             WhyFree = draft.HasRoom ? draft.WhyFree : null,
             LeaveGaps = !_options.Does(LinkFix.CloseGaps),
             LinkedBefore = draft.LinkedBefore,

@@ -1,3 +1,4 @@
+using QuickTakes.Related.Articles;
 using QuickTakes.Related.Features;
 using QuickTakes.Related.Selection;
 
@@ -15,10 +16,7 @@ internal sealed record Ladder(double[] Rungs, Func<TextSettings, double> Get, Fu
     /// <summary>The weights of words.</summary>
     public static IReadOnlyList<Ladder> Words { get; } =
     [
-        OfField(fields => fields.Title, (fields, value) => fields with { Title = value }),
-        OfField(fields => fields.Keywords, (fields, value) => fields with { Keywords = value }),
-        OfField(fields => fields.Answer, (fields, value) => fields with { Answer = value }),
-        OfField(fields => fields.Body, (fields, value) => fields with { Body = value }),
+        .. PerField<double>.Fields.ToArray().Select(OfField),
         OfWords(
             [0, 0.25, 0.35, 0.5, 0.7, 0.85, 1],
             words => words.TermFrequencyExponent,
@@ -60,8 +58,8 @@ internal sealed record Ladder(double[] Rungs, Func<TextSettings, double> Get, Fu
         return further.Length == 0 ? null : Set(from, upwards ? further[0] : further[^1]);
     }
 
-    private static Ladder OfField(Func<FieldWeights, double> get, Func<FieldWeights, double, FieldWeights> set) =>
-        OfWords(Fields, words => get(words.Fields), (words, value) => words with { Fields = set(words.Fields, value) });
+    private static Ladder OfField(TextField field) => OfWords(
+        Fields, words => words.Fields.Values[field], (words, value) => words with { Fields = words.Fields.With(field, value) });
 
     private static Ladder OfWords(double[] rungs, Func<TermWeighting, double> get, Func<TermWeighting, double, TermWeighting> set) =>
         new(rungs, one => get(one.Words), (one, value) => one with { Words = set(one.Words, value) });

@@ -16,6 +16,28 @@ public sealed partial class SourceRulesTests
     {
     };
 
+    /// <summary>Files with pointers outside of Similarity's Kernels and Memory; ARCHITECTURE.md says why.</summary>
+    private static readonly string[] LoopsWithPointers =
+    [
+        "src/QuickTakes.Related/Similarity/Index/FrequencyOrderedRows.cs",
+        "src/QuickTakes.Related/Similarity/Index/PostingWindows.cs",
+        "src/QuickTakes.Related/Similarity/Index/ThresholdEstimate.cs",
+        "src/QuickTakes.Related/Similarity/Join/HeadSketches.cs",
+    ];
+
+    [Fact]
+    public void SourceFiles_Pointers_AreInKernelsAndMemory()
+    {
+        string[] rooms = ["src/QuickTakes.Related/Similarity/Kernels/", "src/QuickTakes.Related/Similarity/Memory/"];
+        var files = Files("src", "samples")
+            .Where(file => File.ReadLines(file).Any(line => Pointers().IsMatch(line)))
+            .Select(Relative)
+            .ToArray();
+
+        Assert.All(rooms, room => Assert.Contains(files, file => file.StartsWith(room, StringComparison.Ordinal)));
+        Assert.Equal(LoopsWithPointers, files.Where(file => !rooms.Any(room => file.StartsWith(room, StringComparison.Ordinal))));
+    }
+
     [Fact]
     public void SourceFiles_Length_IsOneIdea() => AssertNone(Files("src")
         .Select(file => (file, Lines: File.ReadLines(file).Count()))
@@ -83,6 +105,10 @@ public sealed partial class SourceRulesTests
         string[] all = [.. found];
         Assert.True(all.Length == 0, $"{all.Length}:\n{string.Join('\n', all)}");
     }
+
+    // The keyword, not a comment's word.
+    [GeneratedRegex(@"^(?!\s*//).*\bunsafe\b")]
+    private static partial Regex Pointers();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();
