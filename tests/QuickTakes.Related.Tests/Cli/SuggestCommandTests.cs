@@ -97,44 +97,6 @@ public sealed class SuggestCommandTests
         Assert.Contains("astronomy/what-makes-the-moon-go-through-phases.md", result.Errors, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("suggest samples/content")]
-    [InlineData("suggest samples/content --all --article x")]
-    [InlineData("suggest samples/content --all --top 0")]
-    [InlineData("suggest samples/content --all --top x")]
-    [InlineData("suggest samples/content --all --format xml")]
-    [InlineData("suggest samples/content --all --min-score 2")]
-    [InlineData("suggest samples/content --all --threads 0")]
-    [InlineData("suggest samples/content --all --format 2")]
-    [InlineData("suggest samples/content --all --max-file-size 0")]
-    [InlineData("suggest samples/content --all --max-file-size 3000")]
-    [InlineData("suggest samples/content --all --min-score 0,5")]
-    [InlineData("suggest samples/content --all --other-subject-weight 0")]
-    [InlineData("suggest samples/content --all --schema no-such-file.yml")]
-    [InlineData("suggest no-such-folder --all")]
-    [InlineData("suggest")]
-    [InlineData("sugest samples/content --all")]
-    [InlineData("explain samples/content 500101")]
-    [InlineData("explain samples/content 500101 500106")]
-    public async Task Command_WrongUsage_SaysWhyAndEndsWith2(string command)
-    {
-        var result = await CommandLine.RunAsync(command.Split(' '));
-
-        Assert.Equal((2, ""), (result.ExitCode, result.Output));
-        Assert.StartsWith("quicktakes-related: ", result.Errors, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("suggest", "", "--all")]
-    [InlineData("suggest", "samples/content", "--all", "--schema", "")]
-    public async Task Command_EmptyName_SaysWhyAndEndsWith2(params string[] command)
-    {
-        var result = await CommandLine.RunAsync(command);
-
-        Assert.Equal((2, ""), (result.ExitCode, result.Output));
-        Assert.Contains("is empty", result.Errors, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task Suggest_Rules_AreObeyed()
     {
@@ -156,19 +118,6 @@ public sealed class SuggestCommandTests
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("bad.md:1:", result.Errors, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("500101", "500101", "same article")]
-    [InlineData("astronomy/why-do-astronauts-float-inside-a-space-station.md", "physics/why-do-astronauts-float-inside-a-space-station.md",
-        "a copy")]
-    [InlineData("500101", "history-of-the-world/how-did-railways-change-everyday-life-in-the-nineteenth-century.md", "no_index")]
-    public async Task Explain_Obstacle_IsSaid(string from, string to, string verdict)
-    {
-        var result = await CommandLine.RunAsync("explain", "samples/content", from, to);
-
-        Assert.Equal(0, result.ExitCode);
-        Assert.Contains(verdict, result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -246,17 +195,6 @@ public sealed class SuggestCommandTests
         Assert.Equal(130, process.ExitCode);
         Assert.Contains("cancelled.", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken),
             StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Explain_Json_AddsUp()
-    {
-        var result = await CommandLine.RunAsync("explain", "samples/content", "500101", "500102", "--format", "json");
-
-        using var json = JsonDocument.Parse(result.Output);
-        var score = json.RootElement.GetProperty("score").GetDouble();
-        Assert.Equal(score, json.RootElement.GetProperty("terms").EnumerateArray().Sum(term => term.GetProperty("adds").GetDouble()), 1e-9);
-        Assert.Equal(1, json.RootElement.GetProperty("rank").GetInt32());
     }
 
     private static string Compact(JsonElement element)
