@@ -41,8 +41,9 @@ internal static class Verbs
         Add(root, "export-matrix", "writes the TF-IDF rows of a folder of articles", [Content, Out], ExportMatrix);
         Add(root, "export-qrels", "writes the valid links that the articles of a folder have, as TREC qrels", [Content, Out], arguments =>
             QrelsVerb.Run(Name(arguments, Content), Name(arguments, Out)));
-        Add(root, "allpairs", "times the index and the nearest rows of all rows", [Matrix, Top, Threads, Runs], arguments => AllPairsVerb.Run(
-            Name(arguments, Matrix), arguments.GetValue(Top), arguments.GetValue(Threads), arguments.GetValue(Runs)));
+        Add(root, "allpairs", "times the index and the nearest rows of all rows", [Matrix, Top, Threads, Runs], arguments =>
+            AllPairsVerb.Run(
+                Name(arguments, Matrix), arguments.GetValue(Top), arguments.GetValue(Threads), arguments.GetValue(Runs)));
         Add(root, "query", "times single queries on one thread", [Matrix, Top, Queries], arguments =>
             QueryVerb.Run(Name(arguments, Matrix), arguments.GetValue(Top), arguments.GetValue(Queries)));
         const string AsOnTheSite = "writes a seeded matrix whose terms and scores are spread as on the real site";
