@@ -90,18 +90,18 @@ internal static class SharedOptions
     /// <summary>An option that takes a number up to 1, from 0 or above 0. Without a default it is 0 where it is not given.</summary>
     public static Option<double> Share(string name, string description, string valueName, double? byDefault, bool zero) =>
         new NumberOption<double>(name)
-    {
-        Most = 1,
-        TakesLeast = zero,
-        Description = description,
-        HelpName = valueName,
-        DefaultValueFactory = byDefault is { } value ? _ => value : null,
-        CustomParser = result => Parse<double>(
-            result,
-            text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                && number <= 1 && (number > 0 || zero && number == 0) ? number : null,
-            zero ? "is a number from 0 to 1" : "is a number above 0, at most 1"),
-    };
+        {
+            Most = 1,
+            TakesLeast = zero,
+            Description = description,
+            HelpName = valueName,
+            DefaultValueFactory = byDefault is { } value ? _ => value : null,
+            CustomParser = result => Parse<double>(
+                result,
+                text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    && number <= 1 && (number > 0 || zero && number == 0) ? number : null,
+                zero ? "is a number from 0 to 1" : "is a number above 0, at most 1"),
+        };
 
     private static T Parse<T>(ArgumentResult result, Func<string, T?> parse, string rule) where T : struct
     {

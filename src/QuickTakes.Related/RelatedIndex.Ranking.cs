@@ -78,4 +78,5 @@ public sealed partial class RelatedIndex
                 () => new EvidenceScale(catalog, text.Rows, text.Lengths, evidence.Value, options.Evidence));
             return new RankerChoice(new EvidenceRanker(text.LazyRows, evidence, scale, options.Evidence, text.Nearest), null);
         }
-    }}
+    }
+}

@@ -24,7 +24,9 @@ internal sealed class RunningCluster : IAsyncDisposable
         {
             var options = new RelatedArticlesClusterOptions
             {
-                Folder = _folder.Root, Threads = 1, LeaseTimeout = TimeSpan.FromSeconds(2),
+                Folder = _folder.Root,
+                Threads = 1,
+                LeaseTimeout = TimeSpan.FromSeconds(2),
             };
             configure?.Invoke(options);
             return options;

@@ -22,7 +22,12 @@ public sealed record EvidenceOptions
     /// <summary>Words alone: the score is the cosine.</summary>
     public static EvidenceOptions WordsAlone { get; } = new()
     {
-        LinkWeight = 0, BackLinkWeight = 0, MentionWeight = 0, BackMentionWeight = 0, OtherFolderWeight = 1, LengthSlope = 1,
+        LinkWeight = 0,
+        BackLinkWeight = 0,
+        MentionWeight = 0,
+        BackMentionWeight = 0,
+        OtherFolderWeight = 1,
+        LengthSlope = 1,
     };
 
     /// <summary>Weight of a link in the running text of the article to the other. Links of the front matter have no part in it.</summary>

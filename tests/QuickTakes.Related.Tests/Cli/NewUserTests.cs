@@ -69,7 +69,8 @@ public sealed class NewUserTests
             $"quicktakes-related() {{ dotnet {program} \"$@\"; }}; . {folder.Root}/complete.sh; COMP_LINE='quicktakes-related exp'; "
             + "COMP_POINT=${#COMP_LINE}; COMP_WORDS=(quicktakes-related exp); COMP_CWORD=1; _quicktakes_related; "
             + "printf '%s\\n' \"${COMPREPLY[@]}\"",
-        ]) { RedirectStandardOutput = true })!;
+        ])
+        { RedirectStandardOutput = true })!;
 
         Assert.Equal("explain\nexport\n", await bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
     }

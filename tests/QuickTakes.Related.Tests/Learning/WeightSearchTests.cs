@@ -18,8 +18,12 @@ public sealed class WeightSearchTests
             new TermWeighting(new FieldWeights { Title = 4, Keywords = 0, Answer = 8, Body = 0.5 }, 0.85, 2, 0.25),
             new EvidenceOptions
             {
-                LinkWeight = 0, BackLinkWeight = 0.35, MentionWeight = 0.1, BackMentionWeight = 0.05,
-                OtherFolderWeight = 1, LengthSlope = 0.6,
+                LinkWeight = 0,
+                BackLinkWeight = 0.35,
+                MentionWeight = 0.1,
+                BackMentionWeight = 0.05,
+                OtherFolderWeight = 1,
+                LengthSlope = 0.6,
             });
 
         Assert.Equal(best, WeightSearch.Climb(Start, All, settings => -Distance(settings, best)));

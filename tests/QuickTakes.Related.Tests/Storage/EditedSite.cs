@@ -8,6 +8,8 @@ internal sealed record Edit(int Kind, int File, int Other, int[] Words)
 {
     public const int Files = 12;
 
+    private static int _times;
+
     // Few words, so that articles share some and lose their last ones.
     private static readonly string[] Few =
         ["moon", "tide", "sea", "bread", "dough", "yeast", "C++", "gravity", "Earth", "été", "天文", "salt", "orbit", "phase"];
@@ -43,7 +45,7 @@ internal sealed record Edit(int Kind, int File, int Other, int[] Words)
                     : Regex.Replace(lines, @"\]\(/q/\d+\)", $"](/q/{Other})"));
                 break;
             case 4 when System.IO.File.Exists(full):
-                System.IO.File.SetLastWriteTimeUtc(full, new DateTime(2020, 1, 1 + Other, 0, 0, 0, DateTimeKind.Utc));
+                System.IO.File.SetLastWriteTimeUtc(full, Before());
                 break;
             default:
                 var id = Other % 2 == 0 ? $"id: {File}\ndate: 2024-05-0{1 + Other % 8}\nurl: /q/{File}\n" : $"no_index: {Other > 8}\n";
@@ -54,8 +56,15 @@ internal sealed record Edit(int Kind, int File, int Other, int[] Words)
                 break;
         }
         if (Kind != 4 && Other % 3 == 0 && System.IO.File.Exists(full))
-            System.IO.File.SetLastWriteTimeUtc(full, new DateTime(2021, 1, 1, 0, 0, Words.Length, DateTimeKind.Utc));
+            System.IO.File.SetLastWriteTimeUtc(full, Before());
     }
+
+    /// <summary>
+    /// A time long ago, so that size and time tell whether a file changed; never the same, since another text of the same size and time is
+    /// what only <c>verify</c> sees.
+    /// </summary>
+    private static DateTime Before() =>
+        new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMilliseconds(Interlocked.Increment(ref _times));
 
     private static string PathOf(int file) => $"{(file % 3 == 0 ? "a/" : file % 3 == 1 ? "b/c/" : "")}article-{file}.md";
 }

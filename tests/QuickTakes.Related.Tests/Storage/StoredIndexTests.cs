@@ -3,8 +3,8 @@ using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Features;
 using QuickTakes.Related.Storage;
-using QuickTakes.Related.Tests.Features;
 using QuickTakes.Related.Tests.Content.Sites;
+using QuickTakes.Related.Tests.Features;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Storage;

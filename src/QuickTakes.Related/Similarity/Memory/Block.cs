@@ -43,7 +43,7 @@ internal readonly unsafe struct Block<T> where T : unmanaged
     /// <exception cref="InvalidOperationException">The block is a view, which is only read.</exception>
     /// <exception cref="OverflowException">There are more than a span can have.</exception>
     public Span<T> Writable =>
-        _owner is T[] ? new(Start, checked((int)Length)) : throw new InvalidOperationException("A view is only read.");
+        _owner is T[]? new(Start, checked((int)Length)) : throw new InvalidOperationException("A view is only read.");
 
     /// <summary>An element.</summary>
     public T this[long index]

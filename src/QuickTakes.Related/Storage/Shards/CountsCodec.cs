@@ -112,7 +112,13 @@ internal static class CountsCodec
             var flags = reader.Byte();
             articles[i] = new IndexedArticle
             {
-                Path = path, Title = title, Id = id, Subject = subject, Url = url, NoIndex = (flags & 1) != 0, LinkOnly = (flags & 2) != 0,
+                Path = path,
+                Title = title,
+                Id = id,
+                Subject = subject,
+                Url = url,
+                NoIndex = (flags & 1) != 0,
+                LinkOnly = (flags & 2) != 0,
             };
         }
         return articles;
