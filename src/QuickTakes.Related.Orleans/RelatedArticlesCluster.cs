@@ -32,8 +32,9 @@ public sealed record ClusterNeighbors(int Row, IReadOnlyList<int> Rows, IReadOnl
 /// <remarks>
 /// <para>
 /// A corpus has versions. A version is uploaded whole and never changes, and answers questions from when it is published; the one before
-/// answers until then. Neighbours and scores are those that one process finds, bit for bit, whatever the shards and silos. They are the
-/// nearest articles; a site's rules of what may be linked (<see cref="Selection.SelectionOptions"/>) are applied to them afterwards.
+/// answers until then. Neighbours and scores are the same bits whatever the shards and silos, and those of an index in one process where no
+/// text of templates is left out there. They are the nearest articles by their words; a site's rules of what may be linked
+/// (<see cref="Selection.SelectionOptions"/>) are applied to them afterwards.
 /// </para>
 /// </remarks>
 public sealed class RelatedArticlesCluster
