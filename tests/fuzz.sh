@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Feeds broken input to all that reads what others wrote: fuzz.sh [seconds [processes]]; a minute and one process unless told. A night is
-#   tests/fuzz.sh 3600 "$(nproc)"
+# Feeds broken input to all that reads what others wrote: fuzz.sh [seconds [processes [seed]]]; a minute, one process and the seed 1 unless
+# told. A night is
+#   tests/fuzz.sh 3600 "$(nproc)" "$RANDOM"
 # Inputs that break something are kept in fuzz-found. Each becomes a test when it is mended.
 set -eu
 cd "$(dirname "$0")/.."
-seconds=${1:-60} processes=${2:-1}
+seconds=${1:-60} processes=${2:-1} first=${3:-1}
 dotnet tool restore
 dotnet build -c Release --nologo tests/QuickTakes.Related.Fuzz
 program=$(mktemp -d)
@@ -14,7 +15,7 @@ cp -r artifacts/bin/QuickTakes.Related.Fuzz/release/. "$program"
 dotnet sharpfuzz "$program/QuickTakes.Related.dll"
 running=()
 for seed in $(seq "$processes"); do
-    "$program/QuickTakes.Related.Fuzz" --seconds "$seconds" --seed "$((RANDOM * 100 + seed))" &
+    "$program/QuickTakes.Related.Fuzz" --seconds "$seconds" --seed "$((first * 100 + seed))" &
     running+=($!)
 done
 failed=0

@@ -163,11 +163,11 @@ internal static class FillSummary
         foreach (var reason in plan.Articles.SelectMany(article => article.Removed)
             .GroupBy(removed => removed.Reason).OrderBy(group => group.Key))
             Line($"  removed because {FillJson.Why(reason.Key)}: {reason.Count()}");
-        if (plan.Articles.Sum(article => article.FreePlaces) is > 0 and var free)
+        if (plan.Articles.Sum(article => (long)article.FreePlaces) is > 0 and var free)
             Line($"Places that stay free: {free}.");
         foreach (var reason in plan.Articles.Where(article => article.FreePlaces > 0)
             .GroupBy(article => article.WhyFree).OrderBy(group => group.Key))
-            Line($"  {FillJson.WhyFree(reason.Key)}: {reason.Sum(article => article.FreePlaces)}");
+            Line($"  {FillJson.WhyFree(reason.Key)}: {reason.Sum(article => (long)article.FreePlaces)}");
         var (before, after) = (InboundJson.Counted(plan, plan.InboundBefore), InboundJson.Counted(plan, plan.InboundAfter));
         Line($"Articles that nothing links to: {before.Count(links => links == 0)} before, {after.Count(links => links == 0)} after.");
         Line($"Inbound links of an article: {Spread(before)} before; {Spread(after)} after.");

@@ -14,7 +14,7 @@ internal sealed record FillJson(
     IReadOnlyList<ProblemJson> Problems)
 {
     /// <summary>How many places stay free, by the reason.</summary>
-    public IReadOnlyDictionary<string, int> Free { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, long> Free { get; init; } = new Dictionary<string, long>();
 
     public static FillJson Of(FillPlan plan, HashSet<string> changed, IReadOnlyList<ArticleProblem> problems, bool isDry) => new(
         isDry,
@@ -33,7 +33,7 @@ internal sealed record FillJson(
                     FreePlaceReason.LimitReached => "limit_reached",
                     _ => "no_candidates",
                 },
-                group => group.Sum(article => article.FreePlaces)),
+                group => group.Sum(article => (long)article.FreePlaces)),
     };
 
     public static string WhyFree(FreePlaceReason? reason) => reason switch

@@ -57,11 +57,16 @@ public sealed partial class RelatedIndex
     private Func<int, Neighbor[]> CandidatesOf(Article draft)
     {
         var (nearest, cosine) = Text.Compare(draft);
-        if (Ranker is not EvidenceRanker ranker)
-            return nearest;
         var self = IndexedArticle.Of(draft);
-        var linked = Options.Evidence.UsesLinks ? ProseLinks.TargetsOf(Catalog, self) : [];
-        return ranker.CandidatesOf(self, Catalog.FindRow(self.Path), linked, Evidence.Titles?.FindIn(draft) ?? [], nearest, cosine);
+        return Ranker.CandidatesOf(new DraftQuery
+        {
+            Article = self,
+            Row = Catalog.FindRow(self.Path),
+            Linked = () => Options.Evidence.UsesLinks ? ProseLinks.TargetsOf(Catalog, self) : [],
+            Named = () => Evidence.Titles?.FindIn(draft) ?? [],
+            Nearest = nearest,
+            Cosine = cosine,
+        });
     }
 
     private static Lazy<SiteEvidence> NoEvidence(ArticleCatalog catalog) => new(() => SiteEvidence.None(catalog.Count));

@@ -135,7 +135,7 @@ public sealed partial class RelatedIndex
         if (Catalog.Count > 0)
         {
             _ = Text.Rows.Nearest(0, 1);
-            _ = (Ranker as EvidenceRanker)?.Score(0, 0);
+            Ranker.Prepare();
         }
         _forDrafts?.Value.Prepare(cancellationToken);
     }

@@ -164,7 +164,7 @@ public sealed partial class RelatedIndex
             TemplateWordsFrom = Text.Terms[from].Dropped,
             TemplateWordsTo = Text.Terms[to].Dropped,
             ByField = byField,
-            ByEvidence = (Ranker as EvidenceRanker)?.ExplainEvidence(from, to),
+            ByEvidence = Ranker.ExplainEvidence(from, to),
             ByModel = Ranker.Explain(from, to),
         };
     }

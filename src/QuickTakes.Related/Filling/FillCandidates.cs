@@ -18,7 +18,7 @@ internal sealed record FillCandidates(ICandidateLists Ranked, ICandidateLists By
 
     /// <summary>Whether only the candidates of the articles that have a place to fill are asked for.</summary>
     public static bool CanAskSingly(RelatedIndex index, FillOptions options) =>
-        (index.Ranker is TextRanker or EvidenceRanker) && options is { MaxInbound: null, ReachAll: false };
+        index.Ranker.IsCheapForFew && options is { MaxInbound: null, ReachAll: false };
 
     /// <summary>The candidates of a few articles, each found when it is asked for; the same as if all were ranked at once.</summary>
     public static FillCandidates OfFew(RelatedIndex index) =>

@@ -40,6 +40,9 @@ internal sealed class ModelRanker : ICandidateRanker
     public bool IsByText => false;
 
     /// <inheritdoc/>
+    public bool IsCheapForFew => false;
+
+    /// <inheritdoc/>
     public Neighbor[] Candidates(int row, int depth) => Rank(row);
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using QuickTakes.Related.Articles;
 using QuickTakes.Related.Similarity;
 using QuickTakes.Related.Similarity.Search;
 
@@ -49,6 +48,12 @@ internal sealed class EvidenceRanker : ICandidateRanker
     public bool IsByText => false;
 
     /// <inheritdoc/>
+    public bool IsCheapForFew => true;
+
+    /// <inheritdoc/>
+    public void Prepare() => _ = Score(0, 0);
+
+    /// <inheritdoc/>
     public Neighbor[] Candidates(int row, int depth) => _known?.Nearest(row, depth)
         ?? Rank(row, _text.Candidates(row, Math.Max(depth, Pool)), Math.Max(depth, Pool));
 
@@ -71,8 +76,8 @@ internal sealed class EvidenceRanker : ICandidateRanker
     /// <inheritdoc/>
     public ModelExplanation? Explain(int from, int to) => null;
 
-    /// <summary>What each piece of evidence does for a link.</summary>
-    public EvidenceExplanation ExplainEvidence(int from, int to)
+    /// <inheritdoc/>
+    public EvidenceExplanation? ExplainEvidence(int from, int to)
     {
         var rank = Array.FindIndex(Candidates(from, Pool), candidate => candidate.Row == to) + 1;
         var (links, mentions) = (Evidence.Links, Evidence.Mentions);
@@ -87,25 +92,18 @@ internal sealed class EvidenceRanker : ICandidateRanker
         return new EvidenceExplanation(from == to ? 0 : Score(from, to), rank, Scale.IsSameFolder(from, to), parts);
     }
 
-    /// <summary>Ranks the candidates of an article that need not be on the site.</summary>
-    /// <param name="draft">The article.</param>
-    /// <param name="row">The article of the site that has its path; −1 for none.</param>
-    /// <param name="linked">What its text links to.</param>
-    /// <param name="named">Whose titles its text holds.</param>
-    /// <param name="nearest">Asks for so many of the nearest by words.</param>
-    /// <param name="cosine">The cosine with the words of an article.</param>
-    public Func<int, Neighbor[]> CandidatesOf(
-        IndexedArticle draft, int row, int[] linked, int[] named, Func<int, Neighbor[]> nearest, Func<int, float> cosine)
+    /// <inheritdoc/>
+    public Func<int, Neighbor[]> CandidatesOf(DraftQuery draft)
     {
         var doubts = new Dictionary<int, double>();
-        foreach (var target in linked)
+        foreach (var target in draft.Linked())
             Add(doubts, target, Scale.Links * _options.LinkWeight);
-        foreach (var target in named)
+        foreach (var target in draft.Named())
             Add(doubts, target, Scale.Mentions * _options.MentionWeight * Evidence.Rarity[target]);
-        AddInbound(doubts, row);
-        doubts.Remove(row);
-        var query = Query.Of(Scale.FolderOf(draft.Path), doubts);
-        return depth => Rank(query, nearest(Math.Max(depth, Pool)), Math.Max(depth, Pool), cosine);
+        AddInbound(doubts, draft.Row);
+        doubts.Remove(draft.Row);
+        var query = Query.Of(Scale.FolderOf(draft.Article.Path), doubts);
+        return depth => Rank(query, draft.Nearest(Math.Max(depth, Pool)), Math.Max(depth, Pool), draft.Cosine);
     }
 
     private Neighbor[] Rank(int row, Neighbor[] nearest, int asked) =>

@@ -15,6 +15,9 @@ internal sealed class TextRanker(Lazy<CosineIndex> rows, NearestLists? known = n
     public bool IsByText => true;
 
     /// <inheritdoc/>
+    public bool IsCheapForFew => true;
+
+    /// <inheritdoc/>
     public Neighbor[] Candidates(int row, int depth) =>
         known?.Nearest(row, depth) ?? rows.Value.Nearest(row, depth);
 

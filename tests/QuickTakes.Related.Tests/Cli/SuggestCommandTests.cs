@@ -78,10 +78,12 @@ public sealed class SuggestCommandTests
             folder.WriteArticle($"{i}.md", $"Title {i}",
                 string.Concat(Enumerable.Range(0, 60).Select(word => $"word{word * word * (i + 3) % (5 + word * 7)} ")));
 
-        var all = await CommandLine.RunAsync("suggest", folder.Root, "--all", "--format", "jsonl");
-        var fewer = await CommandLine.RunWithAsync(instructions, "0", "suggest", folder.Root, "--all", "--format", "jsonl");
+        string[] arguments = ["suggest", folder.Root, "--all", "--format", "jsonl", "--min-score", "0"];
+        var all = await CommandLine.RunAsync(arguments);
+        var fewer = await CommandLine.RunWithAsync(instructions, "0", arguments);
 
-        Assert.Equal(500, all.Output.TrimEnd('\n').Split('\n').Length);
+        // One article has no words but those that stand on many pages, and so none that is near.
+        Assert.Equal(499, all.Output.TrimEnd('\n').Split('\n').Length);
         Assert.Contains("score", all.Output, StringComparison.Ordinal);
         Assert.Equal(all.Output, fewer.Output);
     }

@@ -60,6 +60,8 @@ internal static class FillSite
 
         public bool IsByText => false;
 
+        public bool IsCheapForFew => false;
+
         public Neighbor[] Candidates(int row, int depth) => candidates(row, depth);
 
         public ICandidateLists RankAll(int depth, ParallelOptions parallel, Action<int> progress) => this;
