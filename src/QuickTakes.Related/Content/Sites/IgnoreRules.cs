@@ -65,7 +65,7 @@ internal sealed class IgnoreRules
 
         /// <summary>
         /// The expression as it is matched: without backtracking, since many stars would take ages. A set of the wrong order, [z-a], is no
-        /// expression and matches nothing.
+        /// expression, and a pattern of thousands of characters is longer than any path: both match nothing.
         /// </summary>
         private static Regex? Compiled(string expression)
         {
@@ -73,7 +73,7 @@ internal sealed class IgnoreRules
             {
                 return new Regex(expression, RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking);
             }
-            catch (RegexParseException)
+            catch (Exception e) when (e is RegexParseException or NotSupportedException)
             {
                 return null;
             }

@@ -55,6 +55,15 @@ public sealed class UnclosedMarkupTests
         Assert.Null(decided);
     }
 
+    [Fact]
+    public void Decides_PatternLongerThanAnyPath_MatchesNothing()
+    {
+        var rules = IgnoreRules.Parse(new StringBuilder().Insert(0, "[a-c]?*d", 3_000).Append("\nb.md").ToString());
+
+        Assert.Null(rules.Decides("a.md", isFolder: false));
+        Assert.True(rules.Decides("b.md", isFolder: false));
+    }
+
     [Theory]
     [InlineData("[z-a]", "z", null)]
     [InlineData("[!a]b", "cb", true)]
