@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using QuickTakes.Related.Similarity.Join;
 using QuickTakes.Related.Storage.Shards;
 
 namespace QuickTakes.Related.Benchmarks;
@@ -27,7 +28,7 @@ internal static class ShardVerbs
         var folder = arguments.GetRequiredValue(Folder);
         folder.Create();
         var starts = Enumerable.Range(0, shards + 1).Select(i => (int)((long)matrix.RowCount * i / shards)).ToArray();
-        ShardedJoin.Write(folder.FullName, starts, matrix.DocumentFrequencies(), matrix.Slice, new ParallelOptions());
+        ShardFolder.Write(folder.FullName, starts, matrix.DocumentFrequencies(), matrix.Slice, new ParallelOptions());
         Measurement.Print(new { Rows = matrix.RowCount, Shards = shards });
     }
 
@@ -35,19 +36,25 @@ internal static class ShardVerbs
     {
         var (top, threads) = (arguments.GetValue(Verbs.Top), arguments.GetValue(Verbs.Threads));
         var watch = Stopwatch.StartNew();
-        var join = ShardedJoin.Open(arguments.GetRequiredValue(Folder).FullName);
-        var found = join.Run(top, new ParallelOptions { MaxDegreeOfParallelism = threads });
+        var shards = ShardFolder.Open(arguments.GetRequiredValue(Folder).FullName);
+        var found = ShardedJoin.Run(shards, top, new ParallelOptions { MaxDegreeOfParallelism = threads });
         var seconds = watch.Elapsed.TotalSeconds;
+        var sum = 0.0;
+        for (var row = 0; row < found.Count; row++)
+        {
+            foreach (var neighbor in found[row])
+                sum += neighbor.Score;
+        }
         Measurement.Print(new
         {
             Rows = found.Count,
-            join.ShardCount,
+            ShardCount = shards.Starts.Length - 1,
             Top = top,
             Threads = threads,
             JoinS = seconds,
             CpuS = Measurement.CpuSeconds,
             PeakMb = Measurement.PeakMegabytes,
-            ScoreSum = found.All.Sum(neighbor => (double)neighbor.Score),
+            ScoreSum = sum,
         });
     }
 }

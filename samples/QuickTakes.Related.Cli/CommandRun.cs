@@ -65,6 +65,7 @@ internal static class CommandRun
             new RelatedOptions
             {
                 Threads = Threads(arguments),
+                MemoryLimit = MemoryOption.Of(arguments),
                 Evidence = arguments.GetValue(SharedOptions.WordsOnly) ? EvidenceOptions.WordsAlone : new EvidenceOptions(),
             },
             arguments.GetValue(SharedOptions.Config)))

@@ -120,6 +120,7 @@ internal static class ConfigurationDraft
         "cross" => "[language]",
         "off" => "[duplicate-title]",
         "index" => IndexOptions.DefaultFolder,
+        "memory" => "2GB",
         "model" => "related.model",
         "qrels" => "qrels.tsv",
         _ => key.Kind switch

@@ -63,6 +63,7 @@ internal static class SharedOptions
         command.Options.Add(MaxFileSize);
         command.Options.Add(WordsOnly);
         command.Options.Add(Threads);
+        command.Options.Add(MemoryOption.Memory);
         IndexOptions.AddTo(command);
         return command;
     }

@@ -82,7 +82,7 @@ internal sealed class IndexBuilder(RelatedOptions options, IProgress<IndexProgre
         var model = TfIdfModel.Of(columns, options.Weighting);
 
         progress?.Report(new IndexProgress(IndexStage.Indexing, 0, articles.Length));
-        var text = TextIndex.Of(terms, model, _parallel);
+        var text = TextIndex.Of(terms, model, options.MemoryLimit, _parallel);
         return new RelatedIndex(options, catalog, text, new Lazy<SiteEvidence>(evidence))
         {
             FieldSources = folder?.Schema.Sources ?? [],

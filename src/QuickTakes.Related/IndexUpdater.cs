@@ -103,7 +103,7 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
         var catalog = new ArticleCatalog(articles, before.Catalog.LinkForm, before.Catalog.Identity);
         if (!HasSameWords(catalog, counts))
         {
-            var text = new TextIndex(state.Counts, before.Options.Weighting, before.Options.Threads, null);
+            var text = new TextIndex(state.Counts, before.Options, null);
             return Index(state, catalog, text, state.Evidence(catalog, before.Options), changes);
         }
         return HasSameLinks(catalog)

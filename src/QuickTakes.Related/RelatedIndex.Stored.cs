@@ -43,7 +43,7 @@ public sealed partial class RelatedIndex
         state.StoredAs = new(files.FullPath, stored, new HashSet<string>());
         // Under another weighting other articles are nearest.
         var nearest = site.Settings.Weighting == IndexState.RankingKey(options) ? site.Nearest : null;
-        var text = new TextIndex(state.Counts, options.Weighting, options.Threads, nearest);
+        var text = new TextIndex(state.Counts, options, nearest);
         var catalog = new ArticleCatalog(new StoredArticles(site.Files), site.Settings.LinkForm) { KnownParts = site.Parts };
         return new RelatedIndex(options, catalog, text, state.Evidence(catalog, options))
         {

@@ -45,6 +45,15 @@ public sealed record RelatedOptions
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
+    /// How many bytes comparing all articles with each other may take. Where it would take more, the rows of words are kept in a temporary
+    /// file, and two pieces of them are in memory at a time: that takes longer, and the results are the same. What the index remembers of
+    /// each article comes on top, about 6 bytes for each word of it. An index that is asked for single articles, and does not know their
+    /// neighbours (<see cref="RelatedIndex.WithNeighbors"/>), needs 4 bytes for each word of each article whatever the limit.
+    /// </summary>
+    /// <value>Default: <see langword="null"/>, no limit. At least 1; a limit that is too low for the articles is exceeded.</value>
+    public long? MemoryLimit { get; init; }
+
+    /// <summary>
     /// Whether the index remembers what it takes to be updated and stored: the counts of all words, 6 bytes for each word of each article.
     /// </summary>
     /// <value>Default: <see langword="false"/>. An index that was opened remembers it in any case.</value>
@@ -76,6 +85,8 @@ public sealed record RelatedOptions
         ThrowIfNotWithin(IdfExponent, 3, nameof(IdfExponent));
         Features.FieldWeights.ThrowIfUnusable(PhraseWeight, nameof(PhraseWeight), "The weight of phrases");
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
+        if (MemoryLimit is { } limit)
+            ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1, nameof(MemoryLimit));
         Evidence.Validate();
         Selection.Validate();
     }

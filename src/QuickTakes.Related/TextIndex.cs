@@ -3,6 +3,7 @@ using QuickTakes.Related.Articles;
 using QuickTakes.Related.Features;
 using QuickTakes.Related.Similarity;
 using QuickTakes.Related.Similarity.Search;
+using QuickTakes.Related.Storage.Shards;
 
 namespace QuickTakes.Related;
 
@@ -18,14 +19,13 @@ internal sealed class TextIndex
     private readonly Lazy<(CosineIndex Index, double[] Lengths)> _rows;
 
     /// <param name="counts">What was counted in the articles.</param>
-    /// <param name="weighting">How much words count.</param>
-    /// <param name="threads">How many threads make what is asked for.</param>
+    /// <param name="options">How much words count, and how many threads and how much memory make what is asked for.</param>
     /// <param name="nearest">The nearest articles of each, if they are known.</param>
-    public TextIndex(Lazy<CorpusCounts> counts, TermWeighting weighting, int threads, NearestLists? nearest)
+    public TextIndex(Lazy<CorpusCounts> counts, RelatedOptions options, NearestLists? nearest)
     {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        _words = new(() => counts.Value.Model(weighting, parallel));
-        _rows = new(() => RowsOf(Terms, Model, parallel));
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads };
+        _words = new(() => counts.Value.Model(options.Weighting, parallel));
+        _rows = new(() => RowsOf(Terms, Model, options.MemoryLimit, parallel));
         LazyRows = new(() => _rows.Value.Index);
         Nearest = nearest;
     }
@@ -62,9 +62,13 @@ internal sealed class TextIndex
     public SparseMatrix TfIdfRows(ParallelOptions parallel) => Model.Rows(Terms, parallel);
 
     /// <summary>Weighs the words of articles, and prepares the search.</summary>
-    public static TextIndex Of(ArticleTerms[] terms, TfIdfModel model, ParallelOptions parallel)
+    /// <param name="terms">The terms of each article, by the columns of the model.</param>
+    /// <param name="model">How they are weighed.</param>
+    /// <param name="memory">How many bytes comparing all may take; see <see cref="RelatedOptions.MemoryLimit"/>.</param>
+    /// <param name="parallel">Threads and cancellation.</param>
+    public static TextIndex Of(ArticleTerms[] terms, TfIdfModel model, long? memory, ParallelOptions parallel)
     {
-        var rows = RowsOf(terms, model, parallel);
+        var rows = RowsOf(terms, model, memory, parallel);
         return new TextIndex(new((terms, model)), new Lazy<(CosineIndex, double[])>(rows), null);
     }
 
@@ -86,12 +90,27 @@ internal sealed class TextIndex
     {
         if (after.Weighting == before.Weighting)
             return Nearest is null || after.Evidence == before.Evidence ? this : With(null);
-        return Of(Terms, Model.With(after.Weighting), parallel);
+        return Of(Terms, Model.With(after.Weighting), after.MemoryLimit, parallel);
     }
 
-    private static (CosineIndex Index, double[] Lengths) RowsOf(ArticleTerms[] terms, TfIdfModel model, ParallelOptions parallel)
+    private static (CosineIndex Index, double[] Lengths) RowsOf(
+        ArticleTerms[] terms, TfIdfModel model, long? memory, ParallelOptions parallel)
     {
-        var rows = model.Rows(terms, parallel, out var lengths);
-        return (CosineIndex.Build(rows, parallel), lengths);
+        var budget = new MemoryBudget(memory, Array.ConvertAll(terms, article => article.All.Length));
+        if (budget.FitsInMemory)
+        {
+            var rows = model.Rows(terms, parallel, out var all);
+            return (CosineIndex.Build(rows, parallel), all);
+        }
+        var lengths = new double[terms.Length];
+        int[] frequencies = [.. Enumerable.Range(0, model.Columns.Count).Select(model.DocumentFrequency)];
+        return (RowsFile.Index(frequencies, budget, Make, parallel), lengths);
+
+        SparseMatrix Make(int first, int end)
+        {
+            var rows = model.Rows(new ArraySegment<ArticleTerms>(terms, first, end - first), parallel, out var before);
+            before.CopyTo(lengths, first);
+            return rows;
+        }
     }
 }

@@ -3,6 +3,7 @@ using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Orleans.Stores;
 using QuickTakes.Related.Similarity;
+using QuickTakes.Related.Similarity.Index;
 using QuickTakes.Related.Storage.Shards;
 
 namespace QuickTakes.Related.Orleans.Work;
@@ -56,6 +57,7 @@ internal sealed class CorpusUpload(IShardStore store, TimeProvider time)
     public async Task<string> RunAsync(string corpus, SparseMatrix rows, int[] starts, CancellationToken cancellationToken)
     {
         var key = NewKey(corpus);
+        var parallel = new ParallelOptions { CancellationToken = cancellationToken };
         var frequencies = rows.DocumentFrequencies();
         var name = CorpusNames.Order(key);
         await store.SaveAsync(name, stream => ShardFiles.WriteOrder(stream, frequencies, starts), false, cancellationToken);
@@ -63,7 +65,7 @@ internal sealed class CorpusUpload(IShardStore store, TimeProvider time)
         for (var shard = 0; shard < starts.Length - 1; shard++)
         {
             var first = starts[shard];
-            var part = rows.Slice(first, starts[shard + 1]);
+            var part = FrequencyOrderedRows.Of(rows.Slice(first, starts[shard + 1]), stored.Terms, parallel);
             await store.SaveAsync(
                 CorpusNames.Rows(key, shard), stream => ShardFiles.WriteRows(stream, part, first, stored), false, cancellationToken);
         }

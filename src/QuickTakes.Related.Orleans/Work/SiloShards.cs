@@ -27,7 +27,7 @@ internal sealed partial class SiloShards(IShardStore store, RelatedArticlesClust
     public ParallelOptions Parallel(CancellationToken cancellationToken) =>
         new() { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
 
-    /// <summary>The shards of a corpus whose rows are in memory.</summary>
+    /// <summary>The shards of a corpus whose rows are mapped.</summary>
     public int[] Held(CorpusKey corpus)
     {
         lock (_held)
@@ -69,7 +69,7 @@ internal sealed partial class SiloShards(IShardStore store, RelatedArticlesClust
         return CountsCodec.Decode(await File.ReadAllBytesAsync(file), file);
     }
 
-    /// <summary>The rows of a shard, which stay in memory until others were asked for.</summary>
+    /// <summary>The rows of a shard, which stay mapped until others were asked for.</summary>
     /// <exception cref="IndexStoreException">They are missing or damaged, and there are no counts to make them from.</exception>
     public Task<RowShard> RowsAsync(CorpusKey corpus, int shard)
     {
@@ -98,7 +98,7 @@ internal sealed partial class SiloShards(IShardStore store, RelatedArticlesClust
         var (manifest, order, model) = (await ManifestAsync(corpus), await OrderAsync(corpus), await ModelAsync(corpus));
         var parallel = Parallel(cancellationToken);
         var counts = await CountsAsync(corpus, shard);
-        var rows = counts.Rows(model, parallel);
+        var rows = FrequencyOrderedRows.Of(counts.Rows(model, parallel), order.Terms, parallel);
         await store.SaveAsync(
             name, stream => ShardFiles.WriteRows(stream, rows, manifest.Starts[shard], order), replace, cancellationToken);
     }

@@ -47,6 +47,22 @@ internal sealed class TopNeighbors
         Array.Fill(Thresholds, minScore);
     }
 
+    /// <summary>The lists of the shards of a corpus, one shard after the other, as lists of all its rows.</summary>
+    /// <param name="shards">The lists of each shard, of one length at most.</param>
+    public static TopNeighbors Concat(IReadOnlyList<TopNeighbors> shards)
+    {
+        var all = new TopNeighbors(shards.Sum(shard => shard.Count), shards[0].K, shards[0].MinScore);
+        var row = 0;
+        foreach (var shard in shards)
+        {
+            shard._best.CopyTo(all._best, row * all.K);
+            shard._counts.CopyTo(all._counts, row);
+            shard.Thresholds.CopyTo(all.Thresholds, row);
+            row += shard.Count;
+        }
+        return all;
+    }
+
     /// <summary>The length of a list at most.</summary>
     public int K { get; }
 

@@ -36,15 +36,6 @@ internal enum SectionKind
     /// <summary>Document frequencies by column, 4 bytes each.</summary>
     TermFrequencies = 20,
 
-    /// <summary>Where rows start among their values, 4 bytes each.</summary>
-    RowStarts = 21,
-
-    /// <summary>The columns of the values of rows, 4 bytes each.</summary>
-    RowColumns = 22,
-
-    /// <summary>The values of rows, 4 bytes each.</summary>
-    RowValues = 23,
-
     /// <summary>Document frequencies of the words and phrases of a vocabulary.</summary>
     Frequencies = 24,
 
@@ -53,6 +44,12 @@ internal enum SectionKind
 
     /// <summary>Units of a join that are done.</summary>
     Units = 26,
+
+    /// <summary>Where rows start among their values, 8 bytes each. 21 to 23 were rows over the columns of a matrix.</summary>
+    RowStarts = 27,
+
+    /// <summary>The values of rows with their term ids, 8 bytes each.</summary>
+    RowValues = 28,
 }
 
 /// <summary>Named pieces of bytes in a row, each with a checksum. Whoever does not know a kind of section passes it over.</summary>

@@ -66,6 +66,16 @@ public sealed class SuggestCommandTests
         Assert.Equal(one.Output, two.Output);
     }
 
+    [Fact]
+    public async Task Suggest_LittleMemory_PrintsTheSameBytes()
+    {
+        var all = await CommandLine.RunAsync("suggest", "samples/content", "--all", "--format", "jsonl");
+        var little = await CommandLine.RunAsync("suggest", "samples/content", "--all", "--format", "jsonl", "--memory", "0.1MB");
+
+        Assert.Equal(0, little.ExitCode);
+        Assert.Equal(all.Output, little.Output);
+    }
+
     // The runtime's switches turn vector instructions off: 256 bits instead of 512, 128 bits, none at all.
     [Theory]
     [InlineData("DOTNET_EnableAVX512")]

@@ -129,6 +129,16 @@ internal sealed class FrequencyOrderedRows
         return new FrequencyOrderedRows(starts, values, order);
     }
 
+    /// <summary>
+    /// Takes over rows that this process made itself (<see cref="Of"/>) and mapped again. They are not looked at: reading them all would
+    /// bring them into memory.
+    /// </summary>
+    /// <param name="order">The order of the terms.</param>
+    /// <param name="starts">Where each row starts among the values; one more entry than rows.</param>
+    /// <param name="values">The values of the rows.</param>
+    public static FrequencyOrderedRows OfTrusted(TermOrder order, Block<long> starts, Block<TermValue> values) =>
+        new(starts, values, order);
+
     /// <summary>Brings a row over the matrix's columns into the order of the terms.</summary>
     /// <exception cref="ArgumentException">The row is longer than 1 or has a negative value.</exception>
     public TermValue[] Reorder(SparseRow row)

@@ -32,7 +32,7 @@ internal readonly unsafe struct Block<T> where T : unmanaged
     /// <summary>The number of elements.</summary>
     public long Length { get; }
 
-    /// <summary>The first element, for loops over memory; at the beginning of a cache line.</summary>
+    /// <summary>The first element, for loops over memory; at the beginning of a cache line, unless the block is a part.</summary>
     public T* Start { get; }
 
     /// <summary>All elements.</summary>
@@ -44,6 +44,32 @@ internal readonly unsafe struct Block<T> where T : unmanaged
     /// <exception cref="OverflowException">There are more than a span can have.</exception>
     public Span<T> Writable =>
         _owner is T[]? new(Start, checked((int)Length)) : throw new InvalidOperationException("A view is only read.");
+
+    /// <summary>A copy of all elements.</summary>
+    /// <exception cref="OverflowException">There are more than an array can have.</exception>
+    public T[] ToArray()
+    {
+        var copy = Span.ToArray();
+        GC.KeepAlive(_owner);
+        return copy;
+    }
+
+    /// <summary>The elements from one on, as a block of their own, which need not begin with a cache line.</summary>
+    /// <param name="start">The first of them.</param>
+    public Block<T> From(long start)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((ulong)start, (ulong)Length, nameof(start));
+        return new(Start + start, Length - start, _owner);
+    }
+
+    /// <summary>The same memory as numbers of another type, in this machine's byte order; a view that is only read.</summary>
+    /// <exception cref="ArgumentException">The bytes are no whole number of them.</exception>
+    public Block<TOther> As<TOther>() where TOther : unmanaged
+    {
+        var bytes = Length * sizeof(T);
+        return bytes % sizeof(TOther) == 0 ? new((TOther*)Start, bytes / sizeof(TOther), this)
+            : throw new ArgumentException($"{bytes} bytes are no whole number of elements of {sizeof(TOther)} bytes.");
+    }
 
     /// <summary>An element.</summary>
     public T this[long index]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using QuickTakes.Related.Similarity.Index;
+using QuickTakes.Related.Similarity.Join;
 using QuickTakes.Related.Similarity.Kernels;
 
 namespace QuickTakes.Related.Similarity.Search;
@@ -24,15 +25,17 @@ internal sealed class CosineIndex
     // The number of neighbours that may be held at the same time: a gigabyte.
     private const long MostNeighbors = 1L << 27;
 
-    private readonly RowShard _shard;
+    private readonly Lazy<RowShard> _shard;
     private readonly FrequencyOrderedRows _rows;
+    private readonly IShardedRows? _shards;
     private readonly Lazy<PostingWindows> _postings;
     private readonly Lazy<ScratchPool> _scratch;
 
-    private CosineIndex(RowShard shard, ParallelOptions parallel)
+    private CosineIndex(FrequencyOrderedRows rows, Lazy<RowShard> shard, IShardedRows? shards, ParallelOptions parallel)
     {
         _shard = shard;
-        _rows = shard.Rows;
+        _rows = rows;
+        _shards = shards;
         // For single queries. A join has postings of its own, in another order.
         var threads = new ParallelOptions { MaxDegreeOfParallelism = parallel.MaxDegreeOfParallelism };
         _postings = new(() => PostingWindows.Build(
@@ -47,19 +50,33 @@ internal sealed class CosineIndex
     /// <param name="matrix">Rows of Euclidean length 1 without negative values, or empty.</param>
     /// <param name="parallel">Threads and cancellation.</param>
     /// <exception cref="AggregateException">A row is longer than 1 or has a negative value.</exception>
-    public static CosineIndex Build(SparseMatrix matrix, ParallelOptions parallel) => new(RowShard.Build(matrix, parallel), parallel);
+    public static CosineIndex Build(SparseMatrix matrix, ParallelOptions parallel) => Build(RowShard.Build(matrix, parallel), parallel);
 
     /// <summary>Builds the index of rows that are in their order already, such as those of a file that is mapped.</summary>
     /// <param name="rows">The rows of a whole corpus.</param>
     /// <param name="parallel">Threads and cancellation.</param>
     /// <exception cref="ArgumentException">The terms were counted in fewer rows.</exception>
     public static CosineIndex Build(FrequencyOrderedRows rows, ParallelOptions parallel) =>
-        new(RowShard.Build(rows, 0, parallel), parallel);
+        Build(RowShard.Build(rows, 0, parallel), parallel);
 
     /// <summary>Builds the index of one shard. Rows are counted from its first.</summary>
     /// <param name="shard">The shard.</param>
     /// <param name="parallel">Threads.</param>
-    public static CosineIndex Build(RowShard shard, ParallelOptions parallel) => new(shard, parallel);
+    public static CosineIndex Build(RowShard shard, ParallelOptions parallel) =>
+        new(shard.Rows, new Lazy<RowShard>(shard), null, parallel);
+
+    /// <summary>
+    /// Builds the index of rows that do not fit into memory. They are joined in shards; a single question reads all of them, and makes
+    /// postings of all that stay in memory, 4 bytes a value.
+    /// </summary>
+    /// <param name="rows">All rows, mapped; nothing of them is read yet.</param>
+    /// <param name="shards">The same rows in shards.</param>
+    /// <param name="parallel">Threads.</param>
+    public static CosineIndex Build(FrequencyOrderedRows rows, IShardedRows shards, ParallelOptions parallel)
+    {
+        var threads = new ParallelOptions { MaxDegreeOfParallelism = parallel.MaxDegreeOfParallelism };
+        return new(rows, new Lazy<RowShard>(() => RowShard.Build(rows, 0, threads)), shards, parallel);
+    }
 
     /// <summary>Finds the nearest rows of every row, without the row itself. Rows that share no term with it are not among them.</summary>
     /// <param name="k">The number of neighbours of a row at most.</param>
@@ -69,8 +86,10 @@ internal sealed class CosineIndex
     public TopNeighbors KnnJoin(int k, ParallelOptions parallel, Action<int>? progress = null, float minScore = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        if (_shards is not null)
+            return ShardedJoin.Run(_shards, k, parallel, progress, minScore);
         var nearest = new TopNeighbors(RowCount, Math.Min(k, Math.Max(1, RowCount)), minScore);
-        Join.KnnJoin.Self(_shard, nearest, parallel, progress);
+        Join.KnnJoin.Self(_shard.Value, nearest, parallel, progress);
         return nearest;
     }
 
@@ -154,7 +173,7 @@ internal sealed class CosineIndex
         var best = scratch.Best(Math.Min(k, RowCount));
         best.RaiseThresholds([threshold]);
         scratch.Scatter(query);
-        var estimate = _shard.Estimate;
+        var estimate = _shard.Value.Estimate;
         var seeds = estimate.SeedCandidates(_postings.Value, query, RowCount, exclude, best.K, scratch, keepScores: true);
         for (var i = 0; i < seeds.Length; i++)
         {
@@ -162,7 +181,7 @@ internal sealed class CosineIndex
             best.Insert(0, new Neighbor(seeds[i], Verification.Score(scratch.DenseQuery, _rows[seeds[i]])));
         }
 
-        var cut = _shard.Cuts.Choose(query, best.Thresholds[0], estimate.FirstRareTerm);
+        var cut = _shard.Value.Cuts.Choose(query, best.Thresholds[0], estimate.FirstRareTerm);
         for (var window = 0; window < _postings.Value.Count; window++)
             SearchWindow(query, window, cut, exclude, scratch, best);
         scratch.Clear(query);
@@ -177,12 +196,12 @@ internal sealed class CosineIndex
         var first = window * PostingWindows.Size;
         var scores = scratch.Scores.Slice(first, postings.RowsOfWindow);
         // The rare terms were accumulated already, when seeds were looked for.
-        var rare = _shard.Estimate.FirstRareTerm;
-        var headEnd = Math.Min(_shard.Cuts.Ends[cut.Index], rare);
+        var rare = _shard.Value.Estimate.FirstRareTerm;
+        var headEnd = Math.Min(_shard.Value.Cuts.Ends[cut.Index], rare);
         postings.Accumulate(window, query, headEnd, rare, postings.RowsOfWindow, scores);
 
         var count = Math.Min(PostingWindows.Size, RowCount - first);
-        var heads = new HeadBounds(_shard.Cuts.Norms[cut.Index].Span[first..], cut.Norm);
+        var heads = new HeadBounds(_shard.Value.Cuts.Norms[cut.Index].Span[first..], cut.Norm);
         var survivors = scratch.Survivors(scores, heads, count, FixedPoint.Threshold(best.Thresholds[0], query.Length));
         foreach (var at in survivors)
             _rows.PrefetchHead(first + at);

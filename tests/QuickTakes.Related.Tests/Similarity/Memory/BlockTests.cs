@@ -119,6 +119,20 @@ public sealed unsafe class BlockTests
         return buffer;
     }
 
+    [Fact]
+    public void FromAndAs_PartsAndOtherNumbers_AreTheSameMemory()
+    {
+        var block = Block.CopyOf<int>([1, 2, 3, 4]);
+
+        Assert.Equal([3, 4], block.From(2).ToArray());
+        Assert.Equal([3 | 4L << 32], block.From(2).As<long>().ToArray());
+        Assert.Equal(0, block.From(4).Length);
+        Assert.Throws<InvalidOperationException>(() => _ = block.As<int>().Writable[0]);
+        Assert.Throws<ArgumentException>(() => block.From(1).As<long>());
+        Assert.Throws<ArgumentOutOfRangeException>(() => block.From(5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => block.From(-1));
+    }
+
     private static void Collect()
     {
         GC.Collect();

@@ -1,4 +1,5 @@
 using QuickTakes.Related.Similarity;
+using QuickTakes.Related.Similarity.Join;
 using QuickTakes.Related.Similarity.Search;
 using QuickTakes.Related.Storage;
 using QuickTakes.Related.Storage.Shards;
@@ -7,7 +8,7 @@ using Xunit;
 
 namespace QuickTakes.Related.Tests.Storage.Shards;
 
-/// <summary>Rows in files, two shards of which are in memory at a time.</summary>
+/// <summary>Rows in files, two shards of which are mapped at a time.</summary>
 public sealed class ShardedJoinTests
 {
     private static readonly ParallelOptions Parallel = new();
@@ -22,11 +23,11 @@ public sealed class ShardedJoinTests
         var matrix = SkewedRows.Topical(3000, 60);
         using var folder = new TemporaryFolder();
 
-        var found = Write(folder, matrix, Cuts(matrix.RowCount, shards)).Run(k, Parallel);
+        var found = ShardedJoin.Run(Write(folder, matrix, Cuts(matrix.RowCount, shards)), k, Parallel);
 
         var expected = CosineIndex.Build(matrix, Parallel).KnnJoin(k, Parallel);
         for (var row = 0; row < matrix.RowCount; row++)
-            Assert.Equal(expected[row].ToArray(), found.Nearest(row, k));
+            Assert.Equal(expected[row].ToArray(), found[row].ToArray());
     }
 
     [Fact]
@@ -36,11 +37,11 @@ public sealed class ShardedJoinTests
         using var folder = new TemporaryFolder();
         var done = 0;
 
-        var found = Write(folder, matrix, [0, 0, 250, 250, 600]).Run(3, Parallel, more => done += more, 0.4f);
+        var found = ShardedJoin.Run(Write(folder, matrix, [0, 0, 250, 250, 600]), 3, Parallel, more => done += more, 0.4f);
 
         var expected = CosineIndex.Build(matrix, Parallel).KnnJoin(3, Parallel, minScore: 0.4f);
         for (var row = 0; row < matrix.RowCount; row++)
-            Assert.Equal(expected[row].ToArray(), found.Nearest(row, 3));
+            Assert.Equal(expected[row].ToArray(), found[row].ToArray());
         Assert.Equal(600, done);
     }
 
@@ -48,10 +49,10 @@ public sealed class ShardedJoinTests
     public void Run_Cancelled_Throws()
     {
         using var folder = new TemporaryFolder();
-        var join = Write(folder, SkewedRows.Matrix(200, 100, 6), [0, 100, 200]);
+        var shards = Write(folder, SkewedRows.Matrix(200, 100, 6), [0, 100, 200]);
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            join.Run(3, new ParallelOptions { CancellationToken = new CancellationToken(canceled: true) }));
+            ShardedJoin.Run(shards, 3, new ParallelOptions { CancellationToken = new CancellationToken(canceled: true) }));
     }
 
     // Whatever byte is flipped: it is noticed, or it says nothing (between the sections).
@@ -60,10 +61,10 @@ public sealed class ShardedJoinTests
     {
         var matrix = SkewedRows.Matrix(60, 40, 5);
         using var folder = new TemporaryFolder();
-        var join = Write(folder, matrix, [0, 60]);
+        var shards = Write(folder, matrix, [0, 60]);
         var file = Path.Combine(folder.Root, "rows-0000");
         var bytes = File.ReadAllBytes(file);
-        var expected = join.Run(3, Parallel);
+        var expected = Lists(shards);
         var refused = 0;
 
         for (var at = 0; at < bytes.Length; at += 3)
@@ -72,7 +73,7 @@ public sealed class ShardedJoinTests
             Replace(file, bytes);
             try
             {
-                Assert.Equal(expected.All, join.Run(3, Parallel).All);
+                Assert.Equal(expected, Lists(shards));
             }
             catch (IndexStoreException e)
             {
@@ -89,7 +90,7 @@ public sealed class ShardedJoinTests
     {
         using var folder = new TemporaryFolder();
         using var other = new TemporaryFolder();
-        var join = Write(folder, SkewedRows.Matrix(60, 40, 5), [0, 60]);
+        var shards = Write(folder, SkewedRows.Matrix(60, 40, 5), [0, 60]);
         Write(other, SkewedRows.Matrix(61, 40, 5), [0, 61]);
         var file = Path.Combine(folder.Root, "rows-0000");
         var bytes = File.ReadAllBytes(file);
@@ -97,18 +98,24 @@ public sealed class ShardedJoinTests
         foreach (var length in (int[])[0, 10, 100, bytes.Length - 1])
         {
             Replace(file, bytes[..length]);
-            Assert.Equal(IndexFault.Damaged, Assert.Throws<IndexStoreException>(() => join.Run(3, Parallel)).Fault);
+            Assert.Equal(IndexFault.Damaged, Assert.Throws<IndexStoreException>(() => Lists(shards)).Fault);
         }
         Replace(file, File.ReadAllBytes(Path.Combine(other.Root, "rows-0000")));
-        Assert.Equal(IndexFault.Damaged, Assert.Throws<IndexStoreException>(() => join.Run(3, Parallel)).Fault);
+        Assert.Equal(IndexFault.Damaged, Assert.Throws<IndexStoreException>(() => Lists(shards)).Fault);
         File.Delete(file);
-        Assert.Equal(IndexFault.Missing, Assert.Throws<IndexStoreException>(() => join.Run(3, Parallel)).Fault);
+        Assert.Equal(IndexFault.Missing, Assert.Throws<IndexStoreException>(() => Lists(shards)).Fault);
     }
 
-    private static ShardedJoin Write(TemporaryFolder folder, SparseMatrix matrix, int[] starts) =>
-        ShardedJoin.Write(folder.Root, starts, matrix.DocumentFrequencies(), matrix.Slice, Parallel);
+    private static Neighbor[][] Lists(ShardFolder shards)
+    {
+        var found = ShardedJoin.Run(shards, 3, Parallel);
+        return [.. Enumerable.Range(0, found.Count).Select(row => found[row].ToArray())];
+    }
 
-    /// <summary>As another process does: a new file in the place of the old one, which may be read still.</summary>
+    private static ShardFolder Write(TemporaryFolder folder, SparseMatrix matrix, int[] starts) =>
+        ShardFolder.Write(folder.Root, starts, matrix.DocumentFrequencies(), matrix.Slice, Parallel);
+
+    /// <summary>As another process does: a new file in the place of the old one, which may be mapped still.</summary>
     private static void Replace(string file, byte[] bytes)
     {
         File.WriteAllBytes(file + ".new", bytes);
