@@ -10,6 +10,10 @@ dotnet tool restore
 dotnet build -c Release --nologo tests/QuickTakes.Related.Fuzz
 program=$(mktemp -d)
 trap 'rm -rf "$program"' EXIT
+# One thread for each process: ways through the library are then those of the input alone, and nothing waits for other threads.
+export DOTNET_PROCESSOR_COUNT=1 DOTNET_GCgen0size=4000000
+# Where there is a file system in memory, files to be read are put there.
+[ -w /dev/shm ] && export TMPDIR=/dev/shm
 cp -r artifacts/bin/QuickTakes.Related.Fuzz/release/. "$program"
 # Counts the ways that an input takes through the library, in this copy of it alone.
 dotnet sharpfuzz "$program/QuickTakes.Related.dll"

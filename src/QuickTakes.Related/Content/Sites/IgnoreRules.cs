@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace QuickTakes.Related.Content.Sites;
 
 /// <summary>
@@ -39,7 +36,7 @@ internal sealed class IgnoreRules
         return null;
     }
 
-    private sealed record Rule(Regex Pattern, bool IsNegated, bool OnlyFolders, bool OnlyName)
+    private sealed record Rule(GlobPattern Pattern, bool IsNegated, bool OnlyFolders, bool OnlyName)
     {
         public static Rule? Parse(string line)
         {
@@ -56,28 +53,11 @@ internal sealed class IgnoreRules
             glob = glob.StartsWith('/') ? glob[1..] : glob;
             if (glob.Length == 0)
                 return null;
-            return Expression(glob) is { } expression && Compiled(expression) is { } pattern
-                ? new Rule(pattern, isNegated, onlyFolders, onlyName) : null;
+            return GlobPattern.Parse(glob) is { } pattern ? new Rule(pattern, isNegated, onlyFolders, onlyName) : null;
         }
 
         public bool Matches(string path, bool isFolder) =>
-            (isFolder || !OnlyFolders) && Pattern.IsMatch(OnlyName ? path[(path.LastIndexOf('/') + 1)..] : path);
-
-        /// <summary>
-        /// The expression as it is matched: without backtracking, since many stars would take ages. A set of the wrong order, [z-a], is no
-        /// expression, and a pattern of thousands of characters is longer than any path: both match nothing.
-        /// </summary>
-        private static Regex? Compiled(string expression)
-        {
-            try
-            {
-                return new Regex(expression, RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking);
-            }
-            catch (Exception e) when (e is RegexParseException or NotSupportedException)
-            {
-                return null;
-            }
-        }
+            (isFolder || !OnlyFolders) && Pattern.Matches(OnlyName ? path.AsSpan(path.LastIndexOf('/') + 1) : path);
 
         /// <summary>Blanks at the end do not count, unless a backslash stands before them.</summary>
         private static string WithoutBlanks(string line)
@@ -86,80 +66,6 @@ internal sealed class IgnoreRules
             while (end > 0 && line[end - 1] == ' ' && !(end > 1 && line[end - 2] == '\\'))
                 end--;
             return line[..end];
-        }
-
-        /// <summary>The expression of a glob; <see langword="null"/> where it can match nothing.</summary>
-        private static string? Expression(string glob)
-        {
-            var expression = new StringBuilder(@"\A(?:");
-            for (var i = 0; i < glob.Length; i++)
-            {
-                var c = glob[i];
-                if (c == '*')
-                {
-                    var stars = i;
-                    while (i + 1 < glob.Length && glob[i + 1] == '*')
-                        i++;
-                    var isWhole = i > stars && (stars == 0 || glob[stars - 1] == '/') && (i + 1 == glob.Length || glob[i + 1] == '/');
-                    if (!isWhole)
-                        expression.Append("[^/]*");
-                    else if (i + 1 == glob.Length)
-                        expression.Append(stars == 0 ? ".*" : ".+");
-                    else
-                    {
-                        expression.Append("(?:.*/)?");
-                        i++;
-                    }
-                }
-                else if (c == '?')
-                {
-                    expression.Append("[^/]");
-                }
-                else if (c == '[')
-                {
-                    if (Set(glob, ref i) is not { } set)
-                        return null;
-                    expression.Append(set);
-                }
-                else if (c == '\\')
-                {
-                    if (++i == glob.Length)
-                        return null;
-                    expression.Append(Regex.Escape(glob[i].ToString()));
-                }
-                else
-                {
-                    expression.Append(Regex.Escape(c.ToString()));
-                }
-            }
-            return expression.Append(@")\z").ToString();
-        }
-
-        /// <summary>A set of characters in brackets; <see langword="null"/> where it is never closed.</summary>
-        private static string? Set(string glob, ref int i)
-        {
-            var at = i + 1;
-            var isNegated = at < glob.Length && glob[at] is '!' or '^';
-            if (isNegated)
-                at++;
-            var set = new StringBuilder(isNegated ? "[^/" : "[");
-            for (var first = at; at < glob.Length; at++)
-            {
-                if (glob[at] == ']' && at > first)
-                {
-                    i = at;
-                    return set.Append(isNegated ? "]" : "-[/]]").ToString();
-                }
-                if (glob[at] == '\\' && at + 1 < glob.Length)
-                    at++;
-                else if (glob[at] == '-' && at > first && at + 1 < glob.Length && glob[at + 1] != ']')
-                {
-                    set.Append('-');
-                    continue;
-                }
-                set.Append(glob[at] is '\\' or ']' or '[' or '^' or '-' ? "\\" + glob[at] : glob[at].ToString());
-            }
-            return null;
         }
     }
 }

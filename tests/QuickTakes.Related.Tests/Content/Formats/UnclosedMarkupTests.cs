@@ -65,7 +65,8 @@ public sealed class UnclosedMarkupTests
     }
 
     [Theory]
-    [InlineData("[z-a]", "z", null)]
+    [InlineData("[z-a]", "z", true)]
+    [InlineData("[z-a]", "a", null)]
     [InlineData("[!a]b", "cb", true)]
     [InlineData("[+-9]b", "/b", null)]
     [InlineData("[+-9]b", "0b", true)]

@@ -9,9 +9,10 @@ namespace QuickTakes.Related.Tests.Content.Sites;
 public sealed class IgnoreRulesTests
 {
     private static readonly string[] Parts =
-        ["a", "b", "ab", "a.md", "b.md", "x y", "*", "**", "?", "a*", "*.md", "[ab]", "[!a]", "[a-b].md", @"\*", @"\!a", "***", "a**b"];
+        ["a", "b", "ab", "a.md", "b.md", "x y", "*", "**", "?", "a*", "*.md", "[ab]", "[!a]", "[a-b].md", @"\*", @"\!a", "***", "a**b",
+            "[]a]", "[!]a]", "[b-a]", "[b-ac]", "[a-]", "[-a]", @"[\a-\b]", "[a-b-c]", "[^a]*", "*a*b*", "**b", "[", "[a"];
 
-    private static readonly string[] Names = ["a", "b", "ab", "a.md", "b.md", "x y", "*", "!a", "c"];
+    private static readonly string[] Names = ["a", "b", "ab", "a.md", "b.md", "x y", "*", "!a", "c", "-", "]", "["];
 
     private static readonly Gen<string> Rule =
         from negated in Gen.Int[0, 3]
