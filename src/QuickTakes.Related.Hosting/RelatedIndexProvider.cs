@@ -95,8 +95,7 @@ internal sealed class RelatedIndexProvider : IRelatedIndexProvider, IDisposable
             return false;
         }
         loaded = await _source.SaveAsync(loaded, cancellationToken).ConfigureAwait(false);
-        var served = await Task.Run(() => Finish(loaded, cancellationToken), cancellationToken).ConfigureAwait(false);
-        var version = _process + (++_count).ToString("x", CultureInfo.InvariantCulture);
+        var (served, version) = await Task.Run(() => Finish(loaded, cancellationToken), cancellationToken).ConfigureAwait(false);
         _loaded = loaded;
         _current = new RelatedSnapshot(served, version, _time.GetUtcNow(), _telemetry);
         var (changes, seconds) = (loaded.Changes, _time.GetElapsedTime(started).TotalSeconds);
@@ -104,12 +103,15 @@ internal sealed class RelatedIndexProvider : IRelatedIndexProvider, IDisposable
         return true;
     }
 
-    private RelatedIndex Finish(RelatedIndex loaded, CancellationToken cancellationToken)
+    private (RelatedIndex Served, string Version) Finish(RelatedIndex loaded, CancellationToken cancellationToken)
     {
         var served = _options.Finish is { } finish
             ? finish(loaded) ?? throw new InvalidOperationException($"{nameof(RelatedArticlesOptions.Finish)} gave null.")
             : loaded;
         served.Prepare(cancellationToken);
-        return served;
+        var version = loaded.ComputeFingerprint(cancellationToken);
+        // What code of the application does to the answers, nothing here can name: then every load is another version.
+        return _options.Finish is null && _options.Index.Selection.Filter is null ? (served, version)
+            : (served, string.Create(CultureInfo.InvariantCulture, $"{version}{_process}{++_count:x}"));
     }
 }

@@ -29,7 +29,9 @@ public sealed class RelatedSnapshot : IRelatedArticles
     public RelatedIndex Index { get; }
 
     /// <summary>
-    /// What tells this state from any other, in letters and digits: an ETag. Another process has other versions, even of the same articles.
+    /// What tells this state from any other, in letters and digits: an ETag. Processes that serve the same articles under the same options,
+    /// with the same build of the library, have the same version; with <see cref="RelatedArticlesOptions.Finish"/> or a
+    /// <see cref="SelectionOptions.Filter"/> in the options each process and each load has its own.
     /// </summary>
     public string Version { get; }
 

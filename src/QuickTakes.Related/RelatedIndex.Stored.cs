@@ -153,6 +153,16 @@ public sealed partial class RelatedIndex
         return KnowsNeighbors ? WithText(Text) : WithText(Text.With(FindNearest(depth, progress, Parallelism(cancellationToken))));
     }
 
+    /// <summary>
+    /// A name for what this index answers: the same for the same articles under the same options, in any process with the same build of
+    /// this library, whether the index was built, opened or updated; and another if any of it is another. Fit for an ETag.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the work, which takes about as long as to prepare the index for its first question.</param>
+    /// <returns>32 digits and letters from <c>a</c> to <c>f</c>.</returns>
+    /// <remarks>A model, an <see cref="ICandidateSource"/> and <see cref="SelectionOptions.Filter"/> have no part in it.</remarks>
+    /// <exception cref="IndexStoreException">What is stored of the index is damaged.</exception>
+    public string ComputeFingerprint(CancellationToken cancellationToken = default) => IndexFingerprint.Of(this, cancellationToken);
+
     /// <summary>The same articles, ranked by their text.</summary>
     private RelatedIndex WithText(TextIndex text) => new(Options, Catalog, text, LazyEvidence)
     {

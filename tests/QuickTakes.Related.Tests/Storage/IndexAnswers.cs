@@ -34,7 +34,7 @@ internal static class IndexAnswers
         }
         var draft = new Article { Path = "draft", Title = "Moon and tides", Answer = "The sea, the moon and the dough of bread." };
         text.AppendLine(Describe("draft", index.Find(draft).Select(link => (link.Article.Path, link.Score))));
-        return text.ToString();
+        return text.AppendLine(index.ComputeFingerprint()).ToString();
     }
 
     /// <summary>Every property, those that have no part in equality too.</summary>

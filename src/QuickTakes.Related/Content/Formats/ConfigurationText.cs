@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Tomlyn;
-using Tomlyn.Model;
 
 namespace QuickTakes.Related.Content.Formats;
 
@@ -16,17 +14,7 @@ internal static class ConfigurationText
 
     /// <summary>Reads the fields of TOML.</summary>
     /// <exception cref="ArticleFormatException">The text is no TOML.</exception>
-    public static FrontMatterMapping Toml(string text)
-    {
-        try
-        {
-            return Mapping(TomlSerializer.Deserialize<TomlTable>(text) ?? []);
-        }
-        catch (TomlException e)
-        {
-            throw new ArticleFormatException($"invalid TOML: {e.Message}");
-        }
-    }
+    public static FrontMatterMapping Toml(string text) => TomlFormat.Instance.Parse(text, firstLine: 1);
 
     /// <summary>Reads the fields of JSON; comments and closing commas are allowed.</summary>
     /// <exception cref="ArticleFormatException">The text is no JSON, or no object.</exception>
@@ -49,7 +37,7 @@ internal static class ConfigurationText
 
     /// <summary>Fields of which only the names and the values are known.</summary>
     public static FrontMatterMapping Mapping(IEnumerable<KeyValuePair<string, object>> fields) =>
-        Mapping(fields.Select(field => (field.Key, Node(field.Value))));
+        Mapping(fields.Select(field => (field.Key, (FrontMatterNode)Node(field.Value))));
 
     private static FrontMatterMapping Mapping(IEnumerable<(string Name, FrontMatterNode Value)> fields)
     {
@@ -62,11 +50,8 @@ internal static class ConfigurationText
         return mapping;
     }
 
-    private static FrontMatterNode Node(object? value) => value switch
+    private static FrontMatterScalar Node(object? value) => value switch
     {
-        TomlTable table => Mapping(table),
-        TomlTableArray tables => new FrontMatterSequence([.. tables.Select(Mapping)], NoLine),
-        TomlArray items => new FrontMatterSequence([.. items.Select(Node)], NoLine),
         string text => Text(text),
         bool truth => Plain(truth ? "true" : "false"),
         IFormattable other => Plain(other.ToString(null, CultureInfo.InvariantCulture)),
