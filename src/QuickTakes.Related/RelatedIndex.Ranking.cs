@@ -8,6 +8,27 @@ namespace QuickTakes.Related;
 /// <content>What ranks the candidates of an article: its words, all evidence, or something else.</content>
 public sealed partial class RelatedIndex
 {
+    /// <summary>The same articles, where candidates from elsewhere speak for links beside words, links and titles.</summary>
+    /// <param name="source">Gives the candidates.</param>
+    /// <param name="weight">
+    /// How much they count, above 0 and at most 1: a candidate of the score 1 closes that share of what its score lacks to 1, and one of a
+    /// lower score as much less. A good weight depends on the source: <c>Evaluate</c> measures it against links that are known.
+    /// </param>
+    /// <returns>
+    /// An index that is ranked by text and the source. What was found ahead (<see cref="KnowsNeighbors"/>) is not used by it, and what is
+    /// made of it by an update, with a model or when it is stored knows nothing of the source.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="weight"/> is out of its range.</exception>
+    public RelatedIndex With(ICandidateSource source, double weight)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (!(weight > 0 && weight <= 1))
+            throw new ArgumentOutOfRangeException(nameof(weight), weight, $"{nameof(weight)} is above 0 and at most 1.");
+        var evidence = new Lazy<SiteEvidence>(() => Evidence with { Outside = new OutsideCandidates(Catalog, source, weight) });
+        var scale = new Lazy<EvidenceScale>(() => new EvidenceScale(Catalog, Text.Rows, Text.Lengths, Evidence, Options.Evidence));
+        return With(new EvidenceRanker(Text.LazyRows, evidence, scale, Options.Evidence, known: null), forDrafts: null);
+    }
+
     /// <summary>Ranks articles by their words alone, whatever ranks them else.</summary>
     internal TextRanker ByWords() => new(Text.LazyRows, Options.Evidence == EvidenceOptions.WordsAlone ? Text.Nearest : null);
 
@@ -61,6 +82,7 @@ public sealed partial class RelatedIndex
         return Ranker.CandidatesOf(new DraftQuery
         {
             Article = self,
+            Draft = draft,
             Row = Catalog.FindRow(self.Path),
             Linked = () => Options.Evidence.UsesLinks ? ProseLinks.TargetsOf(Catalog, self) : [],
             Named = () => Evidence.Titles?.FindIn(draft) ?? [],

@@ -9,6 +9,9 @@ internal sealed record DraftQuery
     /// <summary>The article.</summary>
     public required IndexedArticle Article { get; init; }
 
+    /// <summary>The same with its texts.</summary>
+    public required Article Draft { get; init; }
+
     /// <summary>The article of the site that has its path; −1 for none.</summary>
     public required int Row { get; init; }
 

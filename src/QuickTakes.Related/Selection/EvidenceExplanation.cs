@@ -8,7 +8,8 @@ namespace QuickTakes.Related.Selection;
 public sealed record EvidenceExplanation(double Score, int Rank, bool SameFolder, IReadOnlyList<EvidencePart> Parts);
 
 /// <summary>One kind of evidence for a link.</summary>
-/// <param name="Name">What it is called: <c>text</c>, <c>link</c>, <c>back-link</c>, <c>mention</c>, <c>back-mention</c>.</param>
+/// <param name="Name">What it is called: <c>text</c>, <c>link</c>, <c>back-link</c>, <c>mention</c>, <c>back-mention</c>, or the name of a
+/// source from outside (<see cref="ICandidateSource"/>).</param>
 /// <param name="Description">What it says, in an editor's words.</param>
 /// <param name="Value">How strong it is between the two, 0 to 1; for words, their cosine.</param>
 /// <param name="Weight">

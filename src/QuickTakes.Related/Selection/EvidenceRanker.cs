@@ -89,6 +89,8 @@ internal sealed class EvidenceRanker : ICandidateRanker
             new("mention", "this text holds its title", mentions.Weight(from, to), Scale.Mentions * _options.MentionWeight),
             new("back-mention", "its text holds this title", mentions.Weight(to, from), Scale.Mentions * _options.BackMentionWeight),
         ];
+        if (Evidence.Outside is { } outside)
+            parts = [.. parts, new(outside.Name, $"a candidate of {outside.Name}", outside.Score(from, to), outside.Weight)];
         return new EvidenceExplanation(from == to ? 0 : Score(from, to), rank, Scale.IsSameFolder(from, to), parts);
     }
 
@@ -100,6 +102,8 @@ internal sealed class EvidenceRanker : ICandidateRanker
             Add(doubts, target, Scale.Links * _options.LinkWeight);
         foreach (var target in draft.Named())
             Add(doubts, target, Scale.Mentions * _options.MentionWeight * Evidence.Rarity[target]);
+        foreach (var (target, score) in Evidence.Outside?.Of(draft.Draft, draft.Row) ?? [])
+            Add(doubts, target, Evidence.Outside!.Weight * score);
         AddInbound(doubts, draft.Row);
         doubts.Remove(draft.Row);
         var query = Query.Of(Scale.FolderOf(draft.Article.Path), doubts);
@@ -162,6 +166,8 @@ internal sealed class EvidenceRanker : ICandidateRanker
             Add(doubts, target, Scale.Links * _options.LinkWeight * weight);
         foreach (var (target, weight) in Evidence.Mentions.From(row))
             Add(doubts, target, Scale.Mentions * _options.MentionWeight * weight);
+        foreach (var (target, score) in Evidence.Outside?.Of(row) ?? [])
+            Add(doubts, target, Evidence.Outside!.Weight * score);
         AddInbound(doubts, row);
         return doubts;
     }

@@ -15,6 +15,9 @@ internal sealed record SiteEvidence(EvidencePairs Links, EvidencePairs Mentions,
     // Of a title that more texts hold than the square root of their number, a mention says little and would be one of very many.
     private const float Least = 0.25f;
 
+    /// <summary>What a source from outside says; <see langword="null"/> where there is none.</summary>
+    public OutsideCandidates? Outside { get; init; }
+
     /// <summary>No evidence about a number of articles.</summary>
     public static SiteEvidence None(int articles) => new(NoPairs(articles), NoPairs(articles), null, new float[articles]);
 

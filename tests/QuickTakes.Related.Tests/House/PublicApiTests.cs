@@ -1,5 +1,6 @@
 using System.Reflection;
 using PublicApiGenerator;
+using QuickTakes.Related.Embeddings;
 using QuickTakes.Related.Hosting;
 using QuickTakes.Related.Training;
 using Xunit;
@@ -17,6 +18,9 @@ public sealed class PublicApiTests
 
     [Fact]
     public void PublicApi_Training_IsTheApprovedOne() => AssertApproved(typeof(TrainingExtensions).Assembly, "TrainingApi");
+
+    [Fact]
+    public void PublicApi_Embeddings_IsTheApprovedOne() => AssertApproved(typeof(EmbeddingCandidates).Assembly, "EmbeddingsApi");
 
     private static void AssertApproved(Assembly assembly, string name)
     {
