@@ -32,16 +32,31 @@ public sealed class Browser : IAsyncLifetime
         _playwright?.Dispose();
     }
 
+    /// <summary>Whether there is a Chromium.</summary>
+    public bool IsThere => _browser is not null;
+
+    /// <summary>Skips the test, and says why, where there is no Chromium.</summary>
+    public void Require() => Assert.SkipWhen(
+        _browser is null, "There is no Chromium: 'apt-get install chromium', or name one in the environment variable CHROMIUM.");
+
     /// <summary>A person's browser: its windows share what is kept.</summary>
     public async Task<IBrowserContext> PersonAsync(int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
     {
-        Assert.SkipWhen(
-            _browser is null, "There is no Chromium: 'apt-get install chromium', or name one in the environment variable CHROMIUM.");
-        return await _browser.NewContextAsync(new()
+        Require();
+        return await _browser!.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = scheme,
             AcceptDownloads = true,
         });
+    }
+
+    /// <summary>A window of a person that shows a page, as soon as the page can be used.</summary>
+    public static async Task<IPage> OpenAsync(IBrowserContext person, string address)
+    {
+        var page = await person.NewPageAsync();
+        await page.GotoAsync(address);
+        await page.WaitForSelectorAsync("html[data-ready=true]");
+        return page;
     }
 }

@@ -26,7 +26,7 @@ public sealed class PicturesAndFigures(Browser browser)
         })
         {
             await using var person = await browser.PersonAsync(width, 860, scheme);
-            var page = await Open(person, new Uri(file).AbsoluteUri);
+            var page = await Browser.OpenAsync(person, new Uri(file).AbsoluteUri);
             foreach (var key in "arp")
                 await page.Keyboard.PressAsync(key.ToString());
             await page.ClickAsync($"#to-{view}");
@@ -100,12 +100,4 @@ public sealed class PicturesAndFigures(Browser browser)
         ? Process.GetProcesses().Where(process => process.ProcessName.StartsWith("chrom", StringComparison.Ordinal))
             .Select(process => process.WorkingSet64 >> 20).DefaultIfEmpty().Max()
         : 0;
-
-    private static async Task<IPage> Open(IBrowserContext person, string address)
-    {
-        var page = await person.NewPageAsync();
-        await page.GotoAsync(address);
-        await page.WaitForSelectorAsync("html[data-ready=true]");
-        return page;
-    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Reading;
@@ -9,43 +8,26 @@ using Xunit;
 
 namespace QuickTakes.Related.Browser.Tests;
 
-/// <summary>The page of <c>report</c>, as a person uses it.</summary>
-public sealed class ReportPageTests(Browser browser) : IDisposable
+/// <summary>The page of <c>report</c>, as an editor uses it to decide.</summary>
+public sealed class ReportPageTests(Browser browser, SampleReport sample)
 {
     private const string Decided = "report.decisions.toFile()";
-
-    private readonly TemporaryFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
-    private async Task<string> Report(string content, string mode = "refresh")
-    {
-        var file = Path.Combine(_folder.Root, "report.html");
-        var result = await CommandLine.RunAsync("report", content, "-o", file, "--mode", mode);
-        Assert.Equal(0, result.ExitCode);
-        return new Uri(file).AbsoluteUri;
-    }
-
-    private static async Task<IPage> Open(IBrowserContext person, string address)
-    {
-        var page = await person.NewPageAsync();
-        await page.GotoAsync(address);
-        await page.WaitForSelectorAsync("html[data-ready=true]");
-        return page;
-    }
+    private const string Open = "report.decisions.isOpen(report.detail.row)";
 
     private static async Task<IReadOnlyList<LinkDecision>> Decisions(IPage page) =>
         DecisionsFile.Parse(System.Text.Encoding.UTF8.GetBytes(await page.EvaluateAsync<string>(Decided)));
+
+    private async Task<IPage> Page(IBrowserContext person) => await Browser.OpenAsync(person, await sample.PlainAsync(browser));
 
     [Fact]
     public async Task EveryDecision_ByKeyboard_IsMadeUndoneAndMadeAgain()
     {
         await using var person = await browser.PersonAsync();
-        var page = await Open(person, await Report(Repository.SampleContent));
-        await page.Keyboard.PressAsync("n");
+        var page = await Page(person);
         var verdicts = new List<LinkVerdict>();
         foreach (var key in new[] { "a", "r", "p", "x" })
         {
+            await page.Keyboard.PressAsync("n");
             await page.Keyboard.PressAsync(key);
             verdicts.Add((await Decisions(page))[^1].Verdict);
         }
@@ -69,39 +51,95 @@ public sealed class ReportPageTests(Browser browser) : IDisposable
         Assert.Equal(swapped[1].Target, swapped[0].Instead);
         await page.Keyboard.PressAsync("u");
         await Waiting.UntilAsync(page, "report.decisions.size === 2");
+
+        await page.Keyboard.PressAsync("t");
+        await page.Keyboard.TypeAsync("immune system virus");
+        await page.Keyboard.PressAsync("Enter");
+        await Waiting.UntilAsync(page, "report.decisions.size === 3");
+        Assert.Equal(
+            ("biology/how-does-the-immune-system-recognize-a-virus.md", LinkVerdict.Accept),
+            ((await Decisions(page))[^1].Target, (await Decisions(page))[^1].Verdict));
     }
 
     [Fact]
     public async Task EveryDecision_ByMouse_IsMadeAndSavedToAFile()
     {
         await using var person = await browser.PersonAsync();
-        var page = await Open(person, await Report(Repository.SampleContent));
+        await using var colleague = await browser.PersonAsync();
+        var page = await Page(person);
         var cards = page.Locator("#detail li.link");
-        foreach (var (name, i) in new[] { "Accept", "Reject", "Pin", "Exclude" }.Select((name, i) => (name, i)))
+        // The first of them stands in the article.
+        foreach (var (name, i) in new[] { "Keep", "Reject", "Pin", "Exclude" }.Select((name, i) => (name, i)))
             await cards.Nth(i).GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Redo" }).ClickAsync();
         await cards.Nth(0).GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
         await cards.Nth(0).GetByRole(AriaRole.Button, new() { Name = "Swap…" }).ClickAsync();
         await page.Locator("#choose ol button").First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Link another article…" }).ClickAsync();
+        await page.FillAsync("#choose-search", "immune system virus");
+        await page.Locator("#choose ol button").First.ClickAsync();
 
         var saved = await page.RunAndWaitForDownloadAsync(() =>
             page.GetByRole(AriaRole.Button, new() { Name = "Save decisions" }).ClickAsync());
         var decisions = DecisionsFile.Read(await saved.PathAsync());
 
-        Assert.Equal(5, decisions.Count);
+        Assert.Equal(6, decisions.Count);
         Assert.Equal(await page.EvaluateAsync<string>(Decided), await File.ReadAllTextAsync(await saved.PathAsync()));
-        var other = await Open(await browser.PersonAsync(), page.Url);
+        Assert.Contains("6 decisions saved", await page.TextContentAsync("#note"), StringComparison.Ordinal);
+        var other = await Browser.OpenAsync(colleague, page.Url);
         await other.Locator("#load").SetInputFilesAsync(await saved.PathAsync());
-        await Waiting.UntilAsync(other, "report.decisions.size === 5");
+        await Waiting.UntilAsync(other, "report.decisions.size === 6");
+    }
+
+    [Theory]
+    [InlineData("""{"format": "something else", "version": 1, "decisions": []}""")]
+    [InlineData("""{"format": "quicktakes-related-decisions", "version": 1}""")]
+    [InlineData("<html>")]
+    public async Task FileThatIsNone_Loaded_IsRefusedAloudAndNothingIsDecided(string text)
+    {
+        await using var person = await browser.PersonAsync();
+        var page = await Page(person);
+        await page.Keyboard.PressAsync("a");
+        await page.Locator("#load").SetInputFilesAsync(new FilePayload
+        {
+            Name = "decisions.json",
+            MimeType = "application/json",
+            Buffer = System.Text.Encoding.UTF8.GetBytes(text),
+        });
+
+        await Waiting.UntilAsync(page, "document.getElementById('note').textContent === 'This is no file of decisions.'");
+        Assert.Equal(1, await page.EvaluateAsync<int>("report.decisions.size"));
+    }
+
+    [Fact]
+    public async Task Proposals_AllDecided_KeysGoOnToTheNextArticleAndDecideNothingElse()
+    {
+        await using var person = await browser.PersonAsync();
+        var page = await Page(person);
+        var heading = await page.TextContentAsync("#article-heading");
+        for (var made = 1; await page.EvaluateAsync<bool>(Open); made++)
+        {
+            await page.Keyboard.PressAsync("a");
+            await Waiting.UntilAsync(page, $"report.decisions.size === {made}");
+        }
+        var all = await Decisions(page);
+        await page.Keyboard.PressAsync("a");
+        await page.Keyboard.PressAsync("r");
+
+        Assert.Equal(all, await Decisions(page));
+        Assert.Contains("All that was proposed here is decided", await page.TextContentAsync("#detail .done"), StringComparison.Ordinal);
+        await page.Keyboard.PressAsync("Enter");
+        await Waiting.UntilAsync(page, Open);
+        Assert.NotEqual(heading, await page.TextContentAsync("#article-heading"));
     }
 
     [Fact]
     public async Task Decisions_OfTwoWindows_AreSharedAndSurviveAReload()
     {
         await using var person = await browser.PersonAsync();
-        var one = await Open(person, await Report(Repository.SampleContent));
-        var two = await Open(person, one.Url);
+        var one = await Page(person);
+        var two = await Browser.OpenAsync(person, one.Url);
         await one.Keyboard.PressAsync("a");
         await Waiting.UntilAsync(two, "report.decisions.size === 1");
         await two.Keyboard.PressAsync("n");
@@ -119,7 +157,7 @@ public sealed class ReportPageTests(Browser browser) : IDisposable
     public async Task SearchAndFilters_NarrowTheList()
     {
         await using var person = await browser.PersonAsync();
-        var page = await Open(person, await Report(Repository.SampleContent));
+        var page = await Page(person);
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("moon PHASES");
         Assert.Equal("1 article", await page.Locator("#found").TextContentAsync());
@@ -133,62 +171,11 @@ public sealed class ReportPageTests(Browser browser) : IDisposable
             Assert.Equal(filter == "all" ? 66 : found, found);
             Assert.Equal(filter == "decided" ? 0 : found, found);
         }
-    }
-
-    [Theory]
-    [InlineData(ColorScheme.Light, 1280)]
-    [InlineData(ColorScheme.Dark, 1280)]
-    [InlineData(ColorScheme.Light, 320)]
-    public async Task Views_All_HaveNoViolationThatAxeKnows(ColorScheme scheme, int width)
-    {
-        await using var person = await browser.PersonAsync(width, 700, scheme);
-        var page = await Open(person, await Report(Repository.SampleContent));
-        await page.Keyboard.PressAsync("a");
-        foreach (var view in new[] { "articles", "pictures", "map", "help" })
-        {
-            await page.ClickAsync($"#to-{view}");
-            var found = (await page.RunAxe()).Violations;
-            Assert.True(found.Length == 0, string.Join('\n', found.Select(one =>
-                $"{view}: {one.Id}: {one.Help}: {string.Join(" ", one.Nodes.Take(3).Select(node => node.Html))}")));
-            Assert.True(
-                await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{view} is wider than {width}");
-        }
-    }
-
-    [Fact]
-    public async Task HostileTitles_AreText_AndNoRequestLeavesThePage()
-    {
-        string[] titles =
-        [
-            "</script><script>globalThis.hacked = 1</script> tides", "<img src=x onerror='globalThis.hacked=1'> tides",
-            "\\\"tides\\\" & 'quotes' {data}", "‮tides ⁧مد وجزر", "tides of the sea",
-        ];
-        for (var i = 0; i < titles.Length; i++)
-        {
-            _folder.Write(
-                $"site/{i}.md", $"---\ntitle: \"{titles[i]}\"\nsubject: '<b>{i}'\n---\nThe moon, the tides and </script> the sea.\n");
-        }
-        await using var person = await browser.PersonAsync();
-        var requests = new List<string>();
-        var complaints = new List<string>();
-        person.Request += (_, request) => requests.Add(request.Url);
-        person.Console += (_, message) => complaints.Add(message.Text);
-        var page = await Open(person, await Report(Path.Combine(_folder.Root, "site")));
-        await page.SelectOptionAsync("#filter", "all");
-        await page.ClickAsync("#detail h2");
-        for (var i = 0; i < titles.Length; i++)
-        {
-            Assert.Equal(titles[i].Replace("\\", "", StringComparison.Ordinal), await page.Locator("#article-heading").TextContentAsync());
-            await page.Keyboard.PressAsync("n");
-        }
-        foreach (var view in new[] { "pictures", "map", "help" })
-            await page.ClickAsync($"#to-{view}");
-
-        Assert.False(await page.EvaluateAsync<bool>("'hacked' in globalThis"));
-        Assert.Empty(complaints);
-        Assert.All(requests, url => Assert.Equal(page.Url, url));
-        // What the page forbids itself, it cannot do.
-        Assert.Equal("refused", await page.EvaluateAsync<string>("fetch('https://example.org/').then(() => 'done', () => 'refused')"));
+        // A bar of the picture of defects shows the articles that have them.
+        await page.ClickAsync("#to-pictures");
+        await page.ClickAsync("#pictures g.pick:has-text('dangling-target')");
+        Assert.Equal("2 articles", await page.Locator("#found").TextContentAsync());
+        Assert.Contains("dangling-target", await page.TextContentAsync("#detail details"), StringComparison.Ordinal);
     }
 
     /// <summary>Fifty decisions by keyboard alone, and one command: printed with the time that it took.</summary>
@@ -197,7 +184,7 @@ public sealed class ReportPageTests(Browser browser) : IDisposable
     {
         using var site = TemporaryFolder.CopyOf(Repository.SampleContent);
         await using var person = await browser.PersonAsync();
-        var page = await Open(person, await Report(site.Root, "missing"));
+        var page = await Page(person);
         var started = DateTime.UtcNow;
         for (var made = 0; made < 50; made = await page.EvaluateAsync<int>("report.decisions.size"))
         {

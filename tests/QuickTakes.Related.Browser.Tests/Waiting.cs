@@ -15,7 +15,7 @@ internal static class Waiting
         for (var clock = Stopwatch.StartNew(); !await page.EvaluateAsync<bool>($"!!({expression})");)
         {
             Assert.True(clock.Elapsed < Longest, $"never true: {expression}");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            await Task.Delay(5, TestContext.Current.CancellationToken);
         }
     }
 }

@@ -22,15 +22,13 @@ internal sealed record ReportSource(RelatedIndex Index, ArticleFolder Folder, Fi
 internal static class ReportData
 {
     private const int ExcerptLength = 220;
-    // Explaining a model takes some milliseconds a link.
-    private const int MostExplained = 20_000;
 
     public static byte[] Of(ReportSource source)
     {
         var (index, count) = (source.Index, source.Index.Articles.Count);
         var rows = index.Articles.Select((article, row) => (article.Path, row))
             .ToDictionary(one => one.Path, one => one.row, StringComparer.Ordinal);
-        var gatherer = new ReportLinks(index, rows, source.HasModel && source.Plan.Counts.Added <= MostExplained);
+        var gatherer = new ReportLinks(index, rows);
         var links = new ReportLink[count][];
         var excerpts = new string[count];
         Parallel.For(0, count, source.Parallel, row =>
@@ -46,7 +44,8 @@ internal static class ReportData
             + $"{source.Plan.Counts.Corrected:N0} put right, "
             + $"{source.Plan.Counts.Removed:N0} removed. Defects: {source.Diagnostics.Count:N0}."));
         AddArticles(columns, source, excerpts);
-        AddLinks(columns, links, source.HasModel);
+        columns.Say("hasModel", source.HasModel);
+        AddLinks(columns, links);
         AddDefects(columns, source.Diagnostics, rows);
         var (x, y) = MapLayout.Of(near);
         columns.Add("x", x);
@@ -73,10 +72,10 @@ internal static class ReportData
         columns.Add("inboundAfter", [.. source.Plan.InboundAfter.Select(Short)]);
     }
 
-    private static void AddLinks(ReportColumns columns, ReportLink[][] links, bool hasModel)
+    private static void AddLinks(ReportColumns columns, ReportLink[][] links)
     {
         ReportLink[] all = [.. links.SelectMany(of => of)];
-        var (words, urls, features) = (new Numbered(), new Numbered(), new Numbered());
+        var (words, urls, reasons) = (new Numbered(), new Numbered(), new Numbered());
         columns.Add("linkStart", Starts(links.Select(of => of.Length)));
         columns.Add("target", [.. all.Select(link => (uint)link.Target)]);
         columns.Add("kind", [.. all.Select(link => (byte)link.Kind)]);
@@ -84,20 +83,18 @@ internal static class ReportData
         columns.Add("reason", [.. all.Select(link => (byte)link.Reason)]);
         columns.Add("was", [.. all.Select(link => link.Was)]);
         columns.Add("score", [.. all.Select(link => link.Score)]);
+        columns.Add("cosine", [.. all.Select(link => link.Cosine)]);
         columns.Add("urlOf", [.. all.Select(link => link.Target < 0 ? urls.Of(link.Url) : 0)]);
         columns.Add("whyStart", Starts(all.Select(link => link.Words.Count)));
         columns.Add("whyWord", [.. all.SelectMany(link => link.Words.Select(word => words.Of(word.Word)))]);
         columns.Add("whyShare", [.. all.SelectMany(link => link.Words.Select(word => word.Share))]);
-        if (hasModel)
-        {
-            columns.Add("learned", [.. all.Select(link => link.Ranked)]);
-            columns.Add("featureStart", Starts(all.Select(link => link.Features.Count)));
-            columns.Add("featureOf", [.. all.SelectMany(link => link.Features.Select(feature => features.Of(feature.Text)))]);
-            columns.Add("featureFor", [.. all.SelectMany(link => link.Features.Select(feature => (byte)(feature.IsFor ? 1 : 0)))]);
-        }
+        columns.Add("sayStart", Starts(all.Select(link => link.Reasons.Count)));
+        // A ranking has some dozen reasons, each of which speaks for a link or against it.
+        columns.Add("say", [.. all.SelectMany(link => link.Reasons.Select(reason =>
+            checked((byte)(2 * reasons.Of(reason.Text) + (reason.IsFor ? 1 : 0)))))]);
         columns.Add("words", words.Texts);
         columns.Add("urls", urls.Texts);
-        columns.Add("features", features.Texts);
+        columns.Add("sayings", reasons.Texts);
         columns.Add("reasons", Enum.GetValues<RemovalReason>().Select(reason => FillJson.Why(reason).Replace('_', ' ')));
     }
 
@@ -113,6 +110,7 @@ internal static class ReportData
         columns.Add("defectMessage", [.. diagnostics.Select(diagnostic => messages.Of(diagnostic.Message))]);
         columns.Add("messages", messages.Texts);
         columns.Add("codes", DiagnosticRule.All.Select(rule => rule.Code));
+        columns.Add("rules", DiagnosticRule.All.Select(rule => rule.Description));
     }
 
     /// <summary>The first words of an article, for a person who wonders what it is about.</summary>

@@ -21,17 +21,17 @@ internal sealed record ReportLink(int Target, ReportLinkKind Kind)
     /// <summary>1 if the article's front matter pins it, 2 if it excludes it, 4 if it may not be linked.</summary>
     public byte Was { get; init; }
 
-    /// <summary>The score by the index's own ranking, in ten-thousandths; 65,535 where it is not known.</summary>
-    public ushort Ranked { get; init; } = ushort.MaxValue;
+    /// <summary>The score by the index's own ranking, in ten-thousandths; 0 for one that leads to no article.</summary>
+    public ushort Score { get; init; }
 
     /// <summary>The cosine of both texts, in ten-thousandths.</summary>
-    public ushort Score { get; init; }
+    public ushort Cosine { get; init; }
 
     /// <summary>The words that add most to the cosine, with their share in per cent.</summary>
     public IReadOnlyList<(string Word, byte Share)> Words { get; init; } = [];
 
-    /// <summary>What the model's strongest features say, and whether that speaks for the link.</summary>
-    public IReadOnlyList<(string Text, bool IsFor)> Features { get; init; } = [];
+    /// <summary>What else speaks for the link, or against it.</summary>
+    public IReadOnlyList<(string Text, bool IsFor)> Reasons { get; init; } = [];
 }
 
 /// <summary>What becomes of a link; the page knows them by their numbers.</summary>
@@ -57,17 +57,18 @@ internal enum ReportLinkKind
 }
 
 /// <summary>Gathers what the page shows of the links of one article. Safe to use from many threads.</summary>
-internal sealed class ReportLinks(RelatedIndex index, IReadOnlyDictionary<string, int> rows, bool explainsModel)
+internal sealed class ReportLinks(RelatedIndex index, IReadOnlyDictionary<string, int> rows)
 {
     private const int MostWords = 4;
-    private const int MostFeatures = 3;
+    private const int MostReasons = 3;
+    // A reason that does less is not worth an editor's time.
+    private const double LeastReason = 0.05;
 
     /// <summary>The links in its file first, in their order; then new ones, candidates, and what else its front matter names.</summary>
     public ReportLink[] Of(ArticleFill fill, ArticleSuggestions near)
     {
         var article = fill.Article;
         var (pinned, excluded) = (Rows(article.Pinned), Rows(article.Excluded));
-        var ranked = near.Related.ToDictionary(one => rows[one.Article.Path], one => one.Score);
         var there = new ReportLink?[article.LinkFields.Count];
         var added = new List<ReportLink>();
         for (var place = 0; place < fill.Links.Count; place++)
@@ -80,7 +81,6 @@ internal sealed class ReportLinks(RelatedIndex index, IReadOnlyDictionary<string
             {
                 Url = link.Link.Url ?? link.Link.Title ?? "",
                 Place = (byte)Math.Min(place, 254),
-                Ranked = Whole(link.Score > 0 ? link.Score : ranked.GetValueOrDefault(row, -1)),
             };
             if (link.Existing is { } existing)
                 there[existing] = shown;
@@ -91,13 +91,15 @@ internal sealed class ReportLinks(RelatedIndex index, IReadOnlyDictionary<string
             there[FieldOf(article, removed)] = Removed(removed);
         var links = there.OfType<ReportLink>().Concat(added).ToList();
         var seen = links.Select(link => link.Target).ToHashSet();
-        links.AddRange(ranked.Where(one => seen.Add(one.Key))
-            .Select(one => new ReportLink(one.Key, ReportLinkKind.Candidate) { Ranked = Whole(one.Value) }));
+        links.AddRange(near.Related.Select(one => rows[one.Article.Path]).Where(seen.Add)
+            .Select(row => new ReportLink(row, ReportLinkKind.Candidate)));
         links.AddRange(pinned.Concat(excluded).Where(seen.Add).Select(row => new ReportLink(row, ReportLinkKind.Noted)));
-        return [.. links.Select(link => link.Target < 0 ? link : Explained(article, link with
+        for (var i = 0; i < links.Count; i++)
         {
-            Was = (byte)(link.Was | (pinned.Contains(link.Target) ? 1 : 0) | (excluded.Contains(link.Target) ? 2 : 0)),
-        }))];
+            var was = (pinned.Contains(links[i].Target) ? 1 : 0) | (excluded.Contains(links[i].Target) ? 2 : 0);
+            links[i] = links[i] with { Was = (byte)(links[i].Was | was) };
+        }
+        return Explained(article, links);
     }
 
     private static int FieldOf(IndexedArticle article, RemovedLink removed)
@@ -123,24 +125,30 @@ internal sealed class ReportLinks(RelatedIndex index, IReadOnlyDictionary<string
         };
     }
 
-    private ReportLink Explained(IndexedArticle article, ReportLink link)
+    private ReportLink[] Explained(IndexedArticle article, List<ReportLink> links)
     {
-        var target = index.Articles[link.Target].Path;
-        var terms = index.SharedTerms(article.Path, target);
-        var score = terms.Sum(term => term.Contribution);
+        string[] targets = [.. links.Where(link => link.Target >= 0).Select(link => index.Articles[link.Target].Path)];
+        var (all, next) = (index.Reasons(article.Path, targets), 0);
+        return [.. links.Select(link =>
+            link.Target < 0 ? link : Explained(link, index.SharedTerms(article.Path, targets[next]), all[next++]))];
+    }
+
+    private static ReportLink Explained(ReportLink link, IReadOnlyList<SharedTerm> terms, LinkReasons reasons)
+    {
+        var cosine = terms.Sum(term => term.Contribution);
         return link with
         {
-            Score = Whole(score),
+            Score = Whole(reasons.Score),
+            Cosine = Whole(cosine),
             Words = [.. terms.Take(MostWords).Select(term =>
-                (term.Term, (byte)Math.Clamp(Math.Round(100 * term.Contribution / score), 0, 100)))],
-            Features = !explainsModel || link.Kind != ReportLinkKind.Added ? []
-                : [.. (index.Explain(article.Path, target).ByModel?.Features ?? []).Take(MostFeatures)
-                    .Select(feature => (feature.Description, feature.Contribution >= 0))],
+                (term.Term, (byte)Math.Clamp(Math.Round(100 * term.Contribution / cosine), 0, 100)))],
+            Reasons = [.. reasons.Reasons.Where(reason => Math.Abs(reason.Contribution) >= LeastReason).Take(MostReasons)
+                .Select(reason => (reason.Description, reason.Contribution > 0))],
         };
     }
 
     private int[] Rows(IReadOnlyList<string> urls) =>
         [.. urls.Select(url => index.Resolve(url)).Where(found => found.Count > 0).Select(found => rows[found[0].Path]).Distinct()];
 
-    private static ushort Whole(double score) => score < 0 ? ushort.MaxValue : (ushort)Math.Round(Math.Clamp(score, 0, 1) * 10000);
+    private static ushort Whole(double score) => (ushort)Math.Round(Math.Clamp(score, 0, 1) * 10000);
 }

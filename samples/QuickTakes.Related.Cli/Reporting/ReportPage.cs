@@ -9,7 +9,7 @@ internal static class ReportPage
 {
     // In one scope, one after the other; the last one starts the page.
     private static readonly string[] Scripts =
-        ["data", "dom", "decisions", "filters", "list", "detail", "choose", "charts", "pictures", "map", "main"];
+        ["data", "dom", "decisions", "filters", "list", "cards", "detail", "choose", "charts", "pictures", "map", "main"];
 
     /// <summary>The page.</summary>
     /// <param name="data">What <see cref="ReportData"/> makes.</param>

@@ -15,6 +15,12 @@ internal static class ReviewCommand
             "review", "Serves the page of 'report' on this machine, and writes decisions at once; ends with Ctrl+C.",
             [Port, DecisionsOption.Kept, .. PlanArguments.All]);
         QrelsOption.NeedsModel(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(DecisionsOption.Kept) is { } file && result.GetValue(SharedOptions.Content) is { } content
+                && !IsBelow(content, file))
+                result.AddError($"'review' writes only below the content folder, which '{Printable.Of(file)}' is not.");
+        });
         command.SetWork(Review);
         return command;
     }
@@ -22,11 +28,10 @@ internal static class ReviewCommand
     private static ExitCode Review(RelatedIndex index, ArticleFolder folder, ParseResult arguments, CancellationToken cancellationToken)
     {
         var file = arguments.GetValue(DecisionsOption.Kept);
-        if (file is not null && !IsBelow(folder.Root, file))
-            throw new UsageException($"'review' writes only below the content folder, which '{Printable.Of(file)}' is not.");
+        IReviewStore store = file is null ? new ArticleStore(index, folder, SelectionArguments.Of(arguments)) : new FileStore(index, file);
+        var state = new ReviewState(store);
         var page = ReportPage.Of(ReportCommand.Data(index, folder, arguments, cancellationToken), isServed: true);
-        IReviewStore store = file is null ? new ArticleStore(index, folder) : new FileStore(index, file);
-        using var server = ReviewServer.Start(page, new ReviewState(store), arguments.GetValue(Port));
+        using var server = ReviewServer.Start(page, state, arguments.GetValue(Port));
         StandardOutput.WriteText(output => output.WriteLine(server.Address));
         StandardError.WriteLine("Open this address in a browser of this machine. Decisions are written at once; Ctrl+C ends.");
         server.Serve(cancellationToken);
@@ -35,11 +40,14 @@ internal static class ReviewCommand
 
     private static bool IsBelow(string root, string file)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        // A link could lead out of the folder.
-        var real = new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder;
-        var ends = Path.DirectorySeparatorChar.ToString();
-        return (real + ends).StartsWith(root.TrimEnd(Path.DirectorySeparatorChar) + ends, StringComparison.Ordinal)
-            && new FileInfo(file).LinkTarget is null;
+        var top = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        // A link on the way could lead out of the folder.
+        for (FileSystemInfo? at = new FileInfo(Path.GetFullPath(file)); at is { LinkTarget: null };)
+        {
+            at = at is FileInfo leaf ? leaf.Directory : ((DirectoryInfo)at).Parent;
+            if (at?.FullName == top)
+                return true;
+        }
+        return false;
     }
 }

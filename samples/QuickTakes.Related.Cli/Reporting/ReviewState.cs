@@ -2,6 +2,7 @@ using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Content.Writing;
 using QuickTakes.Related.Filling;
+using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Cli.Reporting;
 
@@ -73,7 +74,7 @@ internal sealed class ReviewState(IReviewStore store)
 /// <summary>
 /// Writes decisions into the articles, each from the bytes that it had when the review began: what is undone leaves no trace.
 /// </summary>
-internal sealed class ArticleStore(RelatedIndex index, ArticleFolder folder) : IReviewStore
+internal sealed class ArticleStore(RelatedIndex index, ArticleFolder folder, SelectionOptions selection) : IReviewStore
 {
     private readonly LinkWriter _writer = new(folder) { KeepsOriginals = true };
 
@@ -81,12 +82,10 @@ internal sealed class ArticleStore(RelatedIndex index, ArticleFolder folder) : I
 
     public string? Write(IReadOnlyList<LinkDecision> decisions, IReadOnlyList<LinkDecision> changed)
     {
-        var plan = index.PlanFill(new FillOptions { Mode = FillMode.Decided, Decisions = decisions });
-        if (ReviewProblem.Of(plan) is { } problem)
-            return problem;
-        var touched = changed.SelectMany(one => new[] { one.Article, one.Target }).ToHashSet(StringComparer.Ordinal);
-        var edits = plan.Articles.Where(fill => touched.Contains(fill.Article.Path)).Select(fill => fill.Edit).ToArray();
-        return _writer.WriteAll(edits).FirstOrDefault(result => result.Problem is not null)?.Problem?.ToString();
+        var plan = index.PlanDecisions(decisions, selection, changed.SelectMany(one => new[] { one.Article, one.Target }));
+        return ReviewProblem.Of(plan)
+            ?? _writer.WriteAll([.. plan.Articles.Select(fill => fill.Edit)])
+                .FirstOrDefault(result => result.Problem is not null)?.Problem?.ToString();
     }
 }
 
@@ -97,8 +96,7 @@ internal sealed class FileStore(RelatedIndex index, string file) : IReviewStore
 
     public string? Write(IReadOnlyList<LinkDecision> decisions, IReadOnlyList<LinkDecision> changed)
     {
-        var plan = index.PlanFill(new FillOptions { Mode = FillMode.Decided, Decisions = changed });
-        if (ReviewProblem.Of(plan) is { } problem)
+        if (ReviewProblem.Of(index.PlanDecisions(changed)) is { } problem)
             return problem;
         try
         {
@@ -116,7 +114,7 @@ internal sealed class FileStore(RelatedIndex index, string file) : IReviewStore
 /// <summary>Why decisions cannot be carried out, in a sentence for the page.</summary>
 internal static class ReviewProblem
 {
-    public static string? Of(FillPlan plan) =>
+    public static string? Of(DecisionPlan plan) =>
         plan.UnknownDecisions is [var unknown, ..] ? $"There is no article '{unknown.Article}' or '{unknown.Target}'."
         : plan.Articles.FirstOrDefault(fill => fill.UnusableDecisions.Count > 0) is not { } fill ? null
         : fill.Article.LinksLocked ? "The links of this article are left alone: nothing can be decided."

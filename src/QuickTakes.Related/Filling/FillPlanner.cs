@@ -12,12 +12,12 @@ namespace QuickTakes.Related.Filling;
 internal sealed class FillPlanner
 {
     private readonly ArticleCatalog _articles;
-    private readonly LinkResolver _links;
     private readonly FillOptions _options;
     private readonly ParallelOptions _parallel;
     private readonly LinkDraft[] _drafts;
     private readonly int[] _inbound;
     private readonly DecidedLinks _decisions;
+    private readonly DraftCompletion _completion;
     private SelectionOptions _selection;
 
     /// <param name="articles">The articles and where their links lead.</param>
@@ -25,10 +25,11 @@ internal sealed class FillPlanner
     /// <param name="parallel">Threads and cancellation.</param>
     public FillPlanner(ArticleCatalog articles, FillOptions options, ParallelOptions parallel)
     {
-        (_articles, _links, _options, _parallel) = (articles, articles.Links, options, parallel);
+        (_articles, _options, _parallel) = (articles, options, parallel);
         _selection = options.Selection;
         _drafts = new LinkDraft[articles.Count];
-        _links.Prepare(parallel);
+        articles.Links.Prepare(parallel);
+        _completion = new DraftCompletion(articles, options);
         _decisions = new DecidedLinks(articles, options.Decisions);
         var certain = new CertainLinks(articles, options, _decisions);
         Parallel.For(0, articles.Count, parallel, row => _drafts[row] = certain.Draft(row));
@@ -60,7 +61,7 @@ internal sealed class FillPlanner
     public FillPlan Plan()
     {
         var fills = new ArticleFill[_drafts.Length];
-        Parallel.For(0, fills.Length, _parallel, row => fills[row] = Finish(_drafts[row]));
+        Parallel.For(0, fills.Length, _parallel, row => fills[row] = _completion.Complete(_drafts[row]));
         return new FillPlan
         {
             Articles = fills,
@@ -143,72 +144,5 @@ internal sealed class FillPlanner
         foreach (var target in _drafts.SelectMany(linked))
             inbound[target]++;
         return inbound;
-    }
-
-    private ArticleFill Finish(LinkDraft draft)
-    {
-        var (article, fields) = (draft.Article, draft.Article.LinkFields);
-        // Suggested links come best first.
-        var ordered = draft.Links.Where(link => !link.IsSuggested)
-            .Concat(draft.Links.Where(link => link.IsSuggested).OrderByDescending(link => link.Score).ThenBy(link => link.Target));
-        var used = draft.Links.Select(link => link.Existing).ToHashSet();
-        var removed = fields.Select((field, i) => (field, i)).Where(at => !used.Contains(at.i))
-            .Select(at => new RemovedLink(at.field, draft.Faults[at.i] ?? RemovalReason.NotChosen));
-        IReadOnlyList<FilledLink> links = [.. ordered.Select(link => Filled(article, link))];
-        if (!article.LinksLocked && _options.Does(LinkFix.CorrectAmbiguous))
-            links = OneForm.Of(article, links, _links);
-        return new ArticleFill
-        {
-            Article = article,
-            LinkForm = _articles.LinkForm,
-            Links = links,
-            Removed = [.. removed.OrderBy(link => link.Field.Number)],
-            UnusablePins = draft.UnusablePins,
-            UnknownExclusions = draft.Rules.UnknownExclusions,
-            UnusableDecisions = draft.UnusableDecisions,
-            Pinned = Changed(_articles[draft.Row].Pinned, article.Pinned),
-            Excluded = Changed(_articles[draft.Row].Excluded, article.Excluded),
-            FreePlaces = draft.HasRoom ? draft.Capacity - draft.Links.Count : 0,
-            WhyFree = draft.HasRoom ? draft.WhyFree : null,
-            LeaveGaps = !_options.Does(LinkFix.CloseGaps),
-            LinkedBefore = draft.LinkedBefore,
-            LinkedAfter = draft.Linked,
-        };
-    }
-
-    private static IReadOnlyList<string>? Changed(IReadOnlyList<string> now, IReadOnlyList<string> meant) =>
-        now.SequenceEqual(meant, StringComparer.Ordinal) ? null : meant;
-
-    private FilledLink Filled(IndexedArticle article, DraftLink link)
-    {
-        var filled = new FilledLink
-        {
-            Target = link.Target < 0 ? null : _articles[link.Target],
-            Link = ArticleLink.Nothing,
-            Existing = link.Existing,
-            IsPinned = link.IsPinned,
-            Score = link.Score,
-        };
-        if (link.Existing is not { } existing)
-            return filled with { Link = _links.CreateLink(article, link.Target), Change = LinkChange.Added };
-        var now = article.LinkFields[existing].Link ?? ArticleLink.Nothing;
-        var meant = link.Target < 0 || article.LinksLocked ? now : Corrected(article, now, link.Target);
-        return filled with { Link = meant, Change = meant == now ? LinkChange.Kept : LinkChange.Corrected };
-    }
-
-    private LinkFix FixOfUrl(IndexedArticle article, ArticleLink link) =>
-        _links.IsAmbiguous(article, link) ? LinkFix.CorrectAmbiguous : LinkFix.CorrectUrl;
-
-    private ArticleLink Corrected(IndexedArticle article, ArticleLink now, int target)
-    {
-        var corrected = _links.Corrected(article, now, target);
-        return new ArticleLink(
-            _options.Does(LinkFix.CorrectId) ? corrected.Id : now.Id,
-            _options.Does(LinkFix.CorrectTitle) ? corrected.Title : now.Title,
-            _options.Does(LinkFix.CorrectSubject) ? corrected.Subject : now.Subject,
-            corrected.Url != now.Url && _options.Does(FixOfUrl(article, now)) ? corrected.Url : now.Url)
-        {
-            IdNotation = corrected.IdNotation,
-        };
     }
 }

@@ -87,8 +87,8 @@ internal sealed class ModelRanker : ICandidateRanker
     /// <summary>The score of one link, between 0 and 1, whether or not its target is among the candidates.</summary>
     public float Score(int from, int to)
     {
-        var (_, at, values) = MeasureWith(from, to);
-        return Squashed(Sum(Slice(values, at)));
+        var (_, at, values) = MeasureWith(from, [to]);
+        return Squashed(Sum(Slice(values, at[0])));
     }
 
     /// <summary>The score of one link, its place among the candidates (0 if it is none), and what each feature does for it.</summary>
@@ -98,18 +98,57 @@ internal sealed class ModelRanker : ICandidateRanker
     public ModelExplanation Explain(int from, int to)
     {
         var rank = Array.FindIndex(Rank(from), candidate => candidate.Row == to) + 1;
+        var (candidates, at, values) = MeasureWith(from, [to]);
+        var own = Slice(values, at[0]).ToArray();
+        var parts = Contributions(own, Middle(values, candidates.Length));
+        return new ModelExplanation(Squashed(Sum(own)), rank, [.. parts.OrderByDescending(part => Math.Abs(part.Contribution))]);
+    }
+
+    /// <summary>The same of links from one article to several, without their places; each beside the middle of all candidates.</summary>
+    public LinkReasons[] Reasons(int from, int[] to)
+    {
         var (candidates, at, values) = MeasureWith(from, to);
-        var own = Slice(values, at).ToArray();
-        var score = Sum(own);
-        var parts = new List<FeatureContribution>();
+        var middle = Middle(values, candidates.Length);
+        return
+        [
+            .. at.Select(place =>
+            {
+                var own = Slice(values, place).ToArray();
+                var reasons = Contributions(own, middle).GroupBy(
+                    part => part.Description,
+                    (description, same) => new LinkReason(description, same.Sum(part => part.Contribution)), StringComparer.Ordinal);
+                return new LinkReasons(Squashed(Sum(own)), [.. reasons.OrderByDescending(reason => Math.Abs(reason.Contribution))]);
+            }),
+        ];
+    }
+
+    /// <summary>What the sum of the trees would lose if one feature after the other had the value of the middle candidate.</summary>
+    private List<FeatureContribution> Contributions(float[] own, float[] middle)
+    {
+        var (score, parts) = (Sum(own), new List<FeatureContribution>());
         for (var f = 0; f < _features.Length; f++)
         {
             var (feature, value) = (_features[f], own[f]);
-            own[f] = Median(Enumerable.Range(0, candidates.Length).Select(i => values[i * _features.Length + f]), candidates.Length);
-            parts.Add(new FeatureContribution(feature.Name, feature.Words, value == Feature.Unknown ? null : value, score - Sum(own)));
+            own[f] = middle[f];
+            var without = value == middle[f] ? score : Sum(own);
+            parts.Add(new FeatureContribution(feature.Name, feature.Words, value == Feature.Unknown ? null : value, score - without));
             own[f] = value;
         }
-        return new ModelExplanation(Squashed(score), rank, [.. parts.OrderByDescending(part => Math.Abs(part.Contribution))]);
+        return parts;
+    }
+
+    /// <summary>The median of each feature over some candidates.</summary>
+    private float[] Middle(float[] values, int count)
+    {
+        var (middle, column) = (new float[_features.Length], new float[count]);
+        for (var f = 0; f < middle.Length; f++)
+        {
+            for (var i = 0; i < count; i++)
+                column[i] = values[i * _features.Length + f];
+            Array.Sort(column);
+            middle[f] = column[count / 2];
+        }
+        return middle;
     }
 
     /// <summary>The features of candidates, one candidate after the other.</summary>
@@ -127,25 +166,19 @@ internal sealed class ModelRanker : ICandidateRanker
         return all;
     }
 
-    /// <summary>The candidates of an article and the target, where it stands among them, and the features of all.</summary>
-    private (int[] Candidates, int At, float[] Values) MeasureWith(int row, int target)
+    /// <summary>Candidates and targets of an article, ascending; where each target stands among them; and the features of all.</summary>
+    private (int[] Candidates, int[] At, float[] Values) MeasureWith(int row, int[] targets)
     {
         var query = Take();
         var candidates = _graphs.Open(query, row);
-        var at = Array.BinarySearch(candidates, target);
-        if (at < 0)
-        {
-            at = ~at;
-            candidates = [.. candidates[..at], target, .. candidates[at..]];
-        }
+        if (targets.Any(target => Array.BinarySearch(candidates, target) < 0))
+            candidates = [.. candidates.Union(targets).Order()];
         var values = Measure(query, candidates, _features);
         _idle.Add(query);
-        return (candidates, at, values);
+        return (candidates, [.. targets.Select(target => Array.BinarySearch(candidates, target))], values);
     }
 
     private ReadOnlySpan<float> Slice(float[] values, int candidate) => values.AsSpan(candidate * _features.Length, _features.Length);
-
-    private static float Median(IEnumerable<float> values, int count) => values.Order().ElementAt(count / 2);
 
     /// <summary>The sum of all trees, added up as <see cref="Rank(int)"/> adds it up.</summary>
     private float Sum(ReadOnlySpan<float> values)

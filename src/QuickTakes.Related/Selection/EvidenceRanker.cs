@@ -80,6 +80,22 @@ internal sealed class EvidenceRanker : ICandidateRanker
     public EvidenceExplanation? ExplainEvidence(int from, int to)
     {
         var rank = Array.FindIndex(Candidates(from, Pool), candidate => candidate.Row == to) + 1;
+        return new EvidenceExplanation(from == to ? 0 : Score(from, to), rank, Scale.IsSameFolder(from, to), Parts(from, to));
+    }
+
+    /// <inheritdoc/>
+    public LinkReasons[] Reasons(int from, int[] to) =>
+    [
+        .. to.Select(target => new LinkReasons(from == target ? 0 : Score(from, target),
+        [
+            .. Parts(from, target).Skip(1).Select(part => new LinkReason(part.Description, part.Value * part.Weight))
+                .Where(reason => reason.Contribution > 0).OrderByDescending(reason => reason.Contribution),
+        ])),
+    ];
+
+    /// <summary>Each kind of evidence for a link, the words first.</summary>
+    private EvidencePart[] Parts(int from, int to)
+    {
         var (links, mentions) = (Evidence.Links, Evidence.Mentions);
         EvidencePart[] parts =
         [
@@ -89,9 +105,8 @@ internal sealed class EvidenceRanker : ICandidateRanker
             new("mention", "this text holds its title", mentions.Weight(from, to), Scale.Mentions * _options.MentionWeight),
             new("back-mention", "its text holds this title", mentions.Weight(to, from), Scale.Mentions * _options.BackMentionWeight),
         ];
-        if (Evidence.Outside is { } outside)
-            parts = [.. parts, new(outside.Name, $"a candidate of {outside.Name}", outside.Score(from, to), outside.Weight)];
-        return new EvidenceExplanation(from == to ? 0 : Score(from, to), rank, Scale.IsSameFolder(from, to), parts);
+        return Evidence.Outside is { } outside
+            ? [.. parts, new(outside.Name, $"a candidate of {outside.Name}", outside.Score(from, to), outside.Weight)] : parts;
     }
 
     /// <inheritdoc/>

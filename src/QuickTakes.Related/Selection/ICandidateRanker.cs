@@ -35,6 +35,9 @@ internal interface ICandidateRanker : ICandidateLists
     /// <summary>What each piece of evidence beside words does for a link; <see langword="null"/> for a ranker that looks at none.</summary>
     EvidenceExplanation? ExplainEvidence(int from, int to) => null;
 
+    /// <summary>The scores of links from one article to others, and what speaks for each beside words.</summary>
+    LinkReasons[] Reasons(int from, int[] to) => [.. to.Select(target => new LinkReasons(Score(from, target), []))];
+
     /// <summary>
     /// The candidates of an article that need not be on the site: as many as are asked for, or more, or all that there are.
     /// </summary>

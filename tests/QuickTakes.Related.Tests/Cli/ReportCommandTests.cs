@@ -1,3 +1,6 @@
+using QuickTakes.Related.Content.Reading;
+using QuickTakes.Related.Evaluation;
+using QuickTakes.Related.Training;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Cli;
@@ -30,6 +33,30 @@ public sealed class ReportCommandTests
         Assert.Contains("connect-src 'none'", page, StringComparison.Ordinal);
         Assert.DoesNotContain("src=", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<link", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_WithModel_SaysOfEveryLinkWhatTheModelMakesOfIt()
+    {
+        using var folder = new TemporaryFolder();
+        var (file, model) = (Path.Combine(folder.Root, "r.html"), Path.Combine(folder.Root, "related.model"));
+        var sample = RelatedIndex.Build(ArticleFolder.Open(Repository.SampleContent));
+        await File.WriteAllBytesAsync(model, sample.Train(KnownLinks.Of(sample)).Model!.ToBytes(), Token);
+
+        var result = await CommandLine.RunAsync("report", Repository.SampleContent, "-o", file, "--model", model);
+
+        Assert.Equal(0, result.ExitCode);
+        var data = await ReportPageData.ReadAsync(file, Token);
+        Assert.True(data.Meta("hasModel").GetBoolean());
+        var (starts, sayings) = (data.Numbers("sayStart"), data.Texts("sayings"));
+        var kinds = data.Numbers("kind");
+        var links = data.Numbers("target").Select((target, i) => (Target: target, Kind: kinds[i], Sayings: starts[i + 1] - starts[i]))
+            .Where(link => link.Target != uint.MaxValue).ToArray();
+        // Links that stay, new ones and candidates.
+        foreach (var kind in new uint[] { 0, 2, 4 })
+            Assert.InRange(links.Where(link => link.Kind == kind).Average(link => link.Sayings), 1, 3);
+        Assert.All(data.Numbers("say"), saying => Assert.InRange(saying / 2, 0u, (uint)sayings.Count - 1));
+        Assert.Equal(sayings.Count, sayings.Distinct().Count());
     }
 
     [Fact]

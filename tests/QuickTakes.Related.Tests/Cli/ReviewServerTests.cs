@@ -1,47 +1,22 @@
-using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using QuickTakes.Related.Content.Reading;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Cli;
 
 /// <summary>What <c>review</c> answers, and what it refuses.</summary>
-public sealed class ReviewServerTests : IAsyncLifetime
+public sealed class ReviewServerTests(ReviewServer review) : IClassFixture<ReviewServer>
 {
-    private const string Moon = "astronomy/what-makes-the-moon-go-through-phases.md";
-    private const string Gravity = "physics/how-does-gravity-depend-on-mass-and-distance.md";
-
-    private readonly TemporaryFolder _site = TemporaryFolder.CopyOf(Repository.SampleContent);
-    private Process _process = null!;
-    private Uri _address = null!;
-
-    private string Origin => _address.GetLeftPart(UriPartial.Authority);
-
-    public async ValueTask InitializeAsync()
-    {
-        _process = CommandLine.Start("review", _site.Root);
-        _process.ErrorDataReceived += (_, _) => { };
-        _process.BeginErrorReadLine();
-        _address = new Uri((await _process.StandardOutput.ReadLineAsync())!);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-        _site.Dispose();
-    }
+    private const string Moon = ReviewServer.Moon;
+    private const string Gravity = ReviewServer.Gravity;
 
     [Fact]
     public async Task Address_IsLoopbackWithAToken_AndServesThePage()
     {
-        using var answer = await Ask(HttpMethod.Get, _address.AbsolutePath);
+        using var answer = await review.Ask(HttpMethod.Get, review.Address.AbsolutePath);
 
-        Assert.Equal("127.0.0.1", _address.Host);
-        Assert.Matches("^/[0-9a-f]{32}/$", _address.AbsolutePath);
+        Assert.Equal("127.0.0.1", review.Address.Host);
+        Assert.Matches("^/[0-9a-f]{32}/$", review.Address.AbsolutePath);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("connect-src 'self'", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
@@ -58,8 +33,8 @@ public sealed class ReviewServerTests : IAsyncLifetime
     [InlineData("{token}/..%2f..%2fetc%2fpasswd", HttpStatusCode.NotFound)]
     public async Task Path_OfNothing_IsNotFound(string path, HttpStatusCode status)
     {
-        var said = await AskRaw($"GET {path.Replace("{token}", _address.AbsolutePath.TrimEnd('/'), StringComparison.Ordinal)} HTTP/1.1\r\n"
-            + $"Host: {_address.Authority}\r\nConnection: close\r\n\r\n");
+        var asked = path.Replace("{token}", review.Address.AbsolutePath.TrimEnd('/'), StringComparison.Ordinal);
+        var said = await review.AskRaw($"GET {asked} HTTP/1.1\r\nHost: {review.Address.Authority}\r\nConnection: close\r\n\r\n");
 
         Assert.StartsWith($"HTTP/1.1 {(int)status}", said, StringComparison.Ordinal);
         Assert.DoesNotContain("root:", said, StringComparison.Ordinal);
@@ -73,8 +48,8 @@ public sealed class ReviewServerTests : IAsyncLifetime
     [InlineData("Sec-Fetch-Site", "cross-site")]
     public async Task Page_AskedForByOthers_IsRefused(string header, string value)
     {
-        using var answer = await Ask(HttpMethod.Get, _address.AbsolutePath, request =>
-            request.Headers.TryAddWithoutValidation(header, value.Replace("{port}", $"{_address.Port}", StringComparison.Ordinal)));
+        using var answer = await review.Ask(HttpMethod.Get, review.Address.AbsolutePath, request =>
+            request.Headers.TryAddWithoutValidation(header, value.Replace("{port}", $"{review.Address.Port}", StringComparison.Ordinal)));
 
         // The listener itself knows no other host than its own.
         Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.Forbidden, HttpStatusCode.NotFound, HttpStatusCode.BadRequest });
@@ -83,19 +58,19 @@ public sealed class ReviewServerTests : IAsyncLifetime
     [Fact]
     public async Task Decision_FromThePage_IsWrittenAndTakenBackWithoutATrace()
     {
-        var before = ContentCopy.Bytes(_site.Root);
+        var before = ContentCopy.Bytes(review.Root);
 
-        using var made = await Decide($$"""[{"article": "{{Moon}}", "target": "{{Gravity}}", "verdict": "pin"}]""");
-        var article = ArticleFolder.Open(_site.Root).Read(Moon).Article!;
-        using var excluded = await Decide($$"""[{"article": "{{Moon}}", "target": "{{Gravity}}", "verdict": "exclude"}]""");
-        var other = ArticleFolder.Open(_site.Root).Read(Gravity).Article!;
-        using var undone = await Decide($$"""[{"article": "{{Moon}}", "target": "{{Gravity}}", "verdict": null}]""");
+        using var made = await review.Decide($$"""[{"article": "{{Moon}}", "target": "{{Gravity}}", "verdict": "pin"}]""");
+        var article = ArticleFolder.Open(review.Root).Read(Moon).Article!;
+        using var excluded = await review.Decide($$"""[{"article": "{{Moon}}", "target": "{{Gravity}}", "verdict": "exclude"}]""");
+        var other = ArticleFolder.Open(review.Root).Read(Gravity).Article!;
+        using var undone = await review.Decide($$"""[{"article": "{{Moon}}", "target": "{{Gravity}}", "verdict": null}]""");
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK), (made.StatusCode, excluded.StatusCode, undone.StatusCode));
         Assert.Equal(["/learn/physics/questions/how-does-gravity-depend-on-mass-and-distance"], article.Pinned);
         Assert.Equal(article.Pinned[0], article.Links[0].Url);
         Assert.Equal(["/learn/astronomy/questions/what-makes-the-moon-go-through-phases"], other.Excluded);
-        Assert.Equal(before, ContentCopy.Bytes(_site.Root));
+        Assert.Equal(before, ContentCopy.Bytes(review.Root));
     }
 
     [Theory]
@@ -104,13 +79,13 @@ public sealed class ReviewServerTests : IAsyncLifetime
     [InlineData("own", "text/plain", HttpStatusCode.MethodNotAllowed)]
     public async Task Decision_FromElsewhere_IsRefused(string? origin, string type, HttpStatusCode status)
     {
-        var before = ContentCopy.Bytes(_site.Root);
+        var before = ContentCopy.Bytes(review.Root);
 
-        using var answer = await Decide(
-            $$"""[{"article": "{{Moon}}", "target": "{{Gravity}}", "verdict": "pin"}]""", origin == "own" ? Origin : origin, type);
+        using var answer = await review.Decide(
+            $$"""[{"article": "{{Moon}}", "target": "{{Gravity}}", "verdict": "pin"}]""", origin == "own" ? review.Origin : origin, type);
 
         Assert.Equal(status, answer.StatusCode);
-        Assert.Equal(before, ContentCopy.Bytes(_site.Root));
+        Assert.Equal(before, ContentCopy.Bytes(review.Root));
     }
 
     [Theory]
@@ -121,7 +96,7 @@ public sealed class ReviewServerTests : IAsyncLifetime
     [InlineData("{", "no list")]
     public async Task Decision_ThatCannotBe_IsRefusedWithItsReason(string body, string reason)
     {
-        using var answer = await Decide(body, Origin);
+        using var answer = await review.Decide(body, review.Origin);
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Contains(reason, await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
@@ -130,52 +105,17 @@ public sealed class ReviewServerTests : IAsyncLifetime
     [Fact]
     public async Task Decision_OnAnArticleThatChanged_IsRefused()
     {
-        var file = Path.Combine(_site.Root, Moon);
+        var file = Path.Combine(review.Root, Moon);
+        var before = await File.ReadAllBytesAsync(file, Token);
         await File.AppendAllTextAsync(file, "More.\n", Token);
 
-        using var answer = await Decide($$"""[{"article": "{{Moon}}", "target": "{{Gravity}}", "verdict": "pin"}]""");
+        using var answer = await review.Decide($$"""[{"article": "{{Moon}}", "target": "{{Gravity}}", "verdict": "pin"}]""");
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Contains("changed since", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         Assert.EndsWith("More.\n", await File.ReadAllTextAsync(file, Token), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Review_FileOfDecisionsOutsideOfTheContent_IsRefused()
-    {
-        using var other = new TemporaryFolder();
-        var result = await CommandLine.RunAsync("review", _site.Root, "--decisions", Path.Combine(other.Root, "d.json"));
-
-        Assert.Equal(2, result.ExitCode);
-        Assert.Contains("writes only below the content folder", result.Errors, StringComparison.Ordinal);
+        await File.WriteAllBytesAsync(file, before, Token);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    private Task<HttpResponseMessage> Decide(string body) => Decide(body, Origin);
-
-    private Task<HttpResponseMessage> Decide(string body, string? origin, string type = "application/json") =>
-        Ask(HttpMethod.Post, _address.AbsolutePath + "decisions", request =>
-        {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new(type) } };
-            if (origin is not null)
-                request.Headers.TryAddWithoutValidation("Origin", origin);
-        });
-
-    private async Task<HttpResponseMessage> Ask(HttpMethod method, string path, Action<HttpRequestMessage>? change = null)
-    {
-        using var client = new HttpClient();
-        using var request = new HttpRequestMessage(method, new Uri(Origin + path));
-        change?.Invoke(request);
-        return await client.SendAsync(request, Token);
-    }
-
-    private async Task<string> AskRaw(string request)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, _address.Port, Token);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), Token);
-        using var reader = new StreamReader(client.GetStream());
-        return await reader.ReadToEndAsync(Token);
-    }
 }

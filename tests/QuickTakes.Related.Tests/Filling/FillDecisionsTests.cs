@@ -1,6 +1,7 @@
 using CsCheck;
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Filling;
+using QuickTakes.Related.Selection;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Filling;
@@ -171,7 +172,8 @@ public sealed class FillDecisionsTests
         Gen.Select(decisions, mode).Sample((made, mode) =>
         {
             var last = made.GroupBy(one => one.Item1).ToDictionary(one => one.Key, one => one.Last().Item2);
-            var plan = Plan(index, mode, [.. made.Select(one => Decide(one.Item1, one.Item2))]);
+            LinkDecision[] decided = [.. made.Select(one => Decide(one.Item1, one.Item2))];
+            var plan = Plan(index, mode, decided);
 
             var targets = Targets(plan);
             Assert.All(last, one => Assert.Equal(one.Value is LinkVerdict.Accept or LinkVerdict.Pin, targets.Contains(one.Key)));
@@ -186,9 +188,49 @@ public sealed class FillDecisionsTests
                     Pinned = edit.Pinned ?? [],
                     Excluded = edit.Excluded ?? [],
                 }),
-                FillMode.Decided, [.. made.Select(one => Decide(one.Item1, one.Item2))]);
+                FillMode.Decided, decided);
             Assert.Equal(targets, Targets(next));
             Assert.DoesNotContain(next.Edits, other => other.Article.Path == "a.md");
         }, iter: 300);
+    }
+
+    /// <summary>The plan for some articles alone is what the plan for all says of them.</summary>
+    [Fact]
+    public void PlanDecisions_OfSomeArticles_IsWhatThePlanForAllSaysOfThem()
+    {
+        var index = Site(article => article.Path switch
+        {
+            "b.md" => article with { Excluded = ["/q/a"], Pinned = ["/q/c"], Links = [To('d'), To('a'), To('f')] },
+            "d.md" => article with { LinksLocked = true },
+            "f.md" => article with { NoIndex = true },
+            _ => article,
+        });
+        var name = Gen.Int[0, 12].Select(i => (Names + "z")[i]);
+        var decision = Gen.Select(name, name, Gen.Int[0, 4], name, (from, to, verdict, instead) =>
+            Decide(to, (LinkVerdict)verdict, instead == 'z' ? null : instead, from));
+        Gen.Select(decision.Array[0, 8], Gen.Int[1, 6]).Sample((decisions, count) =>
+        {
+            var selection = new SelectionOptions { Count = count };
+            var whole = index.PlanFill(new FillOptions { Mode = FillMode.Decided, Decisions = decisions, Selection = selection });
+
+            var part = index.PlanDecisions(decisions, selection);
+
+            var named = decisions.SelectMany(one => new[] { one.Article, one.Target }).ToHashSet();
+            Assert.Equal(whole.Articles.Where(fill => named.Contains(fill.Article.Path)).Select(Said), part.Articles.Select(Said));
+            Assert.Equal(whole.UnknownDecisions, part.UnknownDecisions);
+            Assert.All(whole.Edits, edit => Assert.Contains(edit.Article.Path, named));
+            Assert.Equal(
+                ["a.md", "c.md"],
+                index.PlanDecisions(decisions, selection, ["c.md", "a.md", "z.md"]).Articles.Select(fill => fill.Article.Path));
+        }, iter: 100);
+
+        static string Said(ArticleFill fill) => string.Join('\n',
+        [
+            fill.Article.Path,
+            .. fill.Links.Select(link => $"{link.Target?.Path} {link.Existing} {link.Change} {link.IsPinned} {link.Link}"),
+            .. fill.Removed.Select(link => $"{link.Field.Link} {link.Reason}"),
+            .. fill.UnusableDecisions.Select(decision => $"{decision}"),
+            $"{string.Join(' ', fill.Pinned ?? ["-"])} {string.Join(' ', fill.Excluded ?? ["-"])} {fill.FreePlaces} {fill.IsChanged}",
+        ]);
     }
 }

@@ -163,6 +163,27 @@ public sealed class LinkModelTests
     }
 
     [Fact]
+    public void Reasons_OfSeveralLinks_AreWhatExplainSaysOfEach()
+    {
+        var index = Sample.With(Trained.Value.Model!);
+        var found = index.FindAll().First(found => found.Related.Count > 2);
+        string[] targets = [.. found.Related.Select(one => one.Article.Path)];
+
+        var reasons = index.Reasons(found.Article.Path, targets);
+
+        Assert.Equal(found.Related.Select(one => one.Score), reasons.Select(one => (float)one.Score));
+        Assert.All(targets.Zip(reasons), one =>
+        {
+            var features = index.Explain(found.Article.Path, one.First).ByModel!.Features;
+            Assert.Equal(features.Sum(feature => feature.Contribution), one.Second.Reasons.Sum(reason => reason.Contribution), 1e-6);
+            Assert.Equal(
+                features.Select(feature => feature.Description).Distinct().Order(),
+                one.Second.Reasons.Select(reason => reason.Description).Order());
+            Assert.Equal(one.Second.Reasons.OrderByDescending(reason => Math.Abs(reason.Contribution)), one.Second.Reasons);
+        });
+    }
+
+    [Fact]
     public void Parse_DamagedOrNewerBytes_IsRefusedWithItsReason()
     {
         var bytes = Trained.Value.Model!.ToBytes();

@@ -46,6 +46,24 @@ public sealed class EvidenceRankerTests
     }
 
     [Fact]
+    public void Reasons_LinkedPair_NameTheLinkAndAddUpToTheScore()
+    {
+        var index = Index(Plain, Linked);
+        var reasons = index.Reasons("a/moon.md", ["a/tide.md", "a/star.md", "a/moon.md"]);
+        var closed = index.Explain("a/moon.md", "a/tide.md").ByEvidence!.Parts[1].Weight;
+
+        Assert.Equal([new LinkReason("linked in the text", closed)], reasons[0].Reasons);
+        Assert.Equal(index.Explain("a/moon.md", "a/tide.md").ByEvidence!.Score, reasons[0].Score);
+        Assert.Equal((0, 0, 0.0), (reasons[1].Reasons.Count, reasons[2].Reasons.Count, reasons[2].Score));
+        Assert.Equal("links to this one in its text", Assert.Single(index.Reasons("a/tide.md", ["a/moon.md"])[0].Reasons).Description);
+        // By words alone there is nothing else to say.
+        var words = Index(EvidenceOptions.WordsAlone, Linked).Reasons("a/moon.md", ["a/tide.md"])[0];
+        Assert.Empty(words.Reasons);
+        Assert.InRange(words.Score, float.Epsilon, reasons[0].Score);
+        Assert.Throws<KeyNotFoundException>(() => index.Reasons("a/moon.md", ["nowhere.md"]));
+    }
+
+    [Fact]
     public void Find_LinkedArticleWithoutACommonWord_IsACandidate()
     {
         Assert.DoesNotContain(Index(EvidenceOptions.WordsAlone, Linked).Find("a/moon.md"), link => link.Article.Path == "b/bread.md");

@@ -32,14 +32,14 @@ function shares(heading, note, names, items, onPick) {
       svg('text', { x: left - 8, y: y + 12, 'text-anchor': 'end' }, shortened(item.label, 30)),
       item.parts.map((part, s) => {
         const width = part / most * (PICTURE_WIDTH - left - 70);
-        const mark = svg('rect', { class: `series${s}`, x, y, width, height: line - 7 }, svg('title', {}, `${item.label}: ${part.toLocaleString('en')} ${names[s]}`));
+        const mark = svg('rect', { class: `series${s}`, x, y, width, height: line - 7 }, svg('title', {}, `${item.meaning ?? item.label}: ${part.toLocaleString('en')} ${names[s]}`));
         x += width;
         return mark;
       }),
       svg('text', { x: x + 6, y: y + 12 }, item.note ?? item.whole.toLocaleString('en')));
     return group;
   });
-  const rows = items.map(item => [onPick ? el('button', { type: 'button', onclick: () => onPick(item) }, foreign('span', item.label)) : foreign('span', item.label), ...item.parts]);
+  const rows = items.map(item => [onPick ? el('button', { type: 'button', onclick: () => onPick(item) }, foreign('span', item.meaning ?? item.label)) : foreign('span', item.label), ...item.parts]);
   return figure(heading, note, [names.length > 1 ? legend(names) : null, picture(heading, height, marks)], ['', ...names], rows);
 }
 

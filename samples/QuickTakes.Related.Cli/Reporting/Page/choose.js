@@ -20,7 +20,8 @@ class Chooser {
       : ['Swap ', foreign('q', this.data.titles[instead]), ' for']);
     this.draw();
     this.element.showModal();
-    (this.choices.querySelector('button') ?? this.input).focus();
+    // Who swaps mostly takes one of the candidates, who links another article looks for it.
+    (instead === null ? this.input : this.choices.querySelector('button') ?? this.input).focus();
   }
 
   /** The candidates of the article, or what the search finds. */
@@ -54,6 +55,9 @@ class Chooser {
       buttons[Number(event.key) - 1]?.click();
     } else if (event.target === this.input && event.key === 'Enter') {
       buttons[0]?.click();
+    } else if (event.target !== this.input && /^[^\d\s]$/u.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      // What is typed is looked for, wherever the focus is.
+      this.input.focus();
     }
   }
 

@@ -53,7 +53,7 @@ function linksOf(data, row) {
 /** Scores are whole ten-thousandths. */
 const scoreText = score => (score / 10000).toFixed(3);
 
-/** The words that both articles share, with the share of the score that each adds. */
+/** The words that both articles share, with the share of the cosine that each adds. */
 function wordsOf(data, link) {
   const words = [];
   for (let i = data.whyStart[link]; i < data.whyStart[link + 1]; i++)
@@ -61,11 +61,10 @@ function wordsOf(data, link) {
   return words;
 }
 
-/** What the features of the model say, strongest first: texts, and whether they speak for the link. */
-function featuresOf(data, link) {
-  const features = [];
-  if (data.featureStart)
-    for (let i = data.featureStart[link]; i < data.featureStart[link + 1]; i++)
-      features.push([data.features[data.featureOf[i]], data.featureFor[i] === 1]);
-  return features;
+/** What else speaks for a link or against it, strongest first: texts, and whether they speak for it. */
+function sayingsOf(data, link) {
+  const sayings = [];
+  for (let i = data.sayStart[link]; i < data.sayStart[link + 1]; i++)
+    sayings.push([data.sayings[data.say[i] >> 1], (data.say[i] & 1) === 1]);
+  return sayings;
 }

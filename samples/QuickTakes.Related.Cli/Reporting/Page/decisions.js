@@ -23,6 +23,15 @@ class Decisions extends EventTarget {
     return this.perRow.get(row) ?? 0;
   }
 
+  /** Whether something that is proposed for an article waits for a decision. */
+  isOpen(row) {
+    const { data } = this;
+    for (let link = data.linkStart[row]; link < data.linkStart[row + 1]; link++)
+      if (isProposal(data, link) && !this.get(row, data.target[link]))
+        return true;
+    return false;
+  }
+
   get size() {
     return this.byKey.size;
   }

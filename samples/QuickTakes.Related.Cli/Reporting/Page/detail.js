@@ -1,12 +1,8 @@
 // One article: its present and proposed links side by side, with the reasons for each, and the buttons to decide.
 
-const ACTIONS = [['accept', 'Accept', 'a'], ['reject', 'Reject', 'r'], ['pin', 'Pin', 'p'], ['exclude', 'Exclude', 'x'], ['swap', 'Swap…', 's']];
-
-const STATES = ['stays', 'stays, put right', 'new', 'goes', 'candidate', 'noted in the article'];
-
 class Detail {
   constructor(element, data, decisions, app) {
-    Object.assign(this, { element, data, decisions, app, row: -1 });
+    Object.assign(this, { element, data, decisions, app, row: -1, make: new Cards(data, decisions) });
     element.addEventListener('click', event => this.onClick(event));
     element.addEventListener('focusin', event => this.onFocus(event));
     element.addEventListener('keydown', event => this.onKey(event));
@@ -19,7 +15,7 @@ class Detail {
   }
 
   draw() {
-    const { data, row } = this;
+    const { data, row, make } = this;
     const subject = data.subjects[data.subject[row]];
     const links = linksOf(data, row);
     const present = links.filter(link => data.kind[link] === KEPT || data.kind[link] === CORRECTED || data.kind[link] === REMOVED);
@@ -29,28 +25,38 @@ class Detail {
     const chosen = this.chosen(links);
     this.element.replaceChildren(...[
       foreign('h2', data.titles[row], { id: 'article-heading', tabindex: '-1' }),
+      this.done(),
       el('p', { class: 'note' }, foreign('span', data.paths[row]), subject ? ' · ' : '', foreign('span', subject ?? ''),
         ` · ${counted(data.inboundBefore[row], 'article links', 'articles link')} here, ${data.inboundAfter[row]} as planned`),
       data.flags[row] & 4 ? el('p', { class: 'warning' }, 'The links of this article are left alone: nothing can be decided.') : null,
       foreign('p', data.excerpts[row], { class: 'excerpt' }),
       this.defects(),
       el('div', { class: 'columns' },
-        this.column('In the article', present, 'It has no links.', link => this.card(link)),
-        this.column('As proposed', planned, 'No links are proposed.', link => this.planned(link))),
-      candidates.length ? this.column('More candidates', candidates, '', link => this.card(link)) : null,
-      chosen.length ? this.column('Chosen by you', chosen, '', one => this.chosenCard(one)) : null,
-      noted.length ? this.column('Pinned or excluded in the article', noted, '', link => this.card(link)) : null,
-      el('p', {}, el('button', { type: 'button', 'data-do': 'another', 'aria-keyshortcuts': 't' }, 'Link another article…'))].filter(Boolean));
-    const first = this.cards().find(card => card.dataset.open === 'true') ?? this.cards()[0];
+        this.column('In the article', present, 'It has no links.', link => make.card(row, link)),
+        this.column('As proposed', planned, 'No links are proposed.', link => make.planned(row, link))),
+      candidates.length ? this.column('More candidates', candidates, '', link => make.card(row, link)) : null,
+      chosen.length ? this.column('Chosen by you', chosen, '', one => make.chosen(row, one)) : null,
+      noted.length ? this.column('Pinned or excluded in the article', noted, '', link => make.card(row, link)) : null,
+      el('p', {}, withKey({ 'data-do': 'another', 'aria-keyshortcuts': 't' }, 'Link another article…'))].filter(Boolean));
+    const first = this.firstOpen() ?? this.cards()[0];
     first?.setAttribute('tabindex', '0');
+  }
+
+  /** Where every proposal is decided: says so, with the way on. */
+  done() {
+    const { data, row } = this;
+    if (this.decisions.countOf(row) === 0 || this.decisions.isOpen(row))
+      return null;
+    return el('p', { class: 'done' }, 'All that was proposed here is decided. ',
+      withKey({ 'data-do': 'next', 'aria-keyshortcuts': 'n' }, 'Next article'));
   }
 
   defects() {
     const { data, row } = this;
     const items = [];
     for (let i = data.defectStart[row]; i < data.defectStart[row + 1]; i++)
-      items.push(el('li', {}, el('strong', {}, data.codes[data.defectKind[i]]), ` line ${data.defectLine[i]}: `,
-        foreign('span', data.messages[data.defectMessage[i]])));
+      items.push(el('li', {}, foreign('span', data.messages[data.defectMessage[i]]),
+        el('span', { class: 'state' }, ` line ${data.defectLine[i]}, ${data.codes[data.defectKind[i]]}`)));
     return items.length ? el('details', { open: true }, el('summary', {}, counted(items.length, 'defect', 'defects')), el('ul', {}, items)) : null;
   }
 
@@ -64,86 +70,42 @@ class Detail {
     return [...this.decisions.byKey.values()].filter(one => one.row === this.row && !there.has(one.target));
   }
 
-  planned(link) {
-    const { data } = this;
-    return data.kind[link] === ADDED ? this.card(link) : el('li', { class: 'stays' },
-      el('span', { class: 'score' }, scoreText(data.score[link])), ' ', foreign('span', titleAt(data, link)), el('span', { class: 'state' }, 'stays'));
-  }
-
-  card(link) {
-    const { data, row } = this;
-    const target = data.target[link];
-    const decision = target === NONE ? undefined : this.decisions.get(row, target);
-    const kind = data.kind[link];
-    const reason = kind === REMOVED ? `: ${data.reasons[data.reason[link]]}` : '';
-    const was = data.was[link] & WAS_PINNED ? 'pinned before' : data.was[link] & WAS_EXCLUDED ? 'excluded before' : '';
-    const isOpen = !decision && (kind === ADDED || kind === REMOVED) && target !== NONE;
-    return el('li', { class: `link ${decision?.verdict ?? ''}`, tabindex: '-1', 'data-link': link, 'data-target': target, 'data-open': String(isOpen) },
-      el('p', { class: 'head' },
-        el('span', { class: 'score' }, target === NONE ? '—' : scoreText(data.score[link])), ' ',
-        foreign('strong', titleAt(data, link)), ' ',
-        el('span', { class: 'state' }, STATES[kind] + reason, was ? `, ${was}` : ''),
-        decision ? el('span', { class: 'verdict' }, DONE[decision.verdict]) : null),
-      target === NONE ? null : [
-        foreign('p', data.excerpts[target], { class: 'excerpt' }),
-        this.why(link),
-        this.actions(link, target, decision)]);
-  }
-
-  chosenCard({ target, verdict }) {
-    const { data } = this;
-    return el('li', { class: `link ${verdict}`, tabindex: '-1', 'data-target': target, 'data-open': 'false' },
-      el('p', { class: 'head' }, foreign('strong', data.titles[target]), ' ', el('span', { class: 'verdict' }, DONE[verdict])),
-      foreign('p', data.excerpts[target], { class: 'excerpt' }),
-      this.actions(-1, target, { verdict }));
-  }
-
-  why(link) {
-    const words = wordsOf(this.data, link);
-    const features = featuresOf(this.data, link);
-    return [
-      words.length ? el('p', { class: 'why' }, 'Shared words: ', words.map(([word, share], i) => [i ? ', ' : '', foreign('b', word), ` ${share} %`])) : null,
-      features.length ? el('p', { class: 'why' }, `Model ${scoreText(this.data.learned[link])}: `,
-        features.map(([text, isFor], i) => `${i ? '; ' : ''}${isFor ? '+' : '−'} ${text}`)) : null,
-    ];
-  }
-
-  actions(link, target, decision) {
-    const isLocked = (this.data.flags[this.row] & 4) !== 0;
-    const mayNot = link >= 0 && (this.data.was[link] & MAY_NOT_BE) !== 0;
-    const title = this.data.titles[target];
-    const canClear = decision || link >= 0 && (this.data.was[link] & (WAS_PINNED | WAS_EXCLUDED));
-    return el('div', { class: 'actions', role: 'group', 'aria-label': `Decide on ${title}` },
-      ACTIONS.map(([verdict, name, key]) => el('button', {
-        type: 'button', 'data-do': verdict, 'aria-keyshortcuts': key, tabindex: '-1',
-        'aria-pressed': verdict === 'swap' ? null : String(decision?.verdict === verdict),
-        disabled: isLocked || mayNot && (verdict === 'accept' || verdict === 'pin'),
-      }, name)),
-      canClear ? el('button', { type: 'button', 'data-do': 'clear', 'aria-keyshortcuts': 'c', tabindex: '-1', disabled: isLocked }, 'Take back') : null);
-  }
-
   cards() {
     return [...this.element.querySelectorAll('li.link')];
   }
 
+  /** The link that keys are for: none where all are decided and the focus is on the way on. */
   current() {
-    return document.activeElement?.closest?.('li.link') ?? this.element.querySelector('li.link[tabindex="0"]');
+    const focused = document.activeElement;
+    return focused?.closest?.('li.link') ?? (focused?.dataset?.do === 'next' ? null : this.element.querySelector('li.link[tabindex="0"]'));
+  }
+
+  firstOpen() {
+    return this.cards().find(card => card.dataset.open === 'true');
   }
 
   /** Puts the focus on a link: one that waits for a decision, or the one to an article. */
   focus(target) {
     const cards = this.cards();
-    const card = (target === undefined ? null : cards.find(one => Number(one.dataset.target) === target))
-      ?? cards.find(one => one.dataset.open === 'true') ?? cards[0];
+    const card = (target === undefined ? null : cards.find(one => Number(one.dataset.target) === target)) ?? this.firstOpen() ?? cards[0];
     (card ?? byId('article-heading'))?.focus();
+  }
+
+  /** Goes on to the next proposal that waits for a decision; where none does, to the way to the next article. */
+  goOn(from) {
+    const cards = this.cards();
+    const next = cards.find((card, i) => i > from && card.dataset.open === 'true') ?? this.firstOpen();
+    (next ?? this.element.querySelector('button[data-do="next"]') ?? cards[from])?.focus();
   }
 
   /** Moves to the next or the previous link; past the last of them to the next article. */
   async move(by) {
     const cards = this.cards();
-    const at = cards.indexOf(this.current());
-    const next = cards[at + by];
-    if (next && at >= 0)
+    const current = this.current();
+    // From the way on, the links are behind and the next article is before.
+    const at = current ? cards.indexOf(current) : by < 0 ? cards.length : -1;
+    const next = current || by < 0 ? cards[at + by] : null;
+    if (next)
       next.focus();
     else if (this.app.list.move(by))
       this.focus(by < 0 ? Number(this.cards().at(-1)?.dataset.target) : undefined);
@@ -173,19 +135,19 @@ class Detail {
     const button = event.target.closest('button[data-do]');
     if (button?.dataset.do === 'another')
       this.app.choose(null);
+    else if (button?.dataset.do === 'next')
+      this.app.nextArticle(1);
     else if (button)
       this.act(button.dataset.do, button.closest('li.link'), false);
     else
       event.target.closest('li.link')?.focus();
   }
 
-  /** Does what a key or a button asks for. With a key the focus goes on to the next link. */
+  /** Does what a key or a button asks for. With a key the focus goes on to the next proposal. */
   async act(what, card = this.current(), goesOn = true) {
-    if (!card || Number(card.dataset.target) === NONE)
-      return;
-    const button = card.querySelector(`button[data-do="${what}"]`);
+    const button = card?.querySelector(`button[data-do="${what}"]`);
     if (!button || button.disabled) {
-      announce('That cannot be decided here.');
+      announce(card ? 'That cannot be decided here.' : 'All is decided here: n goes to the next article, k back to the links.');
       return;
     }
     const target = Number(card.dataset.target);
@@ -193,10 +155,13 @@ class Detail {
       this.app.choose(target);
       return;
     }
-    const next = this.cards()[this.cards().indexOf(card) + 1];
-    const after = goesOn && next ? Number(next.dataset.target) : target;
-    if (await this.decide([{ row: this.row, target, verdict: this.verdict(what, target) }]))
-      this.focus(after);
+    const at = this.cards().indexOf(card);
+    if (!await this.decide([{ row: this.row, target, verdict: this.verdict(what, target) }]))
+      return;
+    if (goesOn)
+      this.goOn(at);
+    else
+      this.focus(target);
   }
 
   /** Taking back a decision of this session forgets it; one that the article holds takes a decision of its own. */

@@ -27,7 +27,7 @@ const byId = id => document.getElementById(id);
 /** Text of a site, in the direction that it is written in. */
 const foreign = (name, text, attributes = {}) => el(name, { dir: 'auto', ...attributes }, text);
 
-/** Says something to who listens instead of looking. */
+/** Says what came of the last key or click, to who looks and to who listens. */
 function announce(text) {
   byId('said').textContent = text;
 }

@@ -61,7 +61,7 @@ class Filters {
       case 'low': return row => this.lowest[row] < wish.below;
       case 'defects': return row => data.defectStart[row] < data.defectStart[row + 1] && (wish.defect < 0 || this.hasDefect(row, wish.defect));
       case 'orphans': return row => data.inboundAfter[row] === 0 && (data.flags[row] & 3) === 0;
-      case 'undecided': return row => this.added[row] + this.removed[row] > 0 && decisions.countOf(row) === 0;
+      case 'undecided': return row => this.added[row] + this.removed[row] > 0 && decisions.isOpen(row);
       case 'decided': return row => decisions.countOf(row) > 0;
       default: return () => true;
     }

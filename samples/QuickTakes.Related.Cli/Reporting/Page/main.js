@@ -40,7 +40,7 @@ class App {
     choices('order', Object.entries(ORDERS), 'order');
     const subjects = data.subjects.map((name, i) => [i, name]).sort((a, b) => a[1] < b[1] ? -1 : 1);
     choices('subject', [[-1, 'All subjects'], ...subjects], 'subject', true);
-    const kinds = [...new Set(data.defectKind)].sort((a, b) => a - b).map(kind => [kind, data.codes[kind]]);
+    const kinds = [...new Set(data.defectKind)].sort((a, b) => a - b).map(kind => [kind, data.rules[kind]]);
     choices('defect', [[-1, 'All defects'], ...kinds], 'defect', true);
     byId('search').addEventListener('input', event => { wish.search = event.target.value; this.applyFilters(); });
     byId('below').addEventListener('input', event => { wish.below = Math.round((Number(event.target.value) || 0) * 10000); this.applyFilters(); });
@@ -128,6 +128,13 @@ class App {
     this.chooser.open(target);
   }
 
+  nextArticle(by) {
+    if (this.list.move(by))
+      this.detail.focus();
+    else
+      announce(by > 0 ? 'This is the last article of the list.' : 'This is the first article of the list.');
+  }
+
   async undo() {
     this.show(await this.decisions.undo(), 'undone');
   }
@@ -166,7 +173,8 @@ class App {
     const url = URL.createObjectURL(new Blob([this.decisions.toFile()], { type: 'application/json' }));
     el('a', { href: url, download: 'decisions.json' }).click();
     setTimeout(() => URL.revokeObjectURL(url), 1000);
-    announce(`${counted(this.decisions.size, 'decision', 'decisions')} saved as decisions.json`);
+    this.note(`${counted(this.decisions.size, 'decision', 'decisions')} saved as decisions.json, where this browser keeps downloads. `
+      + 'Hand that file over: “quicktakes-related fill content --decisions decisions.json” puts the decisions into the site.');
   }
 
   async load(input) {
@@ -204,9 +212,9 @@ class App {
   }
 
   keys() {
-    const { detail, list } = this;
+    const { detail } = this;
     const inArticles = action => () => byId('articles').hidden ? this.view('articles', detail.row) : action();
-    const article = by => inArticles(() => list.move(by) && detail.focus());
+    const article = by => inArticles(() => this.nextArticle(by));
     return {
       a: inArticles(() => detail.act('accept')), r: inArticles(() => detail.act('reject')), p: inArticles(() => detail.act('pin')),
       x: inArticles(() => detail.act('exclude')), s: inArticles(() => detail.act('swap')), c: inArticles(() => detail.act('clear', undefined, false)),

@@ -9,7 +9,9 @@ class SiteMap {
       + 'Enter opens it, plus and minus zoom, 0 shows all.' });
     this.tip = el('p', { class: 'tip', 'aria-live': 'polite' });
     this.names = el('ul', { class: 'names', 'aria-label': 'Subjects' });
-    element.append(el('div', { class: 'map' }, this.canvas), this.tip, this.names);
+    element.append(el('p', { class: 'note' }, 'Articles as points, near ones together. Point at one, or go there with the arrow keys, to see its links; click it, '
+      + 'or press Enter, to open it. The wheel, + and − zoom, dragging moves, 0 shows all. A subject below shows its articles alone.'),
+    el('div', { class: 'map' }, this.canvas), this.tip, this.names);
     this.largest = this.subjectsBySize();
     this.colours = data.subjects.map((_, i) => this.largest.indexOf(i));
     this.cells = this.makeCells();
@@ -53,14 +55,16 @@ class SiteMap {
     }, el('span', { class: `swatch colour${i}` }), ' ', foreign('span', data.subjects[subject]), ` ${this.sizes[subject].toLocaleString('en')}`))));
   }
 
-  /** Side of the square that holds all articles, in pixels of the screen. */
-  get side() {
-    return Math.min(this.canvas.clientWidth, this.canvas.clientHeight) * this.zoom;
+  /** Where the square that holds all articles is on the screen: in the middle of the canvas, until it is moved. */
+  place() {
+    const { clientWidth, clientHeight } = this.canvas;
+    const least = Math.min(clientWidth, clientHeight);
+    this.square = { side: least * this.zoom, x: this.left + (clientWidth - least) / 2, y: this.top + (clientHeight - least) / 2 };
   }
 
   screen(row) {
-    const { side } = this;
-    return [this.left + this.data.x[row] / 65535 * side, this.top + this.data.y[row] / 65535 * side];
+    const { side, x, y } = this.square;
+    return [x + this.data.x[row] / 65535 * side, y + this.data.y[row] / 65535 * side];
   }
 
   draw() {
@@ -68,6 +72,7 @@ class SiteMap {
     const [width, height, dots] = [canvas.clientWidth, canvas.clientHeight, devicePixelRatio || 1];
     if (width === 0)
       return;
+    this.place();
     if (canvas.width !== Math.round(width * dots) || canvas.height !== Math.round(height * dots))
       [canvas.width, canvas.height] = [Math.round(width * dots), Math.round(height * dots)];
     const paint = canvas.getContext('2d');
@@ -76,7 +81,7 @@ class SiteMap {
     const style = getComputedStyle(document.documentElement);
     const colours = this.largest.map((_, i) => style.getPropertyValue(`--colour${i}`));
     const other = style.getPropertyValue('--faint');
-    const size = Math.max(1.5, Math.min(5, Math.sqrt(60000 / data.count)) * Math.sqrt(this.zoom) * 0.8);
+    const size = Math.max(1.5, Math.min(9, Math.sqrt(60000 / data.count)) * Math.sqrt(this.zoom) * 0.8);
     // One colour after the other: a canvas changes its colour slowly.
     for (let colour = -1; colour < colours.length; colour++) {
       paint.fillStyle = colour < 0 ? other : colours[colour];
@@ -125,8 +130,8 @@ class SiteMap {
 
   /** The article nearest to a place of the screen that passes a test, within some pixels. */
   nearest(x, y, within, passes = () => true) {
-    const { side } = this;
-    const [dx, dy] = [(x - this.left) / side * MAP_GRID, (y - this.top) / side * MAP_GRID];
+    const { side, x: left, y: top } = this.square;
+    const [dx, dy] = [(x - left) / side * MAP_GRID, (y - top) / side * MAP_GRID];
     const reach = Math.ceil(within / side * MAP_GRID);
     let [best, bestSquare] = [-1, within * within];
     for (let cy = Math.max(0, Math.floor(dy) - reach); cy <= Math.min(MAP_GRID - 1, Math.floor(dy) + reach); cy++) {
@@ -174,7 +179,8 @@ class SiteMap {
   zoomBy(by, x = this.canvas.clientWidth / 2, y = this.canvas.clientHeight / 2) {
     const zoom = Math.min(40, Math.max(1, this.zoom * by));
     const factor = zoom / this.zoom;
-    [this.left, this.top, this.zoom] = [x - (x - this.left) * factor, y - (y - this.top) * factor, zoom];
+    const { x: left, y: top } = this.square;
+    [this.left, this.top, this.zoom] = [this.left + (x - left) * (1 - factor), this.top + (y - top) * (1 - factor), zoom];
     if (zoom === 1)
       [this.left, this.top] = [0, 0];
     this.draw();
@@ -201,12 +207,12 @@ class SiteMap {
   go([dx, dy]) {
     const { canvas } = this;
     if (this.at < 0) {
-      this.select(this.nearest(canvas.clientWidth / 2, canvas.clientHeight / 2, this.side));
+      this.select(this.nearest(canvas.clientWidth / 2, canvas.clientHeight / 2, this.square.side));
       return;
     }
     const [x, y] = this.screen(this.at);
     const isThere = (px, py) => (px - x) * dx + (py - y) * dy > Math.abs((px - x) * dy - (py - y) * dx) + 0.01;
-    for (const within of [24, 96, this.side]) {
+    for (const within of [24, 96, this.square.side]) {
       const row = this.nearest(x, y, within, isThere);
       if (row >= 0) {
         this.select(row);

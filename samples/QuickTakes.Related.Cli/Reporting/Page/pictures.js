@@ -4,7 +4,7 @@ function drawPictures(element, data, onDefect) {
   const links = data.kind.length;
   const [before, after] = [new Array(20).fill(0), new Array(20).fill(0)];
   for (let link = 0; link < links; link++) {
-    const kind = data.kind[link], bin = Math.min(19, Math.floor(data.score[link] / 500));
+    const kind = data.kind[link], bin = Math.min(19, Math.floor(data.cosine[link] / 500));
     if (data.target[link] === NONE || kind > REMOVED)
       continue;
     if (kind !== ADDED)
@@ -19,7 +19,7 @@ function drawPictures(element, data, onDefect) {
     subjectPicture(data),
     defectPicture(data, onDefect),
   ];
-  if (data.learned)
+  if (data.hasModel)
     figures.push(learnedPicture(data));
   element.replaceChildren(el('h2', { class: 'wide' }, 'Pictures'), ...figures.filter(Boolean));
 }
@@ -58,7 +58,7 @@ function defectPicture(data, onDefect) {
   const counts = new Array(data.codes.length).fill(0);
   for (const kind of data.defectKind)
     counts[kind]++;
-  const items = counts.map((whole, kind) => ({ label: data.codes[kind], parts: [whole], whole, kind })).filter(item => item.whole > 0)
+  const items = counts.map((whole, kind) => ({ label: data.codes[kind], meaning: data.rules[kind], parts: [whole], whole, kind })).filter(item => item.whole > 0)
     .sort((a, b) => b.whole - a.whole);
   return items.length ? shares('Defects by kind', 'What check reports; choose one to see its articles.', ['defects'], items, item => onDefect(item.kind))
     : el('figure', { class: 'picture' }, el('h3', {}, 'Defects by kind'), el('p', {}, 'There are none.'));
@@ -67,10 +67,9 @@ function defectPicture(data, onDefect) {
 function learnedPicture(data) {
   const size = 20, counts = new Array(size * size).fill(0);
   for (let link = 0; link < data.kind.length; link++) {
-    // The model's score is known of what it ranked: new links and candidates, and links among its best.
-    if (data.target[link] === NONE || data.kind[link] === NOTED || data.learned[link] > 10000)
+    if (data.target[link] === NONE || data.kind[link] === NOTED)
       continue;
-    const x = Math.min(size - 1, Math.floor(data.score[link] * size / 10001)), y = Math.min(size - 1, Math.floor(data.learned[link] * size / 10001));
+    const x = Math.min(size - 1, Math.floor(data.cosine[link] * size / 10001)), y = Math.min(size - 1, Math.floor(data.score[link] * size / 10001));
     counts[y * size + x]++;
   }
   return heat('Learned ranking against text', 'Links and candidates by the nearness of their texts (across) and by the score of the model (up); darker is more.',
