@@ -30,7 +30,7 @@ public sealed class CorpusTests
 
         Assert.Equal(35_915, index.Articles.Count);
         Assert.Empty(index.Problems);
-        Assert.All(found, article => Assert.Equal(10, article.Related.Count));
+        AssertListsEndAtTheFloorAlone(index, found, full: 10);
         Assert.All(found, article => Assert.All(
             article.Related, link => Assert.False(link.Article.NoIndex || link.Article.Path == article.Article.Path)));
         AssertSameLinksWithOneThread(folder, found);
@@ -49,7 +49,7 @@ public sealed class CorpusTests
 
         Assert.Equal(9_741, index.Articles.Count);
         Assert.Empty(index.Problems);
-        Assert.All(found, article => Assert.NotEmpty(article.Related));
+        AssertListsEndAtTheFloorAlone(index, found, full: 1);
         AssertSameLinksWithOneThread(folder, found);
     }
 
@@ -71,6 +71,9 @@ public sealed class CorpusTests
             if (!plan.Articles[i].IsChanged)
                 return;
             Assert.Equal(YamlOracle.Strip(before[i]), YamlOracle.Strip(after));
+            // Another reader of YAML takes a minute for all of them.
+            if (i % 10 != 0 && !Nightly.Is)
+                return;
             var (fields, links) = YamlOracle.Read(WithShortAnswer(after));
             Assert.Equal(YamlOracle.Read(WithShortAnswer(before[i])).OtherFields, fields);
             Assert.Equal(
@@ -91,6 +94,23 @@ public sealed class CorpusTests
     /// <summary>A link as the library reads it: without the blanks around its texts.</summary>
     private static ArticleLink Trimmed(ArticleLink link) =>
         new(link.Id?.Trim(), link.Title?.Trim(), link.Subject?.Trim(), link.Url?.Trim());
+
+    /// <summary>
+    /// Without the lowest score that is usual on the site every article has a full list; with it, it has those links of the list that reach
+    /// it, and one article in ten at most has fewer.
+    /// </summary>
+    private static void AssertListsEndAtTheFloorAlone(RelatedIndex index, IReadOnlyList<ArticleSuggestions> found, int full)
+    {
+        var rules = new SelectionOptions { Count = 10 };
+        var floor = index.WithFloor(rules).MinScore;
+        var all = index.FindAll(rules with { LeastOfUsual = 0 });
+
+        Assert.All(all, article => Assert.InRange(article.Related.Count, full, 10));
+        Assert.Equal(
+            all.SelectMany(article => article.Related.TakeWhile(link => link.Score >= floor)),
+            found.SelectMany(article => article.Related));
+        Assert.InRange(found.Zip(all).Count(pair => pair.First.Related.Count < pair.Second.Related.Count), 0, found.Count / 10);
+    }
 
     private static void AssertSameLinksWithOneThread(ArticleFolder folder, IReadOnlyList<ArticleSuggestions> found)
     {

@@ -66,8 +66,9 @@ public sealed class ShardedJoinTests
         var bytes = File.ReadAllBytes(file);
         var expected = Lists(shards);
         var refused = 0;
+        var step = Nightly.Is ? 1 : 17;
 
-        for (var at = 0; at < bytes.Length; at += 3)
+        for (var at = 0; at < bytes.Length; at += step)
         {
             bytes[at] ^= 0x10;
             Replace(file, bytes);
@@ -82,7 +83,7 @@ public sealed class ShardedJoinTests
             }
             bytes[at] ^= 0x10;
         }
-        Assert.True(refused > bytes.Length / 3 * 0.9, $"{refused} of {bytes.Length / 3} were refused.");
+        Assert.True(refused > bytes.Length / step * 0.9, $"{refused} of {bytes.Length / step} were refused.");
     }
 
     [Fact]
