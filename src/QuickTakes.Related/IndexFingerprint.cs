@@ -35,7 +35,7 @@ internal static class IndexFingerprint
         var columns = index.Text.Model.Columns;
         for (var column = 0; column < columns.Count; column++)
             Add(hash, columns[column]);
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, Bytes));
+        return Convert.ToHexString(hash.GetHashAndReset().AsSpan(0, Bytes));
     }
 
     private static string RulesOf(SelectionOptions rules) => string.Create(

@@ -158,7 +158,7 @@ public sealed partial class RelatedIndex
     /// this library, whether the index was built, opened or updated; and another if any of it is another. Fit for an ETag.
     /// </summary>
     /// <param name="cancellationToken">Stops the work, which takes about as long as to prepare the index for its first question.</param>
-    /// <returns>32 digits and letters from <c>a</c> to <c>f</c>.</returns>
+    /// <returns>32 digits and letters from <c>A</c> to <c>F</c>.</returns>
     /// <remarks>A model, an <see cref="ICandidateSource"/> and <see cref="SelectionOptions.Filter"/> have no part in it.</remarks>
     /// <exception cref="IndexStoreException">What is stored of the index is damaged.</exception>
     public string ComputeFingerprint(CancellationToken cancellationToken = default) => IndexFingerprint.Of(this, cancellationToken);

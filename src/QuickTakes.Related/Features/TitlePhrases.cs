@@ -86,7 +86,7 @@ internal sealed class TitlePhrases
     public int[] FindIn(Article draft)
     {
         var tokenizer = new Tokenizer();
-        var words = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        var words = new SpanLookup<int>(_words);
         var tokens = new List<int>();
         foreach (var text in (string[])[draft.Keywords, draft.Answer, draft.Body])
         {

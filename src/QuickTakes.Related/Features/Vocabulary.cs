@@ -16,7 +16,7 @@ internal sealed class Vocabulary
     private readonly List<string> _words;
     private readonly List<(int First, int Second)> _phrases = [];
     private readonly Dictionary<string, int> _wordIds;
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _wordIdsBySpan;
+    private readonly SpanLookup<int> _wordIdsBySpan;
     private readonly Dictionary<(int First, int Second), int> _phraseIds = [];
 
     public Vocabulary()
@@ -27,7 +27,7 @@ internal sealed class Vocabulary
     private Vocabulary(List<string> words, Dictionary<string, int> wordIds)
     {
         (_words, _wordIds) = (words, wordIds);
-        _wordIdsBySpan = _wordIds.GetAlternateLookup<ReadOnlySpan<char>>();
+        _wordIdsBySpan = new SpanLookup<int>(_wordIds);
     }
 
     public int WordCount => _words.Count;

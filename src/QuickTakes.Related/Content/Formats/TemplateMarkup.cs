@@ -1,4 +1,6 @@
+#if NET9_0_OR_GREATER
 using System.Buffers;
+#endif
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -14,9 +16,11 @@ namespace QuickTakes.Related.Content.Formats;
 /// </remarks>
 internal static partial class TemplateMarkup
 {
+#if NET9_0_OR_GREATER
     // Whatever is taken out starts with one of these; most texts have none, and then nothing is looked at.
     private static readonly SearchValues<string> Starts =
         SearchValues.Create(["{%", "{{", "{#", "{:", "{.", "{ #", "{ ."], StringComparison.Ordinal);
+#endif
 
     private static readonly string[] WithoutWords = ["comment", "highlight", "schema"];
 
@@ -25,8 +29,13 @@ internal static partial class TemplateMarkup
     /// <param name="links">Gets the links that shortcodes make by themselves; nobody asks for them if <see langword="null"/>.</param>
     public static string Remove(string text, List<MarkdownLink>? links = null)
     {
+#if NET9_0_OR_GREATER
         if (!text.AsSpan().ContainsAny(Starts))
             return text;
+#else
+        if (!text.Contains('{', StringComparison.Ordinal))
+            return text;
+#endif
         var result = new StringBuilder(text.Length);
         var budget = new SearchBudget(text.Length);
         for (var at = 0; at < text.Length;)

@@ -195,5 +195,5 @@ public sealed class ArticleFolder
 
     /// <summary>Reads the file of an article and makes something of its bytes.</summary>
     /// <exception cref="ArticleFormatException">It is too large for an article.</exception>
-    internal T ReadFile<T>(string file, Func<ReadOnlySpan<byte>, T> make) => WholeFile.Read(file, _largestFile, make);
+    internal T ReadFile<T>(string file, ReadBytes<T> make) => WholeFile.Read(file, _largestFile, make);
 }

@@ -8,7 +8,7 @@ internal static class RealPath
     /// <exception cref="IOException">The links go round in a circle.</exception>
     public static string Of(string path)
     {
-        var rest = new Stack<string>(Parts(Path.GetFullPath(path)).Reverse());
+        var rest = new Stack<string>(Enumerable.Reverse(Parts(Path.GetFullPath(path))));
         var real = Path.GetPathRoot(Path.GetFullPath(path))!;
         for (var links = 0; rest.TryPop(out var part);)
         {
@@ -22,7 +22,7 @@ internal static class RealPath
                 throw new IOException("its links go round in a circle");
             var full = Path.GetFullPath(target, real);
             real = Path.GetPathRoot(full)!;
-            foreach (var part2 in Parts(full).Reverse())
+            foreach (var part2 in Enumerable.Reverse(Parts(full)))
                 rest.Push(part2);
         }
         return real;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using QuickTakes.Related.Articles;
 
 namespace QuickTakes.Related.Content.Reading;
@@ -32,9 +31,7 @@ internal static class TextLanguage
         ("fi", "ja on ei että se hän oli ovat mutta joka kun niin myös tai sen voi ole jos kuin mitä sekä"),
     ];
 
-    private static readonly FrozenDictionary<string, int> Masks = MakeMasks();
-    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> MasksBySpan =
-        Masks.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly SpanLookup<int> MasksBySpan = new(MakeMasks());
 
     /// <summary>The language of an article's text, as a BCP 47 tag; <see langword="null"/> where it is not clear.</summary>
     public static string? Of(Article article)
@@ -126,7 +123,7 @@ internal static class TextLanguage
         _ => Script.Latin,
     };
 
-    private static FrozenDictionary<string, int> MakeMasks()
+    private static Dictionary<string, int> MakeMasks()
     {
         var masks = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < Frequent.Length; i++)
@@ -134,7 +131,7 @@ internal static class TextLanguage
             foreach (var word in Frequent[i].Words.Split(' '))
                 masks[word] = masks.GetValueOrDefault(word) | 1 << i;
         }
-        return masks.ToFrozenDictionary(StringComparer.Ordinal);
+        return masks;
     }
 
     private enum Script

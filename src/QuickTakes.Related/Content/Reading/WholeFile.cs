@@ -5,6 +5,9 @@ using QuickTakes.Related.Content.Formats;
 
 namespace QuickTakes.Related.Content.Reading;
 
+/// <summary>Makes something of the bytes of a file, which are its own only until it returns.</summary>
+internal delegate T ReadBytes<out T>(ReadOnlySpan<byte> bytes);
+
 /// <summary>Reads the whole of a file at once.</summary>
 internal static class WholeFile
 {
@@ -17,7 +20,7 @@ internal static class WholeFile
     /// </exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static T Read<T>(string file, long largest, Func<ReadOnlySpan<byte>, T> make)
+    public static T Read<T>(string file, long largest, ReadBytes<T> make)
     {
         if (InputFile.WhyNot(file) is { } reason)
             throw new ArticleFormatException($"it {reason} and is not opened: move it out of the folder");
@@ -26,7 +29,7 @@ internal static class WholeFile
     }
 
     /// <summary>The same for a file that is open.</summary>
-    public static T Read<T>(SafeFileHandle file, long largest, Func<ReadOnlySpan<byte>, T> make)
+    public static T Read<T>(SafeFileHandle file, long largest, ReadBytes<T> make)
     {
         var length = RandomAccess.GetLength(file);
         if (length > largest)

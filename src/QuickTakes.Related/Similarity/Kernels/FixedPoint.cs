@@ -58,5 +58,9 @@ internal static class FixedPoint
         terms > MostTerms ? (ushort)0 : (ushort)Math.Max(2, threshold * One - 1);
 
     // The next whole number above. Computing the ceiling is slower, and it may be one less, which is as good.
+#if NET9_0_OR_GREATER
     private static int Above(double units) => double.ConvertToIntegerNative<int>(units) + 1;
+#else
+    private static int Above(double units) => (int)units + 1;
+#endif
 }

@@ -89,7 +89,12 @@ internal readonly unsafe struct Vector128Kernels : IVectorKernels
             var (low, high) = (Vector128.Load(lengths + first), Vector128.Load(lengths + VectorKernels.BlockRows + first));
             lower = Scale(lower, Vector128.WidenLower(low) + (Vector128.WidenLower(high) << 8), factor);
             upper = Scale(upper, Vector128.WidenUpper(low) + (Vector128.WidenUpper(high) << 8), factor);
+#if NET9_0_OR_GREATER
             Vector128.NarrowWithSaturation(lower, upper).Store(bounds + first);
+#else
+            var most = Vector128.Create((ushort)byte.MaxValue);
+            Vector128.Narrow(Vector128.Min(lower, most), Vector128.Min(upper, most)).Store(bounds + first);
+#endif
         }
     }
 
