@@ -7,6 +7,8 @@ namespace QuickTakes.Related.Similarity.Join;
 /// </summary>
 internal static class ShardedJoin
 {
+    private const long CollectedBytes = 64L << 20;
+
     /// <summary>Finds the nearest rows of every row, without the row itself; the same bits as a join in memory.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="k">The number of neighbours of a row at most.</param>
@@ -23,9 +25,10 @@ internal static class ShardedJoin
             lists[shard] = new TopNeighbors(starts[shard + 1] - starts[shard], Math.Min(k, Math.Max(1, count)), minScore);
         var units = JoinUnit.Of(lists.Length);
         var held = new Dictionary<int, RowShard>();
+        var allocated = GC.GetTotalAllocatedBytes();
         for (var i = 0; i < units.Length; i++)
         {
-            Keep(units[i], held);
+            Keep(units[i], held, ref allocated);
             units[i].Run(Load, shard => lists[shard], parallel);
             progress?.Invoke((int)((i + 1L) * count / units.Length - (long)i * count / units.Length));
         }
@@ -41,13 +44,20 @@ internal static class ShardedJoin
 
     /// <summary>
     /// Lets go of the shards that a unit does not need. What is mapped is let go of when the collector finds it without use: it is asked
-    /// to, as that and the working memory of the last unit would stay until it had reasons of its own.
+    /// to, as that and the working memory of the last unit would stay until it had reasons of its own. Not for small shards, though: the
+    /// rest of the process waits meanwhile.
     /// </summary>
-    private static void Keep(JoinUnit unit, Dictionary<int, RowShard> held)
+    /// <param name="unit">What is joined next.</param>
+    /// <param name="held">The shards in memory.</param>
+    /// <param name="allocated">The bytes that were allocated until the last collection.</param>
+    private static void Keep(JoinUnit unit, Dictionary<int, RowShard> held, ref long allocated)
     {
         foreach (var shard in held.Keys.Where(shard => shard != unit.One && shard != unit.Other).ToArray())
             held.Remove(shard);
+        if (GC.GetTotalAllocatedBytes() - allocated < CollectedBytes)
+            return;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         GC.WaitForPendingFinalizers();
+        allocated = GC.GetTotalAllocatedBytes();
     }
 }
