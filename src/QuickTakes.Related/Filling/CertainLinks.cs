@@ -63,7 +63,7 @@ internal sealed class CertainLinks(ArticleCatalog articles, FillOptions options,
             // What was pinned before waits for the next filling where only decisions are carried out.
             else if ((options.Mode != FillMode.Decided || draft.Wants(target)) && draft.FieldTo(target) is var field
                 && (field is not null || options.Mode != FillMode.Fix))
-                draft.TryAdd(new DraftLink(target, field, true, false, 0));
+                draft.TryAdd(new DraftLink(target, field) { IsPinned = true });
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class CertainLinks(ArticleCatalog articles, FillOptions options,
 
     /// <summary>Adds a link that an editor wants, unless it is there already.</summary>
     private static void AddWanted(LinkDraft draft, DecidedLink link) =>
-        draft.TryAdd(new DraftLink(link.Target, draft.FieldTo(link.Target), false, false, 0) { IsAccepted = true });
+        draft.TryAdd(new DraftLink(link.Target, draft.FieldTo(link.Target)) { IsAccepted = true });
 
     private RemovalReason? Fault(LinkDraft draft, int field)
     {

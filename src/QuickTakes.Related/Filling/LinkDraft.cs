@@ -73,7 +73,8 @@ internal sealed class LinkDraft
     }
 
     /// <summary>Adds a link for its score, unless its target is taken; one that is there already is found again.</summary>
-    public bool TrySuggest(int target, float score) => TryAdd(new DraftLink(target, FieldTo(target), false, true, score));
+    public bool TrySuggest(int target, float score) =>
+        TryAdd(new DraftLink(target, FieldTo(target)) { IsSuggested = true, Score = score });
 
     /// <summary>Keeps a link that is there, wherever it leads.</summary>
     public void Keep(int field)
@@ -81,7 +82,7 @@ internal sealed class LinkDraft
         var target = Resolved[field];
         if (target >= 0)
             _taken.Add(target);
-        Links.Add(new DraftLink(target, field, false, false, 0) { IsAccepted = Wants(target) });
+        Links.Add(new DraftLink(target, field) { IsAccepted = Wants(target) });
     }
 
     /// <summary>Whether an editor decided that a link is to be there.</summary>
@@ -105,11 +106,17 @@ internal sealed class LinkDraft
 /// <summary>A link that is being chosen.</summary>
 /// <param name="Target">Position of the article that it leads to; −1 for a link that stays although it leads to none.</param>
 /// <param name="Existing">Which of the article's links it is, or none of them.</param>
-/// <param name="IsPinned">Whether an editor pinned it.</param>
-/// <param name="IsSuggested">Whether it was chosen for its score.</param>
-/// <param name="Score">The score.</param>
-internal sealed record DraftLink(int Target, int? Existing, bool IsPinned, bool IsSuggested, float Score)
+internal sealed record DraftLink(int Target, int? Existing)
 {
+    /// <summary>Whether an editor pinned it.</summary>
+    public bool IsPinned { get; init; }
+
     /// <summary>Whether an editor decided that it is to be there, so that it gives way to nothing.</summary>
     public bool IsAccepted { get; init; }
+
+    /// <summary>Whether it was chosen for its score.</summary>
+    public bool IsSuggested { get; init; }
+
+    /// <summary>That score; 0 for a link that was not.</summary>
+    public float Score { get; init; }
 }

@@ -6,6 +6,9 @@ namespace QuickTakes.Related.Content.Formats;
 /// <param name="Line">Its line, from 1.</param>
 internal abstract record FrontMatterNode(int Line)
 {
+    /// <summary>How many lists and mappings may be in one another; whoever walks the tree may so recurse.</summary>
+    public const int DeepestNesting = 100;
+
     /// <summary>
     /// The characters that it takes up in the text between the fences; without the line break after it. In YAML its anchor and its tag
     /// belong to it.
@@ -42,6 +45,9 @@ internal sealed record FrontMatterScalar(string Value, ScalarStyle Style, int Li
 
     /// <summary>Whether it is false, in any of the words of YAML 1.1.</summary>
     public bool IsFalse => IsFalseOfYaml12 || IsPlain && Value is ("no" or "No" or "NO" or "off" or "Off" or "OFF");
+
+    /// <summary>Whether it is true, or false; <see langword="null"/> where it is neither.</summary>
+    public bool? Truth => IsTrue ? true : IsFalse ? false : null;
 
     /// <summary>Whether it is false where <c>no</c> is a text as any other, as in YAML 1.2.</summary>
     public bool IsFalseOfYaml12 => IsPlain && Value is ("false" or "False" or "FALSE");

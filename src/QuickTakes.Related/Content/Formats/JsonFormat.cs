@@ -15,7 +15,7 @@ internal sealed partial class JsonFormat : IFrontMatterFormat
     {
         AllowTrailingCommas = true,
         CommentHandling = JsonCommentHandling.Skip,
-        MaxDepth = JsonTreeBuilder.DeepestNesting,
+        MaxDepth = FrontMatterNode.DeepestNesting,
     };
 
     private JsonFormat()

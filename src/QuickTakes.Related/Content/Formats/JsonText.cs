@@ -25,21 +25,11 @@ internal static class JsonText
             };
             if (escape is not null)
                 quoted.Append(escape);
-            else if (IsInvisible(text, i))
+            else if (HiddenCharacters.IsHidden(text, i))
                 quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:X4}");
             else
                 quoted.Append(text[i]);
         }
         return quoted.Append('"').ToString();
     }
-
-    /// <summary>
-    /// Whether a character is a control, a line break of Unicode, or a format character other than those that make emoji.
-    /// </summary>
-    public static bool IsInvisible(string text, int i) => CharUnicodeInfo.GetUnicodeCategory(text, i) switch
-    {
-        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
-        UnicodeCategory.Format => text[i] is not ('\u200C' or '\u200D') && !char.IsSurrogate(text[i]),
-        _ => text[i] is '\uFFFE' or '\uFFFF',
-    };
 }

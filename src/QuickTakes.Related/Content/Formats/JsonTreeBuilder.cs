@@ -6,8 +6,6 @@ namespace QuickTakes.Related.Content.Formats;
 /// <summary>Builds the tree of a JSON object from the tokens of <see cref="Utf8JsonReader"/>.</summary>
 internal static class JsonTreeBuilder
 {
-    public const int DeepestNesting = 100;
-
     /// <summary>Reads an object.</summary>
     /// <param name="json">The text.</param>
     /// <param name="options">What is read that is not JSON.</param>

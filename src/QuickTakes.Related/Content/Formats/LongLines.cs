@@ -10,8 +10,8 @@ namespace QuickTakes.Related.Content.Formats;
 /// <remarks>
 /// YamlDotNet looks at every character several times, and most characters of an article sit in the long lines of a
 /// folded answer. What stands inside a line of a folded or literal scalar is taken over as it is and cannot change how
-/// the document is parsed, so a short mark may stand in for it. Where a mark turns up anywhere but in such a scalar,
-/// <see cref="Restore"/> fails and the caller parses the whole text.
+/// the document is parsed, so a short mark may stand in for it. Where a mark turns up anywhere but in such a scalar, not all is put back
+/// (<see cref="AllRestored"/>), and the caller parses the whole text.
 /// </remarks>
 internal sealed class LongLines : IRewrittenText
 {
@@ -70,7 +70,7 @@ internal sealed class LongLines : IRewrittenText
         {
             restored.Append(scalar, from, mark - from);
             restored.Append(_text.AsSpan(_takenOut[scalar[mark + 1] - FirstNumber]));
-            from = mark + 2;
+            from = mark + MarkLength;
             _putBack++;
         }
         return restored.Append(scalar, from, scalar.Length - from).ToString();

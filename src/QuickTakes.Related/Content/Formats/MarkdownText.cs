@@ -9,9 +9,8 @@ namespace QuickTakes.Related.Content.Formats;
 /// <summary>Markdown → the words a reader sees, as plain text.</summary>
 /// <remarks>
 /// What templates replace, code fences, HTML tags and comments, scripts, link targets, bare addresses and LaTeX commands are left out;
-/// inline code, link texts and
-/// image descriptions stay. Text indented by four blanks stays too: in an answer it is a deep list far more often
-/// than it is code.
+/// inline code, link texts and image descriptions stay. Text indented by four blanks stays too: in an answer it is a deep list far more
+/// often than it is code.
 /// </remarks>
 internal static class MarkdownText
 {

@@ -22,7 +22,10 @@ internal static partial class TemplateMarkup
         SearchValues.Create(["{%", "{{", "{#", "{:", "{.", "{ #", "{ ."], StringComparison.Ordinal);
 #endif
 
-    private static readonly string[] WithoutWords = ["comment", "highlight", "schema"];
+    // What the tags enclose that is no text, with the tags that close them.
+    private static readonly Dictionary<string, Regex> WithoutWords = new[] { "comment", "highlight", "schema" }.ToDictionary(
+        name => name,
+        name => new Regex($@"\{{[{{%]?[%<]-?\s*(end|/\s*){name}\b[^{{}}]*\}}+", RegexOptions.CultureInvariant), StringComparer.Ordinal);
 
     /// <summary>The text without that markup. Of a shortcode that stands for the target of a link, the target is left.</summary>
     /// <param name="text">The text.</param>
@@ -86,12 +89,9 @@ internal static partial class TemplateMarkup
         if (end < 0)
             return at;
         var name = TagName().Match(text, at);
-        if (!name.Success || !WithoutWords.Contains(name.Groups[1].Value))
+        if (!name.Success || !budget.IsLeft || !WithoutWords.TryGetValue(name.Groups[1].Value, out var closes))
             return end;
-        if (!budget.IsLeft)
-            return end;
-        var closing = new Regex($@"\{{[{{%]?[%<]-?\s*(end|/\s*){name.Groups[1].Value}\b[^{{}}]*\}}+", RegexOptions.CultureInvariant)
-            .Match(text, end);
+        var closing = closes.Match(text, end);
         if (!closing.Success)
             budget.Spend(text.Length - end);
         return closing.Success ? closing.Index + closing.Length : end;

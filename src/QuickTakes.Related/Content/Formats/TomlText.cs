@@ -13,7 +13,7 @@ internal static partial class TomlText
     public static string Key(string name) => BareKey().IsMatch(name) ? name : JsonText.Quoted(name);
 
     private static bool MayBeLiteral(string text) =>
-        !text.Contains('\'', StringComparison.Ordinal) && !Enumerable.Range(0, text.Length).Any(i => JsonText.IsInvisible(text, i));
+        !text.Contains('\'', StringComparison.Ordinal) && !Enumerable.Range(0, text.Length).Any(i => HiddenCharacters.IsHidden(text, i));
 
     [GeneratedRegex("^[A-Za-z0-9_-]+$", RegexOptions.CultureInvariant)]
     private static partial Regex BareKey();

@@ -9,8 +9,6 @@ namespace QuickTakes.Related.Content.Formats;
 /// </remarks>
 internal sealed class TomlTreeBuilder(string toml, int firstLine)
 {
-    private const int DeepestNesting = 100;
-
     public FrontMatterMapping Build(DocumentSyntax document)
     {
         var root = new FrontMatterMapping(new(StringComparer.Ordinal), firstLine) { Span = new TextSpan(0, toml.Length) };
@@ -62,8 +60,8 @@ internal sealed class TomlTreeBuilder(string toml, int firstLine)
     /// <summary>The table at the end of a path of names, made where it is not there; each on the way holds the place too.</summary>
     private static FrontMatterMapping Open(FrontMatterMapping mapping, ReadOnlySpan<FrontMatterScalar> path, TextSpan place)
     {
-        if (path.Length > DeepestNesting)
-            throw new ArticleFormatException($"the front matter is nested deeper than {DeepestNesting} levels", path[0].Line);
+        if (path.Length > FrontMatterNode.DeepestNesting)
+            throw TooDeep(path[0].Line);
         foreach (var name in path)
             mapping = Table(mapping, name, place);
         return mapping;
@@ -107,8 +105,8 @@ internal sealed class TomlTreeBuilder(string toml, int firstLine)
     private FrontMatterNode Node(ValueSyntax value, int depth)
     {
         var line = LineOf(value);
-        if (depth > DeepestNesting)
-            throw new ArticleFormatException($"the front matter is nested deeper than {DeepestNesting} levels", line);
+        if (depth > FrontMatterNode.DeepestNesting)
+            throw TooDeep(line);
         switch (value)
         {
             case ArraySyntax array:
@@ -163,6 +161,9 @@ internal sealed class TomlTreeBuilder(string toml, int firstLine)
             end = field.Value!.Span.End.Offset + 1;
         return end;
     }
+
+    private static ArticleFormatException TooDeep(int line) =>
+        new($"the front matter is nested deeper than {FrontMatterNode.DeepestNesting} levels", line);
 
     private int LineOf(SyntaxNode node) => firstLine + node.Span.Start.Line;
 

@@ -91,19 +91,11 @@ internal static partial class YamlScalar
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (MustBeEscaped(text, i) && text[i] != '\t')
+            if (HiddenCharacters.IsHidden(text, i) && text[i] != '\t')
                 return false;
         }
         return true;
     }
-
-    private static bool MustBeEscaped(string text, int i) => CharUnicodeInfo.GetUnicodeCategory(text, i) switch
-    {
-        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
-        // Joiners make letters and emoji what they are; other format characters are invisible.
-        UnicodeCategory.Format => text[i] is not ('\u200C' or '\u200D') && !char.IsSurrogate(text[i]),
-        _ => text[i] is '\uFFFE' or '\uFFFF',
-    };
 
     private static string SingleQuoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
@@ -127,7 +119,7 @@ internal static partial class YamlScalar
                     quoted.Append("\\t");
                     break;
                 default:
-                    if (MustBeEscaped(text, i))
+                    if (HiddenCharacters.IsHidden(text, i))
                         quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:X4}");
                     else
                         quoted.Append(text[i]);

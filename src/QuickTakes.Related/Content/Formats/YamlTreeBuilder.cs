@@ -12,8 +12,6 @@ namespace QuickTakes.Related.Content.Formats;
 /// </remarks>
 internal sealed class YamlTreeBuilder
 {
-    private const int DeepestNesting = 100;
-
     private readonly string _yaml;
     private readonly IRewrittenText? _lines;
     private readonly int _firstLine;
@@ -111,7 +109,7 @@ internal sealed class YamlTreeBuilder
 
     private void Open(NodeEvent start, FrontMatterNode node)
     {
-        if (_open.Count == DeepestNesting)
+        if (_open.Count == FrontMatterNode.DeepestNesting)
             throw TooDeep(node.Line);
         node.Span = new TextSpan(Offset(start.Start), Offset(start.Start));
         _open.Push(new OpenNode(Remember(start, node)));
@@ -159,7 +157,7 @@ internal sealed class YamlTreeBuilder
     }
 
     private static ArticleFormatException TooDeep(int line) =>
-        new($"the front matter is nested deeper than {DeepestNesting} levels, references followed", line);
+        new($"the front matter is nested deeper than {FrontMatterNode.DeepestNesting} levels, references followed", line);
 
     private ArticleFormatException At(ParsingEvent node, string message) => new(message, Line(node), checked((int)node.Start.Column));
 
@@ -187,7 +185,7 @@ internal sealed class YamlTreeBuilder
         public void Add(FrontMatterNode child, TextSpan place)
         {
             node.Depth = Math.Max(node.Depth, child.Depth + 1);
-            if (node.Depth > DeepestNesting)
+            if (node.Depth > FrontMatterNode.DeepestNesting)
                 throw TooDeep(child.Line);
             // An empty value stands nowhere in particular; its name is what there is of it.
             var isEmpty = child is FrontMatterScalar { IsPlain: true, Value: "" } && place.End <= place.Start;

@@ -106,7 +106,8 @@ public sealed class ArticleFolder
         return new ArticleFolder(Root, _found, Schema with { RelatedShape = shape, FindsShape = false }, _largestFile, notice);
     }
 
-    private FrontMatterMapping? FrontMatterOf(string path)
+    /// <summary>The front matter of an article; <see langword="null"/> where it cannot be read, as reading the article says.</summary>
+    internal FrontMatterMapping? FrontMatterOf(string path)
     {
         try
         {
@@ -115,7 +116,6 @@ public sealed class ArticleFolder
         }
         catch (Exception e) when (ArticleProblem.IsOfOneArticle(e))
         {
-            // Whoever reads the article is told.
             return null;
         }
     }

@@ -81,25 +81,24 @@ public static class ArticleParser
         };
         if (site is { CreatesFrontMatter: false } && parts.Block.IsAbsent)
             article = article with { LinksLocked = true };
-        article = article with { Part = PartOf(article, fields, site) };
-        return site is null || site.SaysNothing ? article : Placed(article, fields, schema, site);
+        var source = new PageSource(article.Path, fields, article.HasFrontMatter, article.Title, article.Date);
+        article = article with { Part = PartOf(article, source, site) };
+        return site is null || site.SaysNothing ? article : Placed(article, source, schema, site);
     }
 
     /// <summary>The part of the site that says the article's language, or else its words.</summary>
-    private static ArticlePart PartOf(Article article, FrontMatterMapping fields, ContentSite? site)
+    private static ArticlePart PartOf(Article article, PageSource source, ContentSite? site)
     {
-        var part = site?.PartOf(new PageSource(article.Path, fields, article.HasFrontMatter, article.Title, article.Date))
-            ?? ArticlePart.None;
+        var part = site?.PartOf(source) ?? ArticlePart.None;
         return part.Language is null && TextLanguage.Of(article) is { } language ? part with { Language = language, IsGuessed = true }
             : part;
     }
 
     /// <summary>The article where its site publishes it, or no article if that is what its site makes of the file.</summary>
-    private static Article Placed(Article article, FrontMatterMapping fields, FieldSchema schema, ContentSite site)
+    private static Article Placed(Article article, PageSource source, FieldSchema schema, ContentSite site)
     {
         // A field that only this site has for its urls holds them whole; of the usual ones the generator knows what they mean.
         var said = site.Generator is "plain" or "cloudcannon" || !schema.Url.SequenceEqual(FieldSchema.Default.Url) ? article.Url : null;
-        var source = new PageSource(article.Path, fields, article.HasFrontMatter, article.Title, article.Date);
         var (kind, url, reason) = site.PageOf(source, said);
         return article with
         {

@@ -81,7 +81,7 @@ public static class DecisionsFile
         ArgumentNullException.ThrowIfNull(decisions);
         var lines = decisions.Select(decision =>
             $"    {{\"article\": {Quoted(decision.Article)}, \"target\": {Quoted(decision.Target)}, "
-            + $"\"verdict\": \"{Verdicts[(int)decision.Verdict]}\"{Instead(decision)}}}");
+            + $"\"verdict\": \"{NameOf(decision.Verdict)}\"{Instead(decision)}}}");
         return $"{{\n  \"format\": \"{FormatName}\",\n  \"version\": {Version},\n  \"decisions\": [\n"
             + $"{string.Join(",\n", lines)}\n  ]\n}}\n";
     }
@@ -94,10 +94,9 @@ public static class DecisionsFile
         var (article, target, verdict) = (Text(element, "article"), Text(element, "target"), Text(element, "verdict"));
         if (article is null || target is null || verdict is null)
             throw new FormatException($"decision {place + 1} lacks its 'article', 'target' or 'verdict'.");
-        var known = Array.IndexOf(Verdicts, verdict);
-        if (known < 0)
+        if (!TryParse(verdict, out var known))
             throw new FormatException($"decision {place + 1} says '{verdict}'; there are {string.Join(", ", Verdicts)}.");
-        return new LinkDecision(article, target, (LinkVerdict)known) { Instead = Text(element, "instead") };
+        return new LinkDecision(article, target, known) { Instead = Text(element, "instead") };
     }
 
     private static string? Text(JsonElement element, string name) =>

@@ -13,7 +13,7 @@ internal static class FieldCount
     {
         var seen = new ConcurrentDictionary<int, Seen[]>();
         Parallel.For(0, folder.Paths.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
-            seen[i] = [.. FieldsOf(folder, folder.Paths[i])]);
+            seen[i] = folder.FrontMatterOf(folder.Paths[i]) is { } fields ? [.. Fields(fields, "").DistinctBy(field => field.Name)] : []);
         return [.. seen.OrderBy(file => file.Key).SelectMany(file => file.Value)
             .GroupBy(field => field.Name, StringComparer.Ordinal)
             .Select(group => new FieldUsage(
@@ -22,19 +22,6 @@ internal static class FieldCount
                 group.GroupBy(field => field.Form).OrderByDescending(form => form.Count()).ThenBy(form => form.Key).First().Key,
                 group.Select(field => field.Text).FirstOrDefault(text => text is not null)))
             .OrderByDescending(field => field.Articles).ThenBy(field => field.Name, StringComparer.Ordinal)];
-    }
-
-    private static IEnumerable<Seen> FieldsOf(ArticleFolder folder, string path)
-    {
-        try
-        {
-            var text = folder.ReadFile(Path.Combine(folder.Root, path), bytes => Utf8Text.Decode(bytes).Text);
-            return Fields(FrontMatterDocument.Parse(text, folder.FrontMatterStart).Fields, "").DistinctBy(field => field.Name);
-        }
-        catch (Exception e) when (ArticleProblem.IsOfOneArticle(e))
-        {
-            return [];
-        }
     }
 
     private static IEnumerable<Seen> Fields(FrontMatterMapping fields, string before)

@@ -83,6 +83,9 @@ public sealed record FieldSchema
     /// <value>Default: <c>id</c>, <c>title</c>, <c>subject</c>, <c>url</c>.</value>
     public RelatedKeys RelatedKeys { get; init; } = RelatedKeys.Default;
 
+    /// <summary>Whether a link is a single url or slug.</summary>
+    internal bool LinksAreTexts => RelatedShape is RelatedShape.Urls or RelatedShape.Slugs;
+
     /// <summary>Whether the articles say how links are written: a schema file names their field, and no shape.</summary>
     internal bool FindsShape { get; init; }
 

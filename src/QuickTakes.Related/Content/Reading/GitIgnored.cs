@@ -43,9 +43,7 @@ internal sealed record GitIgnored(string Folder, IgnoreRules Rules, GitIgnored? 
     }
 
     /// <summary>The rules of a folder, with those above it.</summary>
-    public static GitIgnored? With(string folder, GitIgnored? above) =>
-        SiteFinder.Text(Path.Combine(folder, FileName)) is { } text && IgnoreRules.Parse(text) is { IsEmpty: false } rules
-            ? new GitIgnored(folder, rules, above) : above;
+    public static GitIgnored? With(string folder, GitIgnored? above) => Read(Path.Combine(folder, FileName), folder, above);
 
     /// <summary>Whether git ignores a path; the nearest file with a rule for it decides.</summary>
     public static bool IsIgnored(GitIgnored? nearest, string path, bool isFolder)
@@ -60,7 +58,10 @@ internal sealed record GitIgnored(string Folder, IgnoreRules Rules, GitIgnored? 
     }
 
     /// <summary>The rules that a repository has for itself alone.</summary>
-    private static GitIgnored? Repository(string root) =>
-        SiteFinder.Text(Path.Combine(root, ".git", "info", "exclude")) is { } text && IgnoreRules.Parse(text) is { IsEmpty: false } rules
-            ? new GitIgnored(root, rules, null) : null;
+    private static GitIgnored? Repository(string root) => Read(Path.Combine(root, ".git", "info", "exclude"), root, null);
+
+    /// <summary>The rules of a file, with those above it; those above alone where it has none.</summary>
+    private static GitIgnored? Read(string file, string folder, GitIgnored? above) =>
+        SiteFinder.Text(file) is { } text && IgnoreRules.Parse(text) is { IsEmpty: false } rules
+            ? new GitIgnored(folder, rules, above) : above;
 }

@@ -28,7 +28,7 @@ internal static class LinkFieldReader
         var links = new List<PlacedLink>();
         foreach (var link in schema.RelatedShape == RelatedShape.NumberedMaps ? Numbered(fields, schema) : Listed(fields, schema))
         {
-            var (id, title, subject, url) = link.Link ?? new ArticleLink(null, null, null, null);
+            var (id, title, subject, url) = link.Link ?? ArticleLink.Nothing;
             budget.Take(2L + LengthOf(id) + LengthOf(title) + LengthOf(subject) + LengthOf(url), link.Line);
             links.Add(link);
         }
@@ -67,9 +67,8 @@ internal static class LinkFieldReader
     {
         if (fields.Fields.GetValueOrDefault(schema.Related) is not FrontMatterSequence list)
             return [];
-        var isText = schema.RelatedShape is RelatedShape.Urls or RelatedShape.Slugs;
         return list.Items.Select((item, i) => new PlacedLink(
-            i + 1, null, item, list.Places[i], isText ? UrlOf(item) : LinkOf(item, schema.RelatedKeys)));
+            i + 1, null, item, list.Places[i], schema.LinksAreTexts ? UrlOf(item) : LinkOf(item, schema.RelatedKeys)));
     }
 
     private static ArticleLink? LinkOf(FrontMatterNode value, RelatedKeys keys) => value is FrontMatterMapping link

@@ -10,7 +10,7 @@ internal static class LinkShape
     private const int MostArticles = 2000;
 
     /// <summary>The shape of the links; <see langword="null"/> where no article has any.</summary>
-    /// <param name="documents">The articles' texts, in the order of their paths; those that cannot be read left out.</param>
+    /// <param name="documents">The front matter of the articles, in the order of their paths; what cannot be read left out.</param>
     /// <param name="field">The field of the links, or what the names of numbered fields start with.</param>
     public static RelatedShape? Of(IEnumerable<FrontMatterMapping> documents, string field)
     {

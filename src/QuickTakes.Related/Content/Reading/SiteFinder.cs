@@ -30,15 +30,15 @@ internal static class SiteFinder
             {
                 foreach (var file in generator.ConfigurationFiles.Where(root.Exists))
                 {
-                    var configuration = Read(root, file, Path.GetRelativePath(content, Path.Combine(folder, file)), problems);
+                    var shown = Relative(content, Path.Combine(folder, file));
+                    var configuration = Read(root, file, shown, problems);
                     if (generator.Owns(root, file, configuration))
                     {
                         var site = generator.Open(root, configuration);
                         return new ContentSite(generator, site, root.ContentPath, options)
                         {
                             Settings = KeyOf(seen),
-                            ConfigurationFile = Path.GetRelativePath(content,
-                                Path.Combine(folder, file)).Replace(Path.DirectorySeparatorChar, '/'),
+                            ConfigurationFile = shown,
                         };
                     }
                 }
@@ -78,7 +78,7 @@ internal static class SiteFinder
 
     private static SiteRoot RootAt(string root, string content, List<string> seen)
     {
-        var path = Path.GetRelativePath(root, content).Replace(Path.DirectorySeparatorChar, '/');
+        var path = Relative(root, content);
         return new SiteRoot(path == "." ? "" : path + "/", ReadText, Exists, Folders);
 
         string? ReadText(string file) => Text(Path.Combine(root, file)) is var text ? Seen($"{file}: {text}", text) : null;
@@ -100,6 +100,8 @@ internal static class SiteFinder
         }
     }
 
+    private static string Relative(string from, string path) => Path.GetRelativePath(from, path).Replace(Path.DirectorySeparatorChar, '/');
+
     private static Configuration Read(SiteRoot root, string file, string shown, ICollection<ArticleProblem> problems)
     {
         try
@@ -108,8 +110,10 @@ internal static class SiteFinder
         }
         catch (ArticleFormatException e)
         {
-            problems.Add(new ArticleProblem(
-                shown.Replace(Path.DirectorySeparatorChar, '/'), e.Line, e.Column, $"the settings of the site are not used: {e.Message}"));
+            var problem = new ArticleProblem(shown, e.Line, e.Column, $"the settings of the site are not used: {e.Message}");
+            // Two generators may have settings of one name.
+            if (!problems.Contains(problem))
+                problems.Add(problem);
             return Configuration.None;
         }
     }

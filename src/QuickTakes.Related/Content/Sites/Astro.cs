@@ -48,9 +48,7 @@ internal sealed class AstroSite : ISite
 
     public string? WhyNoFolder(string path) =>
         UrlParts.FileOf(path).StartsWith('_') ? "a folder that Astro makes no pages of"
-        : Array.Exists(new[] { Pages, Collections }, root =>
-            (path + "/").StartsWith(root, StringComparison.Ordinal) || root.StartsWith(path + "/", StringComparison.Ordinal))
-            ? null : "outside the pages and collections of Astro";
+        : UrlParts.Meet(path, Pages) || UrlParts.Meet(path, Collections) ? null : "outside the pages and collections of Astro";
 
     public string? WhyNoFile(string path, Func<string, bool> exists) =>
         UrlParts.FileOf(path).StartsWith('_') ? "a name that starts with an underscore"
@@ -75,7 +73,7 @@ internal sealed class AstroSite : ISite
                 : UrlParts.FileOf(path) == "404" ? new Page(PageKind.Page, url, "the page of an error")
                     : Page.Article(url, "a document of Starlight");
         }
-        var inside = path.StartsWith(Collections, StringComparison.Ordinal) ? path[Collections.Length..] : path;
+        var inside = UrlParts.Inside(path, Collections);
         var slash = inside.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0)
             return new Page(PageKind.Page, null, "in no collection");

@@ -29,19 +29,20 @@ internal sealed partial class Configuration
         ".toml" => ConfigurationText.Toml(text),
         ".json" => ConfigurationText.Json(text),
         ".yml" or ".yaml" => ConfigurationText.Yaml(text),
-        _ => ConfigurationText.Mapping(Literals(text)),
+        _ => ConfigurationText.Literals(Literals(text)),
     });
 
     /// <summary>The text of a setting; <see langword="null"/> where there is none.</summary>
     public string? Text(string name) => Find(name) is FrontMatterScalar { IsNull: false } scalar ? scalar.Value : null;
 
+    /// <summary>The path of a folder from the site's root, with a closing slash; empty where the root itself, or none, is named.</summary>
+    public string Folder(string name) => FolderOf(Text(name));
+
+    /// <summary>The path of a folder as settings name it, such as <c>./docs</c>: with a closing slash, empty for the root.</summary>
+    public static string FolderOf(string? path) => path?.Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
+
     /// <summary>Whether a setting is true, or false; <see langword="null"/> where it is neither.</summary>
-    public bool? Flag(string name) => Find(name) switch
-    {
-        FrontMatterScalar { IsTrue: true } => true,
-        FrontMatterScalar { IsFalse: true } => false,
-        _ => null,
-    };
+    public bool? Flag(string name) => (Find(name) as FrontMatterScalar)?.Truth;
 
     /// <summary>The texts of a list, or the one text.</summary>
     public IReadOnlyList<string> Texts(string name) => Find(name) switch

@@ -22,7 +22,7 @@ internal sealed class DocFxSite : ISite
     public DocFxSite(Configuration configuration) => _groups =
     [
         .. configuration.Groups("build.content").Select(group => new Group(
-            Folder(group.Text("src") ?? group.Text("cwd")), Folder(group.Text("dest")), Globs.Of(group.Texts("files")),
+            Configuration.FolderOf(group.Text("src") ?? group.Text("cwd")), group.Folder("dest"), Globs.Of(group.Texts("files")),
             group.Texts("exclude") is { Count: > 0 } excluded ? Globs.Of(excluded) : null)),
     ];
 
@@ -46,8 +46,6 @@ internal sealed class DocFxSite : ISite
     private Group? GroupOf(string path) => Array.Find(_groups, group =>
         path.StartsWith(group.Source, StringComparison.Ordinal) && path[group.Source.Length..] is var inside
         && group.Files.Match(inside).HasMatches && group.Excluded?.Match(inside).HasMatches != true);
-
-    private static string Folder(string? path) => path?.Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
 
     private sealed record Group(string Source, string Target, Matcher Files, Matcher? Excluded);
 }

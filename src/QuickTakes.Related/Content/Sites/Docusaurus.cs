@@ -20,7 +20,7 @@ internal sealed class Docusaurus : ISiteGenerator
 /// <summary>A site of Docusaurus with one set of documents and one blog, as its classic preset has them.</summary>
 internal sealed partial class DocusaurusSite : ISite
 {
-    private const string Translations = "i18n/";
+    private static readonly string[] Folders = ["docs/", "blog/", "src/pages/", "versioned_docs/", "i18n/"];
 
     private readonly string _docs;
     private readonly string _versions;
@@ -55,14 +55,12 @@ internal sealed partial class DocusaurusSite : ISite
             $"{kind}/{path[start..]}");
     }
 
-    public bool IsOfFolder(string path) =>
-        UrlParts.FileOf(UrlParts.WithoutExtension(path)) is var name
-        && (name is "index" || name.Equals("readme", StringComparison.OrdinalIgnoreCase));
+    public bool IsOfFolder(string path) => UrlParts.IsIndexOrReadme(path);
 
     public string? WhyNoFolder(string path) =>
         path is "build" or "static" or ".docusaurus" ? "written or copied by Docusaurus"
         : UrlParts.FileOf(path).StartsWith('_') ? "a folder of partials (_)"
-        : IsKnown(path + "/") ? null : "outside the folders of Docusaurus";
+        : Array.Exists(Folders, folder => UrlParts.Meet(path, folder)) ? null : "outside the folders of Docusaurus";
 
     public string? WhyNoFile(string path, Func<string, bool> exists) =>
         UrlParts.FileOf(path).StartsWith('_') ? "a partial (_)"
@@ -109,10 +107,6 @@ internal sealed partial class DocusaurusSite : ISite
     private static string WithoutNumber(string part) =>
         Number().Match(part) is { Success: true } match && !LooksLikeDateOrVersion().IsMatch(part)
         ? match.Groups[1].Value : part;
-
-    private static bool IsKnown(string path) =>
-        Array.Exists(new[] { "docs/", "blog/", "src/pages/", "versioned_docs/", Translations }, root =>
-            path.StartsWith(root, StringComparison.Ordinal) || root.StartsWith(path, StringComparison.Ordinal));
 
     /// <summary>
     /// The kind of a page, where its path starts, what its url starts with, and what stands between the path of the documents and its own;

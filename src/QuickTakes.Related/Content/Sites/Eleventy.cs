@@ -32,7 +32,7 @@ internal sealed partial class EleventySite : ISite
     {
         _root = root;
         BasePath = UrlParts.BasePath(configuration.Text("pathPrefix"));
-        _input = configuration.Text("input")?.Trim('.', '/') is { Length: > 0 } input ? input + "/" : "";
+        _input = configuration.Folder("input");
         _noPages =
         [
             _input + (configuration.Text("includes") ?? "_includes"), _input + (configuration.Text("layouts") ?? "_layouts"),
@@ -45,7 +45,7 @@ internal sealed partial class EleventySite : ISite
 
     public string? WhyNoFolder(string path) =>
         Array.IndexOf(_noPages, path) >= 0 ? "a folder of includes, data or output of Eleventy"
-        : !(path + "/").StartsWith(_input, StringComparison.Ordinal) && !_input.StartsWith(path + "/", StringComparison.Ordinal)
+        : !UrlParts.Meet(path, _input)
             ? "outside the input folder of Eleventy"
         : _ignored.Decides(path, isFolder: true) == true ? ".eleventyignore" : null;
 
@@ -60,7 +60,7 @@ internal sealed partial class EleventySite : ISite
 
     public Page PageOf(PageSource page)
     {
-        var path = page.Path.StartsWith(_input, StringComparison.Ordinal) ? page.Path[_input.Length..] : page.Path;
+        var path = UrlParts.Inside(page.Path, _input);
         var folder = UrlParts.FolderOf(path);
         var name = UrlParts.FileOf(UrlParts.WithoutExtension(path));
         var permalink = page.Fields.Find("permalink") is null ? Data(page.Path, "permalink") : page.Fields.Find("permalink");
@@ -104,8 +104,7 @@ internal sealed partial class EleventySite : ISite
         });
         if (!isKnown || url.Contains("{%", StringComparison.Ordinal) || url.Contains("{{", StringComparison.Ordinal))
             return null;
-        url = "/" + url.TrimStart('/');
-        return url.EndsWith("/index.html", StringComparison.Ordinal) ? url[..^"index.html".Length] : url;
+        return UrlParts.WithoutIndex("/" + url.TrimStart('/'));
     }
 
     /// <summary>A value of the data files of the folders that a file is in; the nearest counts.</summary>

@@ -29,7 +29,7 @@ internal sealed class GatsbySite(SiteRoot root, Configuration configuration) : I
     public Page PageOf(PageSource page)
     {
         var path = page.Path.StartsWith(Pages, StringComparison.Ordinal) ? page.Path[Pages.Length..]
-            : page.Path.StartsWith(root.ContentPath, StringComparison.Ordinal) ? page.Path[root.ContentPath.Length..] : page.Path;
+            : UrlParts.Inside(page.Path, root.ContentPath);
         var bare = UrlParts.WithoutExtension(path);
         var folder = UrlParts.FolderOf(UrlParts.FileOf(bare) == "index" ? bare[..Math.Max(0, bare.Length - "/index".Length)] : bare);
         var said = page.Text("path") ?? page.Text("permalink") ?? page.Text("slug");

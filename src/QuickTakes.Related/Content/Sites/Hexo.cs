@@ -65,7 +65,7 @@ internal sealed class HexoSite : ISite
 
     public Page PageOf(PageSource page)
     {
-        var path = page.Path.StartsWith(_source, StringComparison.Ordinal) ? page.Path[_source.Length..] : page.Path;
+        var path = UrlParts.Inside(page.Path, _source);
         if (!path.StartsWith("_posts/", StringComparison.Ordinal))
         {
             var own = "/" + (page.Text("permalink")?.TrimStart('/') ?? UrlParts.WithoutExtension(path) + ".html");
@@ -121,8 +121,6 @@ internal sealed class HexoSite : ISite
     }
 
     private string Shown(string url) =>
-        !_showsIndex && url.EndsWith("/index.html", StringComparison.Ordinal) ? url[..^"index.html".Length]
-        : !_showsHtml && url.EndsWith(".html", StringComparison.Ordinal)
-            && !url.EndsWith("/index.html", StringComparison.Ordinal) ? url[..^".html".Length]
-        : url;
+        url.EndsWith("/index.html", StringComparison.Ordinal) ? _showsIndex ? url : UrlParts.WithoutIndex(url)
+        : !_showsHtml && url.EndsWith(".html", StringComparison.Ordinal) ? url[..^".html".Length] : url;
 }

@@ -95,9 +95,7 @@ internal sealed class HugoSite : ISite
     }
 
     public string? WhyNoFolder(string path) =>
-        _contents.Exists(content => (path + "/").StartsWith(content.Folder, StringComparison.Ordinal)
-            || content.Folder.StartsWith(path + "/", StringComparison.Ordinal))
-            ? null : "outside the content folder of Hugo";
+        _contents.Exists(content => UrlParts.Meet(path, content.Folder)) ? null : "outside the content folder of Hugo";
 
     public string? WhyNoFile(string path, Func<string, bool> exists)
     {

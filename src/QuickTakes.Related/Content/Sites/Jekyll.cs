@@ -30,7 +30,7 @@ internal sealed class JekyllSite : ISite
     {
         _configuration = configuration;
         BasePath = UrlParts.BasePath(configuration.Text("baseurl"));
-        _source = configuration.Text("source")?.Trim('.', '/') is { Length: > 0 } source ? source + "/" : "";
+        _source = configuration.Folder("source");
         _collectionsFolder = _source + (configuration.Text("collections_dir")?.Trim('/') is { Length: > 0 } folder ? folder + "/" : "");
         _permalink = configuration.Text("permalink") ?? "date";
         _excluded = IgnoreRules.Parse(string.Join('\n', configuration.Texts("exclude").Select(one =>
@@ -88,7 +88,7 @@ internal sealed class JekyllSite : ISite
     {
         if (!page.HasFrontMatter)
             return new Page(PageKind.Page, null, "copied as it is: it has no front matter");
-        var path = page.Path[(page.Path.StartsWith(_source, StringComparison.Ordinal) ? _source.Length : 0)..];
+        var path = UrlParts.Inside(page.Path, _source);
         var isPost = IsPost(page.Path);
         var collection = isPost ? null : CollectionOf(page.Path);
         var type = isPost ? "posts" : collection ?? "pages";
@@ -104,9 +104,7 @@ internal sealed class JekyllSite : ISite
         var (dated, rest) = UrlParts.TakeDate(name);
         var url = UrlPattern.Expand(pattern, token =>
             Part(token, page, (path, collection, isPost ? rest : name, isPost ? page.Date ?? dated : page.Date)));
-        url = url is null ? null : url.StartsWith('/') ? url : "/" + url;
-        if (url is not null && url.EndsWith("/index.html", StringComparison.Ordinal))
-            url = url[..^"index.html".Length];
+        url = url is null ? null : UrlParts.WithoutIndex(url.StartsWith('/') ? url : "/" + url);
         return isIndex ? new Page(PageKind.Page, url, "the index page of a folder")
             : Page.Article(url, isPost ? "a post" : collection is null ? "a page with front matter" : $"of the collection {collection}");
     }

@@ -15,20 +15,17 @@ internal sealed class MkDocs : ISiteGenerator
 /// <summary>A site of MkDocs. Plugins that write pages of their own are not known.</summary>
 internal sealed class MkDocsSite(Configuration configuration) : ISite
 {
-    private readonly string _docs = (configuration.Text("docs_dir") ?? "docs").Trim('.', '/') is { Length: > 0 } docs ? docs + "/" : "";
+    private readonly string _docs = Configuration.FolderOf(configuration.Text("docs_dir") ?? "docs");
     private readonly bool _hasFolders = configuration.Flag("use_directory_urls") ?? true;
     private readonly IgnoreRules _excluded = IgnoreRules.Parse(configuration.Text("exclude_docs") ?? "");
     private readonly IgnoreRules _drafts = IgnoreRules.Parse(configuration.Text("draft_docs") ?? "");
 
     public string BasePath { get; } = UrlParts.BasePath(configuration.Text("site_url"));
 
-    public bool IsOfFolder(string path) =>
-        UrlParts.FileOf(UrlParts.WithoutExtension(path)) is var name
-        && (name is "index" || name.Equals("readme", StringComparison.OrdinalIgnoreCase));
+    public bool IsOfFolder(string path) => UrlParts.IsIndexOrReadme(path);
 
     public string? WhyNoFolder(string path) =>
-        (path + "/").StartsWith(_docs, StringComparison.Ordinal) || _docs.StartsWith(path + "/", StringComparison.Ordinal)
-            ? null : "outside the docs folder of MkDocs";
+        UrlParts.Meet(path, _docs) ? null : "outside the docs folder of MkDocs";
 
     public string? WhyNoFile(string path, Func<string, bool> exists) =>
         !path.StartsWith(_docs, StringComparison.Ordinal) ? "outside the docs folder of MkDocs"
@@ -38,7 +35,7 @@ internal sealed class MkDocsSite(Configuration configuration) : ISite
 
     public Page PageOf(PageSource page)
     {
-        var path = page.Path.StartsWith(_docs, StringComparison.Ordinal) ? page.Path[_docs.Length..] : page.Path;
+        var path = UrlParts.Inside(page.Path, _docs);
         if (Ignored(_drafts, path))
             return new Page(PageKind.Hidden, null, "draft_docs");
         var bare = UrlParts.WithoutExtension(path);

@@ -16,12 +16,7 @@ internal sealed record PageSource(string Path, FrontMatterMapping Fields, bool H
         ? text : null;
 
     /// <summary>Whether a field is true, or false; <see langword="null"/> where it is neither.</summary>
-    public bool? Flag(string field) => Fields.Find(field) switch
-    {
-        FrontMatterScalar { IsTrue: true } => true,
-        FrontMatterScalar { IsFalse: true } => false,
-        _ => null,
-    };
+    public bool? Flag(string field) => (Fields.Find(field) as FrontMatterScalar)?.Truth;
 
     /// <summary>The texts of the first of some fields that holds one or a list.</summary>
     public IReadOnlyList<string> Texts(params string[] fields) =>

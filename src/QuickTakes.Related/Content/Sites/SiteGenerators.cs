@@ -8,8 +8,7 @@ internal static class SiteGenerators
     public static IReadOnlyList<ISiteGenerator> All { get; } =
     [
         new Docusaurus(), new VitePress(), new Astro(), new Eleventy(), new Gatsby(), new DocFx(), new MkDocs(), new Hugo(), new Zola(),
-            new Hexo(),
-        new Jekyll(), new CloudCannon(), new Plain(),
+        new Hexo(), new Jekyll(), new CloudCannon(), new Plain(),
     ];
 
     /// <summary>The generator of a name.</summary>

@@ -34,8 +34,7 @@ internal static class Slug
                     'æ' => "ae",
                     'ø' => "o",
                     'œ' => "oe",
-                    _ =>
-                    "-"
+                    _ => "-",
                 });
         }
         return OfText(bare.ToString());

@@ -25,13 +25,28 @@ internal static partial class UrlParts
             : FileOf(name);
     }
 
+    /// <summary>Whether a file is an index, or a README, which some generators take for one.</summary>
+    public static bool IsIndexOrReadme(string path) => FileOf(WithoutExtension(path)) is var name
+        && (name is "index" || name.Equals("readme", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The path from a folder on; the path itself where it is not in there.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="folder">The folder with its closing slash; empty for the top.</param>
+    public static string Inside(string path, string folder) =>
+        path.StartsWith(folder, StringComparison.Ordinal) ? path[folder.Length..] : path;
+
+    /// <summary>Whether one of two folders is in the other, or both are one.</summary>
+    /// <param name="path">The one, without a closing slash.</param>
+    /// <param name="folder">The other, with its closing slash; empty for the top.</param>
+    public static bool Meet(string path, string folder) =>
+        (path + "/").StartsWith(folder, StringComparison.Ordinal) || folder.StartsWith(path + "/", StringComparison.Ordinal);
+
     /// <summary>The url of a path without extension that becomes a folder: <c>a/b</c> and <c>a/b/index</c> are at <c>/a/b/</c>.</summary>
-    public static string FolderUrl(string path, params string[] indexes)
-    {
-        var isIndex = FileOf(path) == "index" || indexes.Contains(FileOf(path));
-        var folder = isIndex ? FolderOf(path) : path + "/";
-        return "/" + folder;
-    }
+    public static string FolderUrl(string path) => "/" + (FileOf(path) == "index" ? FolderOf(path) : path + "/");
+
+    /// <summary>The url of a file that is the index of its folder is that of the folder; any other stays.</summary>
+    public static string WithoutIndex(string url) =>
+        url.EndsWith("/index.html", StringComparison.Ordinal) ? url[..^"index.html".Length] : url;
 
     /// <summary>The path of a url's base, with its closing slash: <c>https://x.org/docs</c> and <c>docs</c> are <c>/docs/</c>.</summary>
     public static string BasePath(string? url) => url is null || SiteUrl.PathOf(url) is "/" ? "/" : SiteUrl.PathOf(url) + "/";

@@ -17,7 +17,7 @@ internal sealed class VitePress : ISiteGenerator
 /// <summary>A site of VitePress. Rewrites and what the configuration excludes are not read: patterns of urls and globs say them.</summary>
 internal sealed class VitePressSite(Configuration configuration) : ISite
 {
-    private readonly string _source = configuration.Text("srcDir")?.Trim('.', '/') is { Length: > 0 } source ? source + "/" : "";
+    private readonly string _source = configuration.Folder("srcDir");
     private readonly bool _isClean = configuration.Flag("cleanUrls") == true;
     private readonly string _output = (configuration.Text("outDir") ?? "").Trim('.', '/');
 
@@ -27,16 +27,14 @@ internal sealed class VitePressSite(Configuration configuration) : ISite
 
     public string? WhyNoFolder(string path) =>
         path == _output ? "written by VitePress"
-        : (path + "/").StartsWith(_source, StringComparison.Ordinal) || _source.StartsWith(path + "/", StringComparison.Ordinal)
-            ? null : "outside the source folder of VitePress";
+        : UrlParts.Meet(path, _source) ? null : "outside the source folder of VitePress";
 
     public string? WhyNoFile(string path, Func<string, bool> exists) =>
         !path.StartsWith(_source, StringComparison.Ordinal) ? "outside the source folder of VitePress" : null;
 
     public Page PageOf(PageSource page)
     {
-        var path = UrlParts.WithoutExtension(page.Path.StartsWith(_source, StringComparison.Ordinal) ? page.Path[_source.Length..]
-            : page.Path);
+        var path = UrlParts.WithoutExtension(UrlParts.Inside(page.Path, _source));
         var isIndex = UrlParts.FileOf(path) == "index";
         var url = isIndex ? "/" + UrlParts.FolderOf(path) : "/" + path + (_isClean ? "" : ".html");
         return page.Text("layout") is "home" or "false" ? new Page(PageKind.Page, url, $"layout: {page.Text("layout")}")

@@ -56,8 +56,7 @@ internal sealed class ZolaSite(Configuration configuration) : ISite
         var dot = name.LastIndexOf('.');
         var language = dot > 0 && _languages.Contains(name[(dot + 1)..]) ? name[(dot + 1)..] : null;
         name = language is null ? name : name[..dot];
-        var folder = page.Path.StartsWith(Content, StringComparison.Ordinal) ? UrlParts.FolderOf(page.Path)[Content.Length..]
-            : UrlParts.FolderOf(page.Path);
+        var folder = UrlParts.FolderOf(UrlParts.Inside(page.Path, Content));
         var root = language is null ? "/" : $"/{language}/";
         if (name == "_index")
             return new Page(PageKind.Page, root + Slugged(folder), "the page of a section (_index)");

@@ -23,7 +23,7 @@ internal sealed class JsonLinks(LinkSource source)
         {
             ({ } member, null) => source[PlaceOf(entries[member])],
             ({ } member, { } link) => Amended(entries[member], link, edits[link]),
-            (_, { } link) => _form.Member(LinkForm.NameOf(source.Schema.Related, link + 1),
+            (_, { } link) => _form.Member(source.NameOf(link + 1),
                 _form.Object(links[link].Link, _form.MemberMargin)),
             _ => "",
         })).ToArray();
@@ -68,7 +68,7 @@ internal sealed class JsonLinks(LinkSource source)
 
     private string Amended(FrontMatterEntry entry, int link, List<(TextSpan Place, string Text)> edits)
     {
-        var (key, name) = ((FrontMatterScalar)entry.Key, LinkForm.NameOf(source.Schema.Related, link + 1));
+        var (key, name) = ((FrontMatterScalar)entry.Key, source.NameOf(link + 1));
         return ValueAmendment.Apply(source, PlaceOf(entry), key.Value == name ? edits : [.. edits, (key.Span, JsonText.Quoted(name))]);
     }
 

@@ -54,8 +54,8 @@ internal static class LinkReadback
                 continue;
             if (existing is { } place && !OtherEntries(linksBefore[place], schema).Matches(OtherEntries(read[i], schema)))
                 throw Refused("another field of a link would change with them");
-            var isText = schema.RelatedShape is RelatedShape.Urls or RelatedShape.Slugs;
-            var wasThere = LinkValue.Of(old ?? new ArticleLink(null, null, null, null), schema.RelatedKeys);
+            var isText = schema.LinksAreTexts;
+            var wasThere = LinkValue.Of(old ?? ArticleLink.Nothing, schema.RelatedKeys);
             foreach (var (wanted, was) in LinkValue.Of(link, schema.RelatedKeys).Zip(wasThere).Skip(isText ? wasThere.Length - 1 : 0))
                 VerifyValue(isText ? read[i].Value as FrontMatterScalar : Field(read[i], wanted.Name), wanted, was.Text, format);
         }

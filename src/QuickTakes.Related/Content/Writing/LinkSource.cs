@@ -1,4 +1,4 @@
-using QuickTakes.Related.Articles;
+using System.Globalization;
 using QuickTakes.Related.Content.Formats;
 using QuickTakes.Related.Content.Reading;
 
@@ -13,7 +13,10 @@ namespace QuickTakes.Related.Content.Writing;
 internal sealed record LinkSource(string Text, FrontMatterMapping Fields, List<PlacedLink> Links, FieldSchema Schema, string NewLine)
 {
     /// <summary>Whether a link is a single url or slug.</summary>
-    public bool IsText => Schema.RelatedShape is RelatedShape.Urls or RelatedShape.Slugs;
+    public bool IsText => Schema.LinksAreTexts;
+
+    /// <summary>The name of a numbered field with a link.</summary>
+    public string NameOf(int number) => Schema.Related + number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The field that lists the links; the last of that name, as that is the one that is read.</summary>
     public FrontMatterEntry List => Fields.Entries.LastOrDefault(entry => LinkFieldReader.IsLinkField(entry.Key, Schema));

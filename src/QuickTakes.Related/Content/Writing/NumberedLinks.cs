@@ -5,10 +5,11 @@ using QuickTakes.Related.Content.Reading;
 namespace QuickTakes.Related.Content.Writing;
 
 /// <summary>Edits the numbered fields of a front matter: <c>related_article1</c>, <c>related_article2</c>, ….</summary>
-internal sealed class NumberedLinks(string yaml, List<PlacedLink> there, LinkForm form, FieldSchema schema)
+internal sealed class NumberedLinks(LinkSource source)
 {
-    private readonly TextEdits _edits = new(yaml);
-    private readonly TextSpan[] _lines = [.. there.Select(link => LinesOf(yaml, link))];
+    private readonly YamlLinkForm _form = new(source);
+    private readonly TextEdits _edits = new(source.Text);
+    private readonly TextSpan[] _lines = [.. source.Links.Select(link => LinesOf(source.Text, link))];
 
     public string Write(IReadOnlyList<LinkPlacement> links)
     {
@@ -17,22 +18,22 @@ internal sealed class NumberedLinks(string yaml, List<PlacedLink> there, LinkFor
             if (links[i].Existing is { } existing)
                 Amend(existing, i + 1, links[i].Link);
         }
-        return new LinkLines(yaml, _lines, yaml.Length, _edits)
-            .Arrange(links, i => form.Numbered(LinkForm.NameOf(schema.Related, i + 1), links[i].Link));
+        return new LinkLines(source.Text, _lines, source.Text.Length, _edits)
+            .Arrange(links, i => _form.Numbered(source.NameOf(i + 1), links[i].Link));
     }
 
     /// <summary>Replaces what a link that stays says differently, and its number.</summary>
     private void Amend(int existing, int number, ArticleLink meant)
     {
-        var link = there[existing];
-        var (name, newName) = (link.Key!.Value, LinkForm.NameOf(schema.Related, number));
+        var link = source.Links[existing];
+        var (name, newName) = (link.Key!.Value, source.NameOf(number));
         if (link.Number != number)
         {
-            var key = yaml[link.Key.Span.Start..link.Key.Span.End];
+            var key = source[link.Key.Span];
             var newKey = key.Contains(name, StringComparison.Ordinal) ? key.Replace(name, newName, StringComparison.Ordinal) : newName;
             _edits.Replace(link.Key.Span.Start, link.Key.Span.End, newKey);
         }
-        foreach (var (place, text) in LinkAmendment.Of(yaml, link, meant, schema.RelatedKeys))
+        foreach (var (place, text) in YamlAmendment.Of(source, link, meant))
             _edits.Replace(place.Start, place.End, text);
     }
 

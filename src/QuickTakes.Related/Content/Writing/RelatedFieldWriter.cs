@@ -27,11 +27,12 @@ internal static class RelatedFieldWriter
 
         if (parts.Block.IsAbsent && links.Count > 0 && !mayCreate)
             throw new ArticleFormatException("the page has no front matter to write links into: put two lines '---' at its start", 1);
+        var front = new LinkSource(parts.Source, parts.Fields, there, schema, NewLineOf(parts.Text));
         var edited = parts.Format switch
         {
-            YamlFormat => EditYaml(parts, there, links, schema),
-            TomlFormat => Spliced(parts, new TomlLinks(SourceOf(parts, there, schema)).Write(links)),
-            JsonFormat => Spliced(parts, new JsonLinks(SourceOf(parts, there, schema)).Write(links)),
+            YamlFormat => EditYaml(parts, front, links),
+            TomlFormat => Spliced(parts, new TomlLinks(front).Write(links)),
+            JsonFormat => Spliced(parts, new JsonLinks(front).Write(links)),
             _ => throw new ArticleFormatException($"links are not written into front matter in {parts.Format}"),
         };
         if (edited != source.Text)
@@ -40,28 +41,21 @@ internal static class RelatedFieldWriter
     }
 
     /// <summary>The document with the links spliced into its YAML; a document without front matter gets one if there are links.</summary>
-    private static string EditYaml(
-        FrontMatterDocument parts, List<PlacedLink> there, IReadOnlyList<LinkPlacement> links, FieldSchema schema)
+    private static string EditYaml(FrontMatterDocument parts, LinkSource front, IReadOnlyList<LinkPlacement> links)
     {
-        var (text, block, fields, yaml) = (parts.Text, parts.Block, parts.Fields, parts.Source);
-        if (fields.IsFlow)
+        var (text, block) = (parts.Text, parts.Block);
+        if (parts.Fields.IsFlow)
         {
             throw new ArticleFormatException(
                 "the front matter stands in braces, to which no links are added: write each field on a line of its own", block.FirstLine);
         }
-        var newLine = NewLineOf(text);
-        var form = new LinkForm(yaml, newLine, fields, there, schema);
-        var edited = schema.RelatedShape == RelatedShape.NumberedMaps
-            ? new NumberedLinks(yaml, there, form, schema).Write(links)
-            : new ListedLinks(yaml, fields, there, form, schema).Write(links);
+        var edited = front.Schema.RelatedShape == RelatedShape.NumberedMaps
+            ? new NumberedLinks(front).Write(links) : new ListedLinks(front).Write(links);
         if (!block.IsAbsent)
             return Spliced(parts, edited);
-        var gap = text.StartsWith('\n') || text.StartsWith('\r') ? "" : newLine;
-        return edited.Length == 0 ? text : $"---{newLine}{edited}---{newLine}{gap}{text}";
+        var gap = text.StartsWith('\n') || text.StartsWith('\r') ? "" : front.NewLine;
+        return edited.Length == 0 ? text : $"---{front.NewLine}{edited}---{front.NewLine}{gap}{text}";
     }
-
-    private static LinkSource SourceOf(FrontMatterDocument parts, List<PlacedLink> there, FieldSchema schema) =>
-        new(parts.Source, parts.Fields, there, schema, NewLineOf(parts.Text));
 
     private static string Spliced(FrontMatterDocument parts, string edited) =>
         parts.Text[..parts.Block.Start] + edited + parts.Text[parts.Block.End..];

@@ -14,7 +14,7 @@ internal sealed class TomlLinks(LinkSource source)
         if (ValueAmendment.OfAll(source, links, _form) is not { } edits)
             return source.Text;
         if (source.Schema.RelatedShape == RelatedShape.NumberedMaps)
-            return Blocks(links, edits, i => _form.Numbered(LinkForm.NameOf(source.Schema.Related, i + 1), links[i].Link));
+            return Blocks(links, edits, i => _form.Numbered(source.NameOf(i + 1), links[i].Link));
         return source.List.Value switch
         {
             null when source.IsText => WithNewList(links),
@@ -36,7 +36,7 @@ internal sealed class TomlLinks(LinkSource source)
             foreach (var (place, text) in edits[i])
                 all.Replace(place.Start, place.End, text);
             if (source.Links[existing] is { Key: { } key } link && link.Number != i + 1)
-                Rename(link, key, LinkForm.NameOf(source.Schema.Related, i + 1), all);
+                Rename(link, key, source.NameOf(i + 1), all);
         }
         return new LinkLines(source.Text, [.. source.Links.Select(LinesOf)], source.Text.Length, all).Arrange(links, render);
     }

@@ -35,35 +35,16 @@ internal static class ValueAmendment
     public static List<(TextSpan Place, string Text)> Of(LinkSource source, PlacedLink link, ArticleLink meant, ILinkNotation notation)
     {
         if (source.IsText)
-            return OfText(link, meant.Url!, notation);
-        var edits = new List<(TextSpan, string)>();
-        var keys = source.Schema.RelatedKeys;
-        var before = LinkValue.Of(link.Link ?? new ArticleLink(null, null, null, null), keys);
-        foreach (var (was, wanted) in before.Zip(LinkValue.Of(meant, keys)))
         {
-            if (was.Text == wanted.Text)
-                continue;
-            if (link.Value is not FrontMatterMapping { Entries.Count: > 0 } mapping)
-                throw Refused(link, "is no mapping");
-            if (!mapping.IsFlow && source.Text[link.Place.Start] != '[')
-                throw Refused(link, "is written with dotted names");
-            if (wanted.Text is null)
-                throw Refused(link, $"would lose its '{wanted.Name}'");
-            var entry = mapping.Entries.LastOrDefault(entry => entry.Key is FrontMatterScalar key && key.Value == wanted.Name);
-            edits.Add(entry.Value switch
-            {
-                null => Insert(source, mapping, notation.Field(wanted, source.StyleOf(wanted.Name))),
-                FrontMatterScalar scalar => (entry.Place, notation.Value(wanted, scalar.Style)),
-                _ => throw Refused(link, $"has a '{wanted.Name}' that is no text"),
-            });
+            return LinkDifference.OfText(link, meant.Url!) is { } text
+                ? [(link.Place, notation.Value(new LinkValue("url", meant.Url), text.Style))] : [];
         }
-        return edits;
+        return [.. LinkDifference
+            .Of(link, meant, source.Schema.RelatedKeys, mapping =>
+                mapping.IsFlow || source.Text[link.Place.Start] == '[' ? null : "is written with dotted names")
+            .Select(one => one.Entry.Value is FrontMatterScalar scalar ? (one.Entry.Place, notation.Value(one.Wanted, scalar.Style))
+                : Insert(source, one.Mapping, notation.Field(one.Wanted, source.StyleOf(one.Wanted.Name))))];
     }
-
-    private static List<(TextSpan Place, string Text)> OfText(PlacedLink link, string meant, ILinkNotation notation) =>
-        link.Link?.Url == meant ? []
-        : link.Value is FrontMatterScalar scalar ? [(link.Place, notation.Value(new LinkValue("url", meant), scalar.Style))]
-        : throw Refused(link, "is no text");
 
     /// <summary>
     /// Puts a field before the first, at the same distance from it as the first has from the brace, or on a line of its own.
@@ -76,12 +57,5 @@ internal static class ValueAmendment
             return (place, field + source.NewLine + source.Margin(at));
         var gap = source.Text[(mapping.Span.Start + 1)..at];
         return (place, $"{field},{(gap.Length > 0 && string.IsNullOrWhiteSpace(gap) ? gap : " ")}");
-    }
-
-    private static ArticleFormatException Refused(PlacedLink link, string why)
-    {
-        var name = link.Key is { } key ? $"'{key.Value}'" : $"link {link.Number}";
-        return new ArticleFormatException(
-            $"{name} {why}, so the links are left alone: write it with an id, title, subject and url of its own", link.Line);
     }
 }

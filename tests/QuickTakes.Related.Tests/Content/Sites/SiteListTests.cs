@@ -34,6 +34,22 @@ public sealed class SiteListTests
         }
     }
 
+    [Theory]
+    [InlineData("hugo.toml", "title = 'x'\nbaseURL = \n", 2)]
+    [InlineData("docfx.json", "{\n  \"build\": \n}\n", 3)]
+    [InlineData("_config.yml", "title: x\nurl: 'y\n", 2)]
+    public void Open_SettingsThatAreBroken_AreNamedWithTheirLine(string file, string text, int line)
+    {
+        using var site = new TemporaryFolder();
+        site.Write(file, text);
+        site.Write("content/a.md", "# A\n");
+
+        var problem = Assert.Single(ArticleFolder.Open(site.Root).Problems);
+
+        Assert.Equal((file, line), (problem.Path, problem.Line));
+        Assert.Contains("the settings of the site are not used: invalid", problem.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>
     /// Every url that is derived is published, and every page that is published is known, but for those that no file makes.
     /// </summary>

@@ -118,6 +118,7 @@ public sealed class RelatedFieldWriterTests
     [InlineData("id: 5\n  title: # why\n  note: x\n  url: /x\n", "id: 5\n  title: New # why\n  note: x\n  url: /x\n")]
     [InlineData("id: 5\n  title: ~ # why\n  note: x\n  url: /x\n", "id: 5\n  title: New # why\n  note: x\n  url: /x\n")]
     [InlineData("id: 5\n  title: !!str\n  note: x\n  url: /x\n", "id: 5\n  title: !!str New\n  note: x\n  url: /x\n")]
+    [InlineData("title: Older\n  title: Old # why\n  url: /x\n", "title: Older\n  title: New # why\n  url: /x\n")]
     public void Write_CorrectedTitle_KeepsTheOtherFieldsAndComments(string link, string expected)
     {
         const string Before = "---\nbase: &base {title: Old, id: 5, note: b}\nold: &old Old\nrelated_article1:\n  ";

@@ -5,56 +5,30 @@ using QuickTakes.Related.Content.Reading;
 namespace QuickTakes.Related.Content.Writing;
 
 /// <summary>
-/// Corrects a link that is in the file already: finds the characters of its id, title, subject or url that are to say something else, and
-/// what to put in their place. Everything else in the link, its other fields and its comments included, stays as it is.
+/// Corrects a link that is in a file's YAML already: finds the characters of its id, title, subject or url that are to say something else,
+/// and what to put in their place. Everything else in the link, its other fields and its comments included, stays as it is.
 /// </summary>
-internal static class LinkAmendment
+internal static class YamlAmendment
 {
-    /// <summary>The corrections of a link that is a mapping with id, title, subject and url.</summary>
-    /// <param name="yaml">The front matter, without its fences.</param>
+    /// <summary>The corrections of a link.</summary>
+    /// <param name="source">The front matter.</param>
     /// <param name="link">The link as it is there.</param>
     /// <param name="meant">What it is to say.</param>
-    /// <param name="keys">The keys that links have.</param>
+    /// <param name="isInFlow">Whether a link that is a single url or slug stands in brackets.</param>
     /// <returns>Places in the front matter, each with the text that replaces it; none where the link says everything already.</returns>
     /// <exception cref="ArticleFormatException">What the link says does not stand in the link, or would have to go.</exception>
-    public static List<(TextSpan Place, string Text)> Of(string yaml, PlacedLink link, ArticleLink meant, RelatedKeys keys)
+    public static List<(TextSpan Place, string Text)> Of(LinkSource source, PlacedLink link, ArticleLink meant, bool isInFlow = false)
     {
-        var edits = new List<(TextSpan, string)>();
-        var before = LinkValue.Of(link.Link ?? new ArticleLink(null, null, null, null), keys);
-        foreach (var (was, wanted) in before.Zip(LinkValue.Of(meant, keys)))
+        var yaml = source.Text;
+        if (source.IsText)
         {
-            if (was.Text == wanted.Text)
-                continue;
-            var name = wanted.Name;
-            if (link.Value is not FrontMatterMapping { Entries.Count: > 0 } mapping)
-                throw Refused(link, "is no mapping");
-            if (link.Place != mapping.Span)
-                throw Refused(link, "is an alias of another field");
-            if (wanted.Text is null)
-                throw Refused(link, $"would lose its '{name}'");
-            var entry = mapping.Entries.FirstOrDefault(entry => entry.Key is FrontMatterScalar key && key.Value == name);
-            edits.Add(entry.Value switch
-            {
-                null => Insert(yaml, mapping, wanted),
-                FrontMatterScalar scalar => Rewrite(yaml, entry.Place, scalar, wanted, mapping.IsFlow),
-                _ => throw Refused(link, $"has a '{name}' that is no text"),
-            });
+            return LinkDifference.OfText(link, meant.Url!) is { } text
+                ? [Rewrite(yaml, link.Place, text, new LinkValue("url", meant.Url), isInFlow)] : [];
         }
-        return edits;
-    }
-
-    /// <summary>The correction of a link that is a single url or slug.</summary>
-    /// <exception cref="ArticleFormatException">It is no text.</exception>
-    public static List<(TextSpan Place, string Text)> OfText(string yaml, PlacedLink link, string meant, bool isInFlow) =>
-        link.Link?.Url == meant ? []
-        : link.Value is FrontMatterScalar scalar ? [Rewrite(yaml, link.Place, scalar, new LinkValue("url", meant), isInFlow)]
-        : throw Refused(link, "is no text");
-
-    private static ArticleFormatException Refused(PlacedLink link, string why)
-    {
-        var name = link.Key is { } key ? $"'{key.Value}'" : $"link {link.Number}";
-        return new ArticleFormatException(
-            $"{name} {why}, so the links are left alone: write it with an id, title, subject and url of its own", link.Line);
+        return [.. LinkDifference
+            .Of(link, meant, source.Schema.RelatedKeys, mapping => link.Place == mapping.Span ? null : "is an alias of another field")
+            .Select(one => one.Entry.Value is FrontMatterScalar scalar
+                ? Rewrite(yaml, one.Entry.Place, scalar, one.Wanted, one.Mapping.IsFlow) : Insert(yaml, one.Mapping, one.Wanted))];
     }
 
     /// <summary>Puts a field before the first of a link that has none of that name, or only one from a mapping that it merges.</summary>
