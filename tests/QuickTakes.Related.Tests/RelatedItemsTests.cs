@@ -35,6 +35,24 @@ public sealed class RelatedItemsTests
     }
 
     [Fact]
+    public async Task BuildAsync_OneByOne_IsTheSame()
+    {
+        var items = await RelatedItems.BuildAsync(OneByOne(), ToArticle);
+
+        Assert.Equal(Products, items.Items);
+        Assert.Equal(RelatedItems.Build(Products, ToArticle).Find(Products[0]), items.Find(Products[0]));
+
+        static async IAsyncEnumerable<Product> OneByOne()
+        {
+            foreach (var product in Products)
+            {
+                await Task.Yield();
+                yield return product;
+            }
+        }
+    }
+
+    [Fact]
     public async Task Update_ChangedAndRemoved_EqualsABuild()
     {
         var items = RelatedItems.Build(Products, ToArticle, new RelatedOptions { IsUpdatable = true });
