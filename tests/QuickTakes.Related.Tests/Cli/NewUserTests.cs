@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Cli;
 
 /// <summary>The command line as somebody meets it for the first time.</summary>
-public sealed class NewUserTests
+public sealed partial class NewUserTests
 {
     [Theory]
     [InlineData("sugest samples/content --all", "suggest")]
@@ -37,11 +38,16 @@ public sealed class NewUserTests
             .Split('\n').Skip(1).Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line[2] != ' ')
             .Select(line => line.Trim().Split(' ')[0]).ToArray();
 
+        var documented = File.ReadAllText(Path.Combine(Repository.Root, "docs", "command-line.md"));
         Assert.Contains("suggest", commands);
         foreach (var command in commands)
         {
             var own = (await CommandLine.RunAsync(command, "--help")).Output;
             Assert.True(own.Contains($"  quicktakes-related {command}", StringComparison.Ordinal), $"'{command} --help' has no example");
+            // docs/command-line.md has every option.
+            Assert.All(
+                Option().Matches(own).Select(option => option.Value),
+                option => Assert.Contains($"`{option}", documented, StringComparison.Ordinal));
         }
     }
 
@@ -81,4 +87,7 @@ public sealed class NewUserTests
     [InlineData("powershell", "Register-ArgumentCompleter -Native -CommandName quicktakes-related")]
     public async Task Completion_OtherShells_HaveAScript(string shell, string text) =>
         Assert.Contains(text, (await CommandLine.RunAsync("completion", shell)).Output, StringComparison.Ordinal);
+
+    [GeneratedRegex("(?<=^  (-., )*)--[a-z-]+", RegexOptions.Multiline)]
+    private static partial Regex Option();
 }
