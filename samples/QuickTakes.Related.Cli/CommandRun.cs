@@ -20,8 +20,9 @@ internal static class CommandRun
         command.SetAction((arguments, cancellationToken) => Task.Run(
             () => (int)ErrorBarrier.Run(() =>
             {
-                var folder = Open(arguments, cancellationToken);
-                var index = Read(arguments, () => folder, cancellationToken);
+                ArticleFolder? folder = null;
+                var index = Read(arguments, () => folder = Open(arguments, cancellationToken), cancellationToken);
+                folder ??= Open(arguments, cancellationToken);
                 var ended = work(index, folder, arguments, cancellationToken);
                 return ended == ExitCode.Done && index.Problems.Count > 0 ? ExitCode.Reported : ended;
             }),
@@ -47,7 +48,7 @@ internal static class CommandRun
         var index = arguments.GetValue(IndexOptions.Index) is null
             ? ProgressDisplay.Run(progress => RelatedIndex.Build(folder(), run.Options, progress, cancellationToken))
             : arguments.GetValue(IndexOptions.NoUpdate) ? IndexOptions.Open(run.Place, run.Options)
-            : ProgressDisplay.Run(progress => IndexOptions.Update(run, folder(), progress, cancellationToken));
+            : ProgressDisplay.Run(progress => IndexOptions.Update(run.Begin(), folder(), progress, cancellationToken));
         Report(index.Problems);
         if (index.Problems.Count > 0)
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,

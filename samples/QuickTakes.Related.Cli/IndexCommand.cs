@@ -20,8 +20,9 @@ internal static class IndexCommand
     {
         if (arguments.GetValue(IndexOptions.NoUpdate))
             throw new UsageException("'index' brings the index up to date; '--no-update' is for the commands that use it.");
-        var folder = CommandRun.Open(arguments, cancellationToken);
         var run = CommandRun.IndexOf(arguments) with { Rebuild = arguments.GetValue(Rebuild), FindNeighbors = true, IsForIndex = true };
+        run = run.Begin();
+        var folder = CommandRun.Open(arguments, cancellationToken);
         var index = ProgressDisplay.Run(progress => IndexOptions.Update(run, folder, progress, cancellationToken));
         CommandRun.Report(index.Problems);
         StandardOutput.WriteText(output => output.WriteLine(Describe(index)));

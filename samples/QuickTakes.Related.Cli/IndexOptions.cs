@@ -88,7 +88,7 @@ internal static class IndexOptions
     {
         try
         {
-            return RelatedIndex.Open(run.Place, run.Options);
+            return run.Opening is { } opening ? opening.GetAwaiter().GetResult() : RelatedIndex.Open(run.Place, run.Options);
         }
         catch (IndexStoreException e) when (e.Fault is IndexFault.Missing)
         {
@@ -140,4 +140,10 @@ internal sealed record IndexRun(string Place, RelatedOptions Options)
 
     /// <summary>Whether storing the index is what was asked for, so that it fails where that does.</summary>
     public bool IsForIndex { get; init; }
+
+    /// <summary>What is stored, once it is opened; <see langword="null"/> where that was not begun.</summary>
+    public Task<RelatedIndex>? Opening { get; init; }
+
+    /// <summary>The same, which is opened from now on, while the folder of the articles is listed.</summary>
+    public IndexRun Begin() => Rebuild ? this : this with { Opening = Task.Run(() => RelatedIndex.Open(Place, Options)) };
 }

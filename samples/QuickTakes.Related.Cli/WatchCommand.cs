@@ -68,8 +68,8 @@ internal static class WatchCommand
     {
         try
         {
+            var run = (CommandRun.IndexOf(arguments) with { FindNeighbors = true }).Begin();
             var folder = CommandRun.Open(arguments, cancellationToken);
-            var run = CommandRun.IndexOf(arguments) with { FindNeighbors = true };
             var index = ProgressDisplay.Run(progress => IndexOptions.Update(run, folder, progress, cancellationToken));
             var filled = arguments.GetValue(Fill) ? FillFields(index, folder, arguments, cancellationToken) : 0;
             if (isFirst || !index.Changes.AreNone || filled > 0)

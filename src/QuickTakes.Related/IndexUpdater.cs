@@ -35,7 +35,7 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
         Parallel.For(0, files.Length, parallel, i =>
         {
             var path = folder.Paths[i];
-            var (hints, file) = (folder.HintsOf(path), known.GetValueOrDefault(path));
+            var (hints, file) = (folder.HintsAt(i), known.GetValueOrDefault(path));
             if (!verify && file is not null && hints.Tell && hints == file.Hints)
             {
                 files[i] = file;
@@ -119,8 +119,8 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
             return false;
         for (var i = 0; i < files.Count; i++)
         {
-            var hints = folder.HintsOf(folder.Paths[i]);
-            if (folder.Paths[i] != files.PathOf(i) || !hints.Tell || hints != files.HintsOf(i))
+            var hints = folder.HintsAt(i);
+            if (!hints.Tell || hints != files.HintsOf(i) || !files.IsAt(i, folder.Paths[i]))
                 return false;
         }
         return true;

@@ -46,6 +46,9 @@ internal sealed class FileTable
 
     public string PathOf(int file) => _files[file] is { } known ? known.Path : Path(file);
 
+    /// <summary>Whether a file has that path; that of a stored one is compared where it lies.</summary>
+    public bool IsAt(int file, string path) => _files[file] is { } known ? known.Path == path : _strings!.Is(PathNumber(file), path);
+
     public FileHints HintsOf(int file) => _files[file] is { } known ? known.Hints : Hints(file);
 
     public static ReadOnlyMemory<byte> Encode(IReadOnlyCollection<FileRecord> files, StringTable strings)
@@ -72,10 +75,12 @@ internal sealed class FileTable
         return FileCodec.Read(ref reader, _strings!, new FileRecord(Path(file), Hints(file), 0, null, null), (start & 1) != 0);
     }
 
-    private string Path(int file)
+    private string Path(int file) => _strings![PathNumber(file)]!;
+
+    private int PathNumber(int file)
     {
         var number = BinaryPrimitives.ReadInt32LittleEndian(EntryOf(file));
-        return (uint)number < (uint)_strings!.Count ? _strings[number] ?? throw ByteReader.Damaged() : throw ByteReader.Damaged();
+        return number > 0 && number < _strings!.Count ? number : throw ByteReader.Damaged();
     }
 
     private FileHints Hints(int file) => new(

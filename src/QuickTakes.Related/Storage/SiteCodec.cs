@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Similarity;
@@ -105,9 +106,10 @@ internal static class SiteCodec
         for (var row = 0; row < depths.Length; row++)
             (depths[row], starts[row + 1]) = (reader.Number(int.MaxValue), checked(starts[row] + reader.Count()));
         var all = new Neighbor[starts[^1] <= bytes.Length ? starts[^1] : throw ByteReader.Damaged()];
-        for (var i = 0; i < all.Length; i++)
+        var pairs = reader.Take(checked(2 * sizeof(int) * all.Length));
+        for (var i = 0; i < all.Length; i++, pairs = pairs[8..])
         {
-            all[i] = new Neighbor(reader.Fixed32(), BitConverter.Int32BitsToSingle(reader.Fixed32()));
+            all[i] = new Neighbor(BinaryPrimitives.ReadInt32LittleEndian(pairs), BinaryPrimitives.ReadSingleLittleEndian(pairs[4..]));
             if ((uint)all[i].Row >= (uint)(starts.Length - 1))
                 throw ByteReader.Damaged();
         }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace QuickTakes.Related.Storage;
 
@@ -58,10 +59,25 @@ internal sealed class StoredStrings
 
     public string? this[int number] => number == 0 ? null : _texts[number] ??= Make(number);
 
-    private string Make(int number)
+    /// <summary>Whether a number other than 0 is that of a text; asked where it lies, so that no text is made.</summary>
+    public bool Is(int number, string text)
+    {
+        if (_texts[number] is { } known)
+            return known == text;
+        var reader = ReaderAt(number);
+        var length = reader.Number();
+        Span<byte> bytes = stackalloc byte[256];
+        // Odd lengths are those of texts that are no UTF-8.
+        return (length & 1) == 0 && Encoding.UTF8.TryGetBytes(text, bytes, out var written) && Utf8.IsEncodable(text)
+            ? length >> 1 == (ulong)written && reader.Take(written).SequenceEqual(bytes[..written]) : this[number] == text;
+    }
+
+    private string Make(int number) => ReaderAt(number).Text();
+
+    private ByteReader ReaderAt(int number)
     {
         var start = BinaryPrimitives.ReadInt32LittleEndian(_bytes.Span[(sizeof(int) * number)..]);
         var texts = _bytes.Span[(sizeof(int) * _texts.Length)..];
-        return (uint)start < (uint)texts.Length ? new ByteReader(texts[start..]).Text() : throw ByteReader.Damaged();
+        return (uint)start < (uint)texts.Length ? new ByteReader(texts[start..]) : throw ByteReader.Damaged();
     }
 }

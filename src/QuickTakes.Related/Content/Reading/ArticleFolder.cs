@@ -162,7 +162,11 @@ public sealed class ArticleFolder
     internal FrontMatterStart FrontMatterStart => _found.Site.FrontMatterStart;
 
     /// <summary>What was known of a file without opening it, when the folder was listed.</summary>
-    internal FileHints HintsOf(string path) => _found.Hints.GetValueOrDefault(path, FileHints.None);
+    internal FileHints HintsOf(string path) =>
+        _found.Paths.BinarySearch(path, StringComparer.Ordinal) is >= 0 and var place ? _found.Hints[place] : FileHints.None;
+
+    /// <summary>The same for the file at a place in <see cref="Paths"/>.</summary>
+    internal FileHints HintsAt(int place) => _found.Hints[place];
 
     /// <summary>Reads one article, unless its bytes are those that were read before.</summary>
     /// <param name="path">One of <see cref="Paths"/>.</param>

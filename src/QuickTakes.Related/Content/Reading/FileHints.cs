@@ -18,8 +18,7 @@ internal readonly record struct FileHints(long Size, long Modified)
     public bool Tell => Size >= 0;
 
     /// <summary>The hints of a file that is listed now.</summary>
-    /// <param name="file">The file, asked for its attributes already.</param>
+    /// <param name="look">What it looks like.</param>
     /// <param name="now">The time, in ticks (UTC).</param>
-    public static FileHints Of(FileSystemInfo file, long now) =>
-        file is FileInfo { LastWriteTimeUtc.Ticks: var modified } info && modified < now - Tick ? new(info.Length, modified) : None;
+    public static FileHints Of(FileLook look, long now) => look.Modified < now - Tick ? new(look.Size, look.Modified) : None;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.IO.Enumeration;
-using QuickTakes.Related.Articles;
+using System.Runtime.ExceptionServices;
 using QuickTakes.Related.Content.Sites;
 
 namespace QuickTakes.Related.Content.Reading;
@@ -9,20 +8,17 @@ namespace QuickTakes.Related.Content.Reading;
 /// <param name="root">Full path of the folder.</param>
 internal sealed class FolderSearch(string root)
 {
-    // What .NET says of an entry that is not there, or whose name cannot be given back to the system.
-    private const FileAttributes Unreadable = (FileAttributes)(-1);
-
     private readonly List<string> _links = [];
     private readonly List<string> _data = [];
-    private readonly long _now = DateTime.UtcNow.Ticks;
+    private List<FileHints> _hints = [];
     private ContentSite? _site;
     private SiteOptions _options = new();
 
     /// <summary>The articles' paths relative to the folder, in ordinal order.</summary>
     public List<string> Paths { get; private set; } = [];
 
-    /// <summary>What is known of the files without opening them, by path; files that are links have none.</summary>
-    public Dictionary<string, FileHints> Hints { get; } = new(StringComparer.Ordinal);
+    /// <summary>What is known of each of <see cref="Paths"/> without opening it; of files that are links nothing.</summary>
+    public IReadOnlyList<FileHints> Hints => _hints;
 
     /// <summary>
     /// All that decides which files are articles and where they are published, as one text. Data files, which say something of pages,
@@ -52,104 +48,67 @@ internal sealed class FolderSearch(string root)
         _options = options;
         var repository = GitIgnored.RepositoryOf(root);
         _site = SiteFinder.Find(root, repository, options, Problems);
-        var folders = new Stack<(string Path, GitIgnored? Ignored)>();
-        folders.Push((root, options.GitIgnore ? GitIgnored.AboveContent(root, repository) : null));
-        while (folders.TryPop(out var folder))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                var entries = Entries(folder.Path).ToArray();
-                var ignored = options.GitIgnore && entries.Any(entry => entry.Entry.Name == GitIgnored.FileName)
-                    ? GitIgnored.With(folder.Path, folder.Ignored) : folder.Ignored;
-                foreach (var (entry, isFolder) in entries)
-                    Take(entry, isFolder, ignored, folders);
-            }
-            catch (Exception e) when (folder.Path != root && e is IOException or UnauthorizedAccessException)
-            {
-                Problems.Add(new ArticleProblem(Relative(folder.Path), 0, 0, $"the folder cannot be listed: {e.Message}"));
-            }
-        }
+        var listing = new FolderListing(root, _site, options, DateTime.UtcNow.Ticks);
+        var top = new FoundFolder("", options.GitIgnore ? GitIgnored.AboveContent(root, repository) : null);
+        for (FoundFolder[] level = [top]; level.Length > 0; level = [.. level.SelectMany(folder => folder.Folders)])
+            Parallel.ForEach(level, new ParallelOptions { CancellationToken = cancellationToken }, listing.List);
+        if (top.Problem is { } problem)
+            ExceptionDispatchInfo.Throw(problem);
+        Take(top);
         AddLinks();
         KeepPages();
-        Paths.Sort(StringComparer.Ordinal);
         Site.Parts = PathParts.Of(Paths);
         Problems.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         Skipped.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
     }
 
-    private void Take(FileSystemInfo entry, bool isFolder, GitIgnored? ignored, Stack<(string Path, GitIgnored? Ignored)> folders)
+    /// <summary>Takes what is in a folder, and in the folders in it, in the order of the paths.</summary>
+    private void Take(FoundFolder folder)
     {
-        if (entry.Attributes == Unreadable)
+        if (folder.Problem is { } problem)
+            Problems.Add(new ArticleProblem(folder.Path.TrimEnd('/'), 0, 0, $"the folder cannot be listed: {problem.Message}"));
+        var next = 0;
+        foreach (var entry in folder.Entries)
         {
-            if (isFolder || MayBeArticle(entry.Name))
-                Problems.Add(NotOpened(Relative(entry.FullName), isFolder));
-        }
-        else if (!entry.Attributes.HasFlag(FileAttributes.Directory))
-        {
-            TakeFile(entry, ignored);
-        }
-        else if (entry.LinkTarget is not null)
-        {
-            Skip(Relative(entry.FullName) + "/", "a folder that is a link");
-        }
-        else if (entry.Name.StartsWith('.'))
-        {
-            Skip(Relative(entry.FullName) + "/", "a folder whose name starts with a dot");
-        }
-        else if (ignored is not null && GitIgnored.IsIgnored(ignored, entry.FullName, isFolder: true))
-        {
-            Skip(Relative(entry.FullName) + "/", "git ignores it");
-        }
-        else if (Site.WhyNoFolder(Relative(entry.FullName)) is { } reason)
-        {
-            Skip(Relative(entry.FullName) + "/", reason);
-        }
-        else
-        {
-            folders.Push((entry.FullName, ignored));
-        }
-    }
-
-    private void TakeFile(FileSystemInfo entry, GitIgnored? ignored)
-    {
-        var path = Relative(entry.FullName);
-        if (Site.IsData(path))
-            _data.Add(string.Create(CultureInfo.InvariantCulture, $"\n{path} {FileHints.Of(entry, long.MaxValue)}"));
-        if (!MayBeArticle(entry.Name))
-        {
-            if (RunFileName.IsMatch(entry.Name))
-                Leftovers.Add(entry.FullName);
+            if (entry.Kind == FoundKind.Folder)
+                Take(folder.Folders[next++]);
             else
-                Unread.Add(path);
-        }
-        else if (ignored is not null && GitIgnored.IsIgnored(ignored, entry.FullName, isFolder: false))
-        {
-            Skip(path, "git ignores it");
-        }
-        else if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
-        {
-            _links.Add(path);
-        }
-        else
-        {
-            Paths.Add(path);
-            Hints[path] = FileHints.Of(entry, _now);
+                Take(entry, folder.Path.Length);
         }
     }
 
-    /// <summary>
-    /// What is in a folder. Of an entry that cannot be asked for its attributes, the listing still says whether it is a folder.
-    /// </summary>
-    private static FileSystemEnumerable<(FileSystemInfo Entry, bool IsFolder)> Entries(string folder) =>
-        new(folder, (ref entry) => (entry.ToFileSystemInfo(), entry.IsDirectory),
-            new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false });
+    private void Take(FoundEntry entry, int nameStart)
+    {
+        var path = entry.Path;
+        if (entry.Data is { } data)
+            _data.Add(string.Create(CultureInfo.InvariantCulture, $"\n{path} {data}"));
+        switch (entry.Kind)
+        {
+            case FoundKind.File:
+                Paths.Add(path);
+                _hints.Add(entry.Hints);
+                break;
+            case FoundKind.Link:
+                _links.Add(path);
+                break;
+            case FoundKind.LeftOut:
+                Skip(path, entry.WhyNot!);
+                break;
+            case FoundKind.Unreadable:
+                Problems.Add(NotOpened(path.TrimEnd('/'), path.EndsWith('/')));
+                break;
+            case var _ when RunFileName.IsMatch(path[nameStart..]):
+                Leftovers.Add(Full(path));
+                break;
+            default:
+                Unread.Add(path);
+                break;
+        }
+    }
 
     private static ArticleProblem NotOpened(string path, bool isFolder) => new(path, 0, 0, path.Contains('\uFFFD', StringComparison.Ordinal)
         ? $"the name of the {(isFolder ? "folder" : "file")} is not valid UTF-8, so it cannot be opened: rename it"
         : $"the {(isFolder ? "folder" : "file")} was gone before it could be read");
-
-    private bool MayBeArticle(string name) => FileKinds.HasExtension(name, _options.Extensions);
 
     private void Skip(string path, string reason) => Skipped.Add(new ListedFile(path, PageKind.Skipped, null, reason));
 
@@ -157,16 +116,21 @@ internal sealed class FolderSearch(string root)
     private void KeepPages()
     {
         var all = new Lazy<HashSet<string>>(() => Paths.ToHashSet(StringComparer.Ordinal));
-        var kept = new List<string>(Paths.Count);
-        foreach (var path in Paths)
+        var (paths, hints) = (new List<string>(Paths.Count), new List<FileHints>(Paths.Count));
+        for (var i = 0; i < Paths.Count; i++)
         {
-            if (Site.WhyNoFile(path, other => all.Value.Contains(other)) is { } reason)
-                Skip(path, reason);
-            else
-                kept.Add(path);
+            if (Site.WhyNoFile(Paths[i], Exists) is { } reason)
+            {
+                Skip(Paths[i], reason);
+                continue;
+            }
+            paths.Add(Paths[i]);
+            hints.Add(_hints[i]);
         }
-        Paths = kept;
-        Site.FindSections(kept);
+        (Paths, _hints) = (paths, hints);
+        Site.FindSections(Paths);
+
+        bool Exists(string other) => all.Value.Contains(other);
     }
 
     /// <summary>Adds the files that are links, except to articles that are there without them.</summary>
@@ -178,6 +142,10 @@ internal sealed class FolderSearch(string root)
         var real = RealPath.Of(root);
         var files = Paths.Select(path => Path.Combine(real, path)).ToHashSet(StringComparer.Ordinal);
         Paths.AddRange(_links.Where(link => files.Add(Target(Path.Combine(real, link)))));
+        _hints.AddRange(Enumerable.Repeat(FileHints.None, Paths.Count - _hints.Count));
+        var (paths, hints) = (Paths.ToArray(), _hints.ToArray());
+        Array.Sort(paths, hints, StringComparer.Ordinal);
+        (Paths, _hints) = ([.. paths], [.. hints]);
 
         static string Target(string link)
         {
@@ -193,7 +161,5 @@ internal sealed class FolderSearch(string root)
         }
     }
 
-    private string Relative(string path) => path.StartsWith(root, StringComparison.Ordinal)
-        ? path[root.Length..].TrimStart(Path.DirectorySeparatorChar).Replace(Path.DirectorySeparatorChar, '/')
-        : Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+    private string Full(string path) => Path.Combine(root, path.Replace('/', Path.DirectorySeparatorChar));
 }

@@ -26,11 +26,12 @@ internal static class KeptOut
     /// <summary>Why a file at the root of a site, or of its content, is no article; a table of contents is none anywhere.</summary>
     public static string? RootFile(string path)
     {
-        var name = UrlParts.WithoutExtension(UrlParts.FileOf(path));
-        if (name == "SUMMARY")
+        if (UrlParts.WithoutExtension(UrlParts.FileOf(path.AsSpan())) is "SUMMARY")
             return "a table of contents";
-        return !path.Contains('/', StringComparison.Ordinal)
-            && (RootFiles.Contains(name, StringComparer.OrdinalIgnoreCase) || UpperCaseFiles.Contains(name))
+        if (path.Contains('/', StringComparison.Ordinal))
+            return null;
+        var name = UrlParts.WithoutExtension(path);
+        return (RootFiles.Contains(name, StringComparer.OrdinalIgnoreCase) || UpperCaseFiles.Contains(name))
             ? "a file about the site, or the page of an error" : null;
     }
 

@@ -111,9 +111,11 @@ internal sealed partial class PathParts
 
     private void TakeSuffixes(IReadOnlyList<string> paths)
     {
-        var all = paths.ToHashSet(StringComparer.Ordinal);
-        var seen = paths.Select(path => (Path: path, Suffix: SuffixOf(UrlParts.FileOf(path)))).Where(one => one.Suffix is not null)
+        var seen = paths.Select(path => (Path: path, Suffix: SuffixOf(UrlParts.FileOf(path.AsSpan())))).Where(one => one.Suffix is not null)
             .GroupBy(one => one.Suffix!, StringComparer.Ordinal).ToArray();
+        if (seen.Length == 0)
+            return;
+        var all = paths.ToHashSet(StringComparer.Ordinal);
         var bases = seen.ToDictionary(group => group.Key, group => group.Select(one => BaseOf(one.Path, one.Suffix!)).ToHashSet());
         foreach (var group in seen)
         {
@@ -147,10 +149,13 @@ internal sealed partial class PathParts
         name.LastIndexOf('.') is > 0 and var dot && LanguageCodes.Of(name[(dot + 1)..]) is not null ? name[..dot] : null;
 
     /// <summary>The language before the extension of a file, as it is written.</summary>
-    private static string? SuffixOf(string file)
+    private static string? SuffixOf(ReadOnlySpan<char> file)
     {
         var name = UrlParts.WithoutExtension(file);
-        return name.LastIndexOf('.') is > 0 and var dot && LanguageCodes.Of(name[(dot + 1)..]) is not null ? name[(dot + 1)..] : null;
+        if (name.LastIndexOf('.') is not (> 0 and var dot))
+            return null;
+        var suffix = name[(dot + 1)..].ToString();
+        return LanguageCodes.Of(suffix) is null ? null : suffix;
     }
 
     private const string Version = @"(?:v|version-|release-)\d+(?:\.(?:\d+|x))*|\d+(?:\.(?:\d+|x))+";

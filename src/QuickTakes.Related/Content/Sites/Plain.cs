@@ -17,10 +17,15 @@ internal sealed class Plain : ISiteGenerator, ISite
 
     public string? WhyNoFolder(string path) => null;
 
-    public string? WhyNoFile(string path, Func<string, bool> exists) =>
-        UrlParts.FileOf(path) is ['_', ..] ? "a name that starts with an underscore"
-        : UrlParts.WithoutExtension(UrlParts.FileOf(path)).ToLowerInvariant() is "toc" or "sidebar" ? "a table of contents"
+    public string? WhyNoFile(string path, Func<string, bool> exists)
+    {
+        var file = UrlParts.FileOf(path.AsSpan());
+        var name = UrlParts.WithoutExtension(file);
+        return file is ['_', ..] ? "a name that starts with an underscore"
+            : name.Equals("toc", StringComparison.OrdinalIgnoreCase) || name.Equals("sidebar", StringComparison.OrdinalIgnoreCase)
+                ? "a table of contents"
             : KeptOut.RootFile(path);
+    }
 
     public Page PageOf(PageSource page) => Page.Article(SiteUrl.WithoutFile("/" + page.Path), "a file of the content folder");
 }

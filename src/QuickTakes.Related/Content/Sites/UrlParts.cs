@@ -13,6 +13,13 @@ internal static partial class UrlParts
     /// <summary>The last part of a path.</summary>
     public static string FileOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
+    /// <inheritdoc cref="FileOf(string)"/>
+    public static ReadOnlySpan<char> FileOf(ReadOnlySpan<char> path) => path[(path.LastIndexOf('/') + 1)..];
+
+    /// <inheritdoc cref="WithoutExtension(string)"/>
+    public static ReadOnlySpan<char> WithoutExtension(ReadOnlySpan<char> path) =>
+        FileKinds.IsArticle(path) ? path[..^Path.GetExtension(path).Length] : path;
+
     /// <summary>The path without the extension of an article.</summary>
     public static string WithoutExtension(string path) =>
         Path.GetExtension(path) is { Length: > 0 } extension && FileKinds.IsArticle(path) ? path[..^extension.Length] : path;
