@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace QuickTakes.Related.Tests.Cli;
 
 /// <summary>Copies of a content folder, and the bytes in them.</summary>
@@ -14,6 +16,13 @@ internal static class ContentCopy
         }
     }
 
+    /// <summary>Several copies of the sample in one folder, so that writing takes a while.</summary>
+    public static void OfSample(string to, int copies)
+    {
+        for (var i = 0; i < copies; i++)
+            To(Repository.SampleContent, Path.Combine(to, $"copy{i}"));
+    }
+
     /// <summary>The bytes of every file by its path, in hexadecimal digits; hidden ones included.</summary>
     public static SortedDictionary<string, string> Bytes(string folder)
     {
@@ -22,5 +31,14 @@ internal static class ContentCopy
             new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
             bytes[Path.GetRelativePath(folder, file)] = Convert.ToHexString(File.ReadAllBytes(file));
         return bytes;
+    }
+
+    /// <summary>Asserts that no article of a folder is anything but old or new, and returns how many are new.</summary>
+    public static int AssertOldOrNew(SortedDictionary<string, string> old, SortedDictionary<string, string> written, string folder)
+    {
+        var now = Bytes(folder);
+        Assert.Equal(old.Keys, now.Keys.Where(path => !path.EndsWith(".quicktakes-related", StringComparison.Ordinal)));
+        Assert.All(old.Keys, path => Assert.True(now[path] == old[path] || now[path] == written[path], path));
+        return old.Keys.Count(path => now[path] != old[path]);
     }
 }

@@ -90,26 +90,6 @@ public sealed class IndexCommandTests
         Assert.Contains("the index is not stored", suggest.Errors, StringComparison.Ordinal);
     }
 
-    /// <summary>Whenever a writer is killed, what is stored is the state before or after, and the next run needs no help.</summary>
-    [Fact]
-    public async Task Index_Killed_IsUsableAfterwards()
-    {
-        using var site = Site();
-        var random = new Random(19);
-        await CommandLine.RunAsync("index", site.Root);
-        for (var i = 0; i < (Nightly.Is ? 200 : 6); i++)
-        {
-            site.WriteArticle("new.md", $"What makes the tides number {i}?", $"The gravity of the Moon and of the Sun, {i} times.");
-            using var process = CommandLine.Start("index", site.Root);
-            await Task.Delay(random.Next(100, 900));
-            process.Kill();
-            await process.WaitForExitAsync();
-            var stored = await CommandLine.RunAsync("suggest", site.Root, "--all", "--format", "trec", "--index", Place(site));
-            Assert.Equal("", stored.Errors);
-            Assert.Equal((await CommandLine.RunAsync("suggest", site.Root, "--all", "--format", "trec")).Output, stored.Output);
-        }
-    }
-
     [Fact]
     public async Task Index_TwoAtOnce_OneWritesAndBothAnswer()
     {

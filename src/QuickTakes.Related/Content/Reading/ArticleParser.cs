@@ -14,6 +14,12 @@ public static class ArticleParser
     /// </summary>
     public const int LargestExpansion = 1 << 20;
 
+    /// <summary>
+    /// How many links to related articles, pinned urls or excluded urls an article may have, of each kind: 10,000. One that has more is a
+    /// problem, and no article.
+    /// </summary>
+    public const int MostLinks = 10_000;
+
     /// <summary>Makes an article from a document: front matter mapped by the schema, the body reduced to plain text.</summary>
     /// <param name="path">
     /// What the article is to be known by; a draft may take any name. By its extension the body is MDX (<c>.mdx</c>), HTML (<c>.html</c>,
@@ -73,8 +79,8 @@ public static class ArticleParser
             TextLinks = [.. textLinks.Select(link => new TextLink(link.Url, link.Text))],
             Links = [.. links.Select(field => field.Link).OfType<ArticleLink>()],
             LinkFields = [.. links.Select(field => new LinkField(field.Number, field.Line, field.Link))],
-            Pinned = texts.Texts(schema.RelatedPinned),
-            Excluded = texts.Texts(schema.RelatedExclude),
+            Pinned = texts.Urls(schema.RelatedPinned),
+            Excluded = texts.Urls(schema.RelatedExclude),
             Lines = new FieldLines(id.Node?.Line ?? 0, title.Node?.Line ?? 0, texts.First(schema.Url).Node?.Line ?? 0),
             LinksLocked = fields.Find("related") is FrontMatterScalar { IsFalse: true },
             HasFrontMatter = !parts.Block.IsAbsent,

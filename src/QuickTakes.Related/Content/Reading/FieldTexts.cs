@@ -32,15 +32,16 @@ internal sealed class FieldTexts(FrontMatterMapping fields, TextBudget budget)
         _ => "",
     };
 
-    /// <summary>The texts of the first of some fields that holds one or a list.</summary>
-    public string[] Texts(IEnumerable<string> names)
+    /// <summary>The urls of the first of some fields that holds one or a list.</summary>
+    /// <exception cref="ArticleFormatException">They are more than an article may have.</exception>
+    public string[] Urls(IEnumerable<string> names)
     {
         foreach (var name in names)
         {
             var texts = fields.Find(name) switch
             {
                 FrontMatterScalar { IsNull: false } scalar when Text(scalar) is { Length: > 0 } text => [text],
-                FrontMatterSequence list => [.. from item in Scalars(list)
+                FrontMatterSequence list => [.. from item in Scalars(NotTooLong(list))
                                                 where !item.IsNull
                                                 let text = item.Value.Trim()
                                                 where text.Length > 0
@@ -51,6 +52,12 @@ internal sealed class FieldTexts(FrontMatterMapping fields, TextBudget budget)
                 return texts;
         }
         return [];
+    }
+
+    private static FrontMatterSequence NotTooLong(FrontMatterSequence list)
+    {
+        TextBudget.ThrowIfTooMany(list.Items.Count, list.Line);
+        return list;
     }
 
     private IEnumerable<FrontMatterScalar> Scalars(FrontMatterSequence list) =>

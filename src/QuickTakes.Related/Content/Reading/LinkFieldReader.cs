@@ -22,7 +22,7 @@ internal static class LinkFieldReader
     /// <param name="fields">The front matter.</param>
     /// <param name="schema">Which field holds the links, and their shape.</param>
     /// <param name="budget">What their texts are taken from.</param>
-    /// <exception cref="ArticleFormatException">With references followed, the links are too long.</exception>
+    /// <exception cref="ArticleFormatException">With references followed, the links are too long, or they are too many.</exception>
     public static List<PlacedLink> Read(FrontMatterMapping fields, FieldSchema schema, TextBudget budget)
     {
         var links = new List<PlacedLink>();
@@ -31,6 +31,7 @@ internal static class LinkFieldReader
             var (id, title, subject, url) = link.Link ?? ArticleLink.Nothing;
             budget.Take(2L + LengthOf(id) + LengthOf(title) + LengthOf(subject) + LengthOf(url), link.Line);
             links.Add(link);
+            TextBudget.ThrowIfTooMany(links.Count, link.Line);
         }
         return links;
 

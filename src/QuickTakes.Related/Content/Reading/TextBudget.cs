@@ -32,4 +32,16 @@ internal sealed class TextBudget(int documentLength)
                 $"with references followed the article has more than {_limit} characters: refer to the long text less often"),
             line);
     }
+
+    /// <summary>Refuses one link more than an article may have.</summary>
+    /// <param name="links">How many there are.</param>
+    /// <param name="line">Line of the last of them, or of their list.</param>
+    /// <exception cref="ArticleFormatException">They are too many.</exception>
+    public static void ThrowIfTooMany(int links, int line)
+    {
+        if (links <= ArticleParser.MostLinks)
+            return;
+        throw new ArticleFormatException(
+            string.Create(CultureInfo.InvariantCulture, $"more than {ArticleParser.MostLinks} links: remove some of them"), line);
+    }
 }

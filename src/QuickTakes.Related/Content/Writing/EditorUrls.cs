@@ -37,7 +37,7 @@ internal static class EditorUrls
     }
 
     private static bool Holds(FrontMatterDocument parts, string text, string name) =>
-        new FieldTexts(parts.Fields, new TextBudget(text.Length)).Texts([name]).Length > 0;
+        new FieldTexts(parts.Fields, new TextBudget(text.Length)).Urls([name]).Length > 0;
 
     /// <summary>The urls that are there already keep their notation; what is in the list and is no url stays.</summary>
     private static List<LinkPlacement> Placements(List<PlacedLink> there, IReadOnlyList<string> urls)

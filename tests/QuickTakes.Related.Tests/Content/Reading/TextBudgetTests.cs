@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using QuickTakes.Related.Content.Reading;
 using Xunit;
@@ -47,6 +48,28 @@ public sealed class TextBudgetTests
         var article = ArticleParser.Parse("a.md", $"---\nx: &t word\nkeywords: [{Aliases(1_000)}]\n---\n").Article!;
 
         Assert.Equal(1_000 * "word, ".Length - 2, article.Keywords.Length);
+    }
+
+    [Theory]
+    [InlineData("related_pinned: [{0}]", 3)]
+    [InlineData("related_exclude:\n{1}", 4)]
+    [InlineData("{2}", 10_003)]
+    public void Parse_MoreLinksThanAnArticleMayHave_IsAProblemAndFewerAreNot(string form, int line)
+    {
+        var most = ArticleParser.Parse("a.md", Document(ArticleParser.MostLinks)).Article!;
+        var more = ArticleParser.Parse("a.md", Document(ArticleParser.MostLinks + 1));
+
+        Assert.Equal(ArticleParser.MostLinks, most.Pinned.Count + most.Excluded.Count + most.Links.Count);
+        Assert.Equal(line, more.Problem!.Line);
+        Assert.Contains("more than 10000 links", more.Problem.Message, StringComparison.Ordinal);
+
+        string Document(int count)
+        {
+            var numbers = Enumerable.Range(1, count).ToArray();
+            var (flow, block) = (string.Join(", ", numbers.Select(i => $"/{i}")), string.Concat(numbers.Select(i => $"- /{i}\n")));
+            var fields = string.Concat(numbers.Select(i => $"related_article{i}: {{url: /{i}}}\n"));
+            return $"---\ntitle: T\n{string.Format(CultureInfo.InvariantCulture, form, flow, block, fields)}\n---\n";
+        }
     }
 
     [Fact]
