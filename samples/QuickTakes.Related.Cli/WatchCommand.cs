@@ -19,12 +19,13 @@ internal static class WatchCommand
 
     private static readonly Option<bool> Fill = new("--fill")
     {
-        Description = "Also fill free related fields after each update, as 'fill' does with its defaults",
+        Description = "Also fill free related fields after each update, as 'fill' does",
     };
 
     public static Command Create()
     {
-        var command = SharedOptions.OnContent("watch", "Keeps the index fresh while articles change; one line for each update.", Fill);
+        var command = SharedOptions.OnContent("watch", "Keeps the index fresh while articles change; one line for each update.",
+            [Fill, .. SelectionArguments.All, PlanArguments.MaxInbound, PlanArguments.ReachAll]);
         command.SetAction((arguments, cancellationToken) =>
             Task.Run(() => (int)ErrorBarrier.Run(() => Watch(arguments, cancellationToken)), CancellationToken.None));
         return command;
@@ -84,7 +85,7 @@ internal static class WatchCommand
 
     private static int FillFields(RelatedIndex index, ArticleFolder folder, ParseResult arguments, CancellationToken cancellationToken)
     {
-        var plan = index.PlanFill(new FillOptions(), null, cancellationToken);
+        var plan = index.PlanFill(PlanArguments.Of(arguments), null, cancellationToken);
         var results = new LinkWriter(folder).WriteAll(plan.Edits, CommandRun.Threads(arguments), null, cancellationToken);
         CommandRun.Report([.. results.Select(result => result.Problem).OfType<ArticleProblem>()]);
         return results.Count(result => result.IsWritten);

@@ -112,6 +112,9 @@ public sealed record Article
     /// <summary>Lines of the file that hold what others may share.</summary>
     internal FieldLines Lines { get; init; }
 
+    /// <summary>The line of each of <see cref="Pinned"/>; none where they were not read from a file.</summary>
+    internal IReadOnlyList<int> PinnedLines { get; init; } = [];
+
     /// <summary>Which bytes the article was read from; empty for one that was not read from a file.</summary>
     internal UInt128 Fingerprint { get; init; }
 

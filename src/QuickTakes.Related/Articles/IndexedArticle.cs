@@ -84,6 +84,16 @@ public sealed record IndexedArticle
     /// <inheritdoc cref="Article.Lines"/>
     internal FieldLines Lines { get; init; }
 
+    /// <inheritdoc cref="Article.PinnedLines"/>
+    internal IReadOnlyList<int> PinnedLines { get; init; } = [];
+
+    /// <summary>The line of a pinned url, from 1; 1 where it is not known.</summary>
+    internal int LineOfPin(string url)
+    {
+        var lines = Pinned.Zip(PinnedLines).Where(pin => pin.First == url).Select(pin => pin.Second);
+        return Math.Max(1, lines.FirstOrDefault());
+    }
+
     /// <summary>What the text of an article with a short title is like, to tell copies from pages that share a name.</summary>
     internal ulong Sketch { get; init; }
 
@@ -116,6 +126,7 @@ public sealed record IndexedArticle
         Links = article.Links,
         LinkFields = article.LinkFields,
         Pinned = article.Pinned,
+        PinnedLines = article.PinnedLines,
         Excluded = article.Excluded,
         LinksLocked = article.LinksLocked,
         IdNotation = article.IdNotation,

@@ -14,7 +14,7 @@ internal static class LinkDiagnostics
         var diagnostics = repaired.Removed.Select(removed => Removed(article, removed))
             .Concat(repaired.Links.Where(link => link.Change == LinkChange.Corrected).SelectMany(link => Stale(article, link, resolver)))
             .Concat(repaired.UnusablePins.Select(pin => At(
-                article, 1, DiagnosticKind.BrokenPin, $"pinned '{pin}' leads to no article that may be linked",
+                article, article.LineOfPin(pin), DiagnosticKind.BrokenPin, $"pinned '{pin}' leads to no article that may be linked",
                 "correct the pin, or remove it")));
         return GapAt(article) is { } field ? diagnostics.Append(Gap(article, field)) : diagnostics;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using QuickTakes.Related.Articles;
 using QuickTakes.Related.Learning.PairFeatures;
 using QuickTakes.Related.Learning.Site;
 using QuickTakes.Related.Selection;
@@ -71,7 +72,7 @@ internal sealed class ModelRanker : ICandidateRanker
         for (var i = 0; i < ranked.Length; i++)
             ranked[i] = new Neighbor(i, _trees.Score(Slice(values, i), 0, first));
         Array.Sort(ranked);
-        ranked = ranked[..Math.Min(Finalists, ranked.Length)];
+        ranked = FinalistsOf(row, candidates, ranked);
         for (var i = 0; i < ranked.Length; i++)
         {
             var rest = _trees.Score(Slice(values, ranked[i].Row), first, _trees.TreeCount);
@@ -82,6 +83,19 @@ internal sealed class ModelRanker : ICandidateRanker
             ranked[i] = ranked[i] with { Score = Squashed(ranked[i].Score) };
         _idle.Add(query);
         return ranked;
+    }
+
+    /// <summary>
+    /// The best of the first round. Those of the article's own part are counted apart, so that a page keeps a full list however many pages
+    /// of other languages and versions rank before them.
+    /// </summary>
+    private Neighbor[] FinalistsOf(int row, int[] candidates, Neighbor[] ranked)
+    {
+        if (_site.Parts.Kinds == PartKinds.None)
+            return ranked[..Math.Min(Finalists, ranked.Length)];
+        var (own, others) = (0, 0);
+        return Array.FindAll(ranked, candidate => _site.IsOfOnePart(row, candidates[candidate.Row])
+            ? own++ < Finalists : others++ < Finalists);
     }
 
     /// <summary>The score of one link, between 0 and 1, whether or not its target is among the candidates.</summary>

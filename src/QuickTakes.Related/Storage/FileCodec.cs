@@ -84,6 +84,8 @@ internal static class FileCodec
         }
         Write(writer, strings, article.TextUrls);
         Write(writer, strings, article.Pinned);
+        for (var i = 0; i < article.Pinned.Count; i++)
+            writer.Number(article.PinnedLines.ElementAtOrDefault(i));
         Write(writer, strings, article.Excluded);
         writer.Fixed(article.Sketch);
         if (article.Part != ArticlePart.None)
@@ -124,12 +126,18 @@ internal static class FileCodec
             for (var i = 0; i < links.Length; i++)
                 links[i] = ReadLink(ref reader, strings) ?? throw ByteReader.Damaged();
         }
+        var textUrls = ReadTexts(ref reader, strings);
+        var pinned = ReadTexts(ref reader, strings);
+        var pinnedLines = new int[pinned.Length];
+        for (var i = 0; i < pinnedLines.Length; i++)
+            pinnedLines[i] = reader.Number(int.MaxValue);
         return article with
         {
             LinkFields = fields,
             Links = links,
-            TextUrls = ReadTexts(ref reader, strings),
-            Pinned = ReadTexts(ref reader, strings),
+            TextUrls = textUrls,
+            Pinned = pinned,
+            PinnedLines = pinnedLines,
             Excluded = ReadTexts(ref reader, strings),
             Sketch = reader.Fixed64(),
             Part = flags.HasFlag(Is.OfPart) ? ReadPart(ref reader, strings) : ArticlePart.None,

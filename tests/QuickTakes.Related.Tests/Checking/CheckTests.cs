@@ -1,5 +1,6 @@
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Checking;
+using QuickTakes.Related.Content.Reading;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Checking;
@@ -36,6 +37,22 @@ public sealed class CheckTests
         Assert.Equal(kind, defect.Rule.Kind);
         Assert.Equal(10, defect.Line);
         Assert.NotEmpty(defect.Remedy);
+    }
+
+    [Fact]
+    public async Task Check_BrokenPin_IsFoundAtItsLineAlsoInAStoredIndex()
+    {
+        using var site = new TemporaryFolder();
+        site.Write("content/a.md", "---\ntitle: A\nurl: /a\nrelated_pinned:\n  - /b\n  - /gone\n---\nMoon and sea.\n");
+        site.Write("content/b.md", "---\ntitle: B\nurl: /b\nrelated_pinned: /gone\n---\nSea and moon.\n");
+        var folder = ArticleFolder.Open(Path.Combine(site.Root, "content"));
+        var index = RelatedIndex.Build(folder, new RelatedOptions { IsUpdatable = true }, null, TestContext.Current.CancellationToken);
+        var store = Path.Combine(site.Root, "store");
+        await index.SaveAsync(store, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.All([index, RelatedIndex.Open(store)], one =>
+            Assert.Equal([("a.md", 6), ("b.md", 4)], one.Check(cancellationToken: TestContext.Current.CancellationToken)
+                .Where(defect => defect.Rule.Kind == DiagnosticKind.BrokenPin).Select(defect => (defect.Path, defect.Line))));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Xunit;
 
 namespace QuickTakes.Related.Tests.Cli;
@@ -129,10 +130,37 @@ public sealed class IndexCommandTests
         var fresh = await CommandLine.RunAsync("index", site.Root);
         Assert.Equal("117 articles indexed.\n", fresh.Output);
 
-        async Task<string> LineAsync()
+        async Task<string> LineAsync() => await NextLineAsync(watch);
+    }
+
+    [Fact]
+    public async Task Watch_FillWithAConfiguration_WritesAsManyLinksAsItSays()
+    {
+        using var site = new TemporaryFolder();
+        site.Write("quicktakes-related.yml", "top: 1\n");
+        string[] words = ["moon sea tides", "moon sea water", "sea tides water", "moon tides water"];
+        for (var i = 0; i < words.Length; i++)
+            site.Write($"{i + 1}.md", $"---\ntitle: About {words[i]}\nsubject: Nature\n---\nText on {words[i]} and coast{i}.\n");
+        using var watch = CommandLine.Start("watch", site.Root, "--fill");
+        try
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            return await watch.StandardOutput.ReadLineAsync(patience.Token) ?? throw new InvalidOperationException("watch has ended");
+            Assert.Contains("4 filled", await NextLineAsync(watch), StringComparison.Ordinal);
         }
+        finally
+        {
+            watch.Kill();
+        }
+        for (var i = 1; i <= words.Length; i++)
+        {
+            var text = await File.ReadAllTextAsync(Path.Combine(site.Root, $"{i}.md"), TestContext.Current.CancellationToken);
+            Assert.Contains("related_article1", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("related_article2", text, StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<string> NextLineAsync(Process watch)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        return await watch.StandardOutput.ReadLineAsync(patience.Token) ?? throw new InvalidOperationException("watch has ended");
     }
 }

@@ -62,6 +62,7 @@ public static class ArticleParser
         var links = LinkFieldReader.Read(fields, schema, budget);
         var (id, title) = (texts.First(schema.Id), texts.First(schema.Title));
         var url = texts.First(schema.Url.Where(name => !IsFalse(fields.Find(name))));
+        var pinned = texts.Urls(schema.RelatedPinned);
         var article = new Article
         {
             Path = path,
@@ -79,8 +80,9 @@ public static class ArticleParser
             TextLinks = [.. textLinks.Select(link => new TextLink(link.Url, link.Text))],
             Links = [.. links.Select(field => field.Link).OfType<ArticleLink>()],
             LinkFields = [.. links.Select(field => new LinkField(field.Number, field.Line, field.Link))],
-            Pinned = texts.Urls(schema.RelatedPinned),
-            Excluded = texts.Urls(schema.RelatedExclude),
+            Pinned = Array.ConvertAll(pinned, pin => pin.Text),
+            PinnedLines = Array.ConvertAll(pinned, pin => pin.Line),
+            Excluded = Array.ConvertAll(texts.Urls(schema.RelatedExclude), url => url.Text),
             Lines = new FieldLines(id.Node?.Line ?? 0, title.Node?.Line ?? 0, texts.First(schema.Url).Node?.Line ?? 0),
             LinksLocked = fields.Find("related") is FrontMatterScalar { IsFalse: true },
             HasFrontMatter = !parts.Block.IsAbsent,

@@ -32,21 +32,21 @@ internal sealed class FieldTexts(FrontMatterMapping fields, TextBudget budget)
         _ => "",
     };
 
-    /// <summary>The urls of the first of some fields that holds one or a list.</summary>
+    /// <summary>The urls of the first of some fields that holds one or a list, each with its line in the file.</summary>
     /// <exception cref="ArticleFormatException">They are more than an article may have.</exception>
-    public string[] Urls(IEnumerable<string> names)
+    public (string Text, int Line)[] Urls(IEnumerable<string> names)
     {
         foreach (var name in names)
         {
             var texts = fields.Find(name) switch
             {
-                FrontMatterScalar { IsNull: false } scalar when Text(scalar) is { Length: > 0 } text => [text],
+                FrontMatterScalar { IsNull: false } scalar when Text(scalar) is { Length: > 0 } text => [(text, scalar.Line)],
                 FrontMatterSequence list => [.. from item in Scalars(NotTooLong(list))
                                                 where !item.IsNull
                                                 let text = item.Value.Trim()
                                                 where text.Length > 0
-                                                select text],
-                _ => Array.Empty<string>(),
+                                                select (text, item.Line)],
+                _ => Array.Empty<(string, int)>(),
             };
             if (texts.Length > 0)
                 return texts;

@@ -26,6 +26,7 @@ internal sealed class SiteView
     public SiteView(IReadOnlyList<IndexedArticle> articles, TextRows?[] texts, SiteEvidence? evidence = null)
     {
         Articles = articles;
+        Parts = new SiteParts(PartSummary.Of(articles.Select(article => article.Part)));
         Evidence = evidence ?? SiteEvidence.None(articles.Count);
         _texts = texts;
         Subjects = Number(articles.Select(article => SubjectKey.Of(article.Subject)));
@@ -52,6 +53,9 @@ internal sealed class SiteView
     public IReadOnlyList<IndexedArticle> Articles { get; }
 
     public int Count => Articles.Count;
+
+    /// <summary>What the site is divided into.</summary>
+    public SiteParts Parts { get; }
 
     /// <summary>Links in the running texts, and titles that texts hold.</summary>
     public SiteEvidence Evidence { get; }
@@ -104,6 +108,9 @@ internal sealed class SiteView
     public bool HasDates { get; }
 
     private IEnumerable<int> Rows => Enumerable.Range(0, Articles.Count);
+
+    /// <summary>Whether no border between languages, versions or partitions lies between two articles.</summary>
+    public bool IsOfOnePart(int from, int to) => Parts.Between(Articles[from].Part, Articles[to].Part) == PartKinds.None;
 
     /// <summary>Whether the nearest articles are looked up under a view: not under those that are most of the whole text anyway.</summary>
     public static bool HasNearest(TextView view) => view is not (TextView.Answer or TextView.Body);
