@@ -57,6 +57,7 @@ internal static class Verbs
         Add(root, "store", "times a stored index in a running process; it is made if it is not there", [Content, Index], arguments =>
             StoreVerb.Run(Name(arguments, Content), Name(arguments, Index)));
         ShardVerbs.AddTo(root);
+        ClusterVerb.AddTo(root);
         return root;
     }
 

@@ -16,6 +16,10 @@ builder.Configuration.AddCommandLine([.. args.Skip(1)], new Dictionary<string, s
     ["--redis"] = $"{RelatedArticlesClusterOptions.Section}:ConnectionString",
     ["--port"] = $"{RelatedArticlesClusterOptions.Section}:SiloPort",
     ["--gateway"] = $"{RelatedArticlesClusterOptions.Section}:GatewayPort",
+    ["--primary"] = $"{RelatedArticlesClusterOptions.Section}:PrimaryPort",
+    ["--cluster"] = $"{RelatedArticlesClusterOptions.Section}:ClusterId",
+    ["--silo-timeout"] = $"{RelatedArticlesClusterOptions.Section}:SiloTimeout",
+    ["--lease-timeout"] = $"{RelatedArticlesClusterOptions.Section}:LeaseTimeout",
     ["--threads"] = $"{RelatedArticlesClusterOptions.Section}:Threads",
     ["--content"] = "content",
     ["--article"] = "article",
@@ -40,6 +44,7 @@ switch (args.FirstOrDefault())
     default:
         await Console.Error.WriteLineAsync("""
             silo   --folder SHARDS [--port 11111] [--gateway 30000] [--threads N] [--redis HOST:PORT]
+                   [--primary 11111] [--cluster related-articles] [--silo-timeout 00:00:15] [--lease-timeout 00:00:30]
             client --folder SHARDS --content FOLDER [--article PATH] [--articles-of-shard 100000] [--gateway 30000] [--redis HOST:PORT]
             """);
         return 2;

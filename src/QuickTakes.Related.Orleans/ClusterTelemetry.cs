@@ -18,6 +18,7 @@ public sealed class ClusterTelemetry : IDisposable
     private readonly Counter<long> _units;
     private readonly Counter<long> _bytes;
     private readonly Histogram<double> _questions;
+    private readonly Histogram<double> _stages;
 
     /// <param name="meters">Makes the meter.</param>
     public ClusterTelemetry(IMeterFactory meters)
@@ -26,6 +27,8 @@ public sealed class ClusterTelemetry : IDisposable
         _meter = meters.Create(Name);
         _units = _meter.CreateCounter<long>("related.join.units", description: "Units of joins that were begun");
         _bytes = _meter.CreateCounter<long>("related.join.bytes", "By", "Thresholds and candidates that units took and gave");
+        _stages = _meter.CreateHistogram<double>(
+            "related.join.unit.duration", "s", "Time that units took, by stage: rows, thresholds, work, candidates");
         _questions = _meter.CreateHistogram<double>("related.question.duration", "s", "Time that a silo took to answer a question");
     }
 
@@ -45,6 +48,16 @@ public sealed class ClusterTelemetry : IDisposable
     }
 
     internal void AddBytes(int bytes) => _bytes.Add(bytes);
+
+    /// <summary>Notes how long a stage of a unit took.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="start">When it began; set to now, as the next one begins.</param>
+    internal void AddStage(string stage, ref long start)
+    {
+        var now = Stopwatch.GetTimestamp();
+        _stages.Record(Stopwatch.GetElapsedTime(start, now).TotalSeconds, new KeyValuePair<string, object?>("stage", stage));
+        start = now;
+    }
 
     internal async Task<T> MeasureAsync<T>(string corpus, Func<Task<T>> answer)
     {

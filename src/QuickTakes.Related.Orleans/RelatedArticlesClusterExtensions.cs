@@ -17,6 +17,9 @@ namespace QuickTakes.Related.Orleans;
 /// </remarks>
 public static class RelatedArticlesClusterExtensions
 {
+    // So many probes in a row without an answer mean that a silo is dead.
+    private const int MissedProbes = 3;
+
     /// <summary>Makes the host a silo: it keeps shards, takes units of joins, answers questions, and is a client as well.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="configure">Sets options, after the configuration.</param>
@@ -112,6 +115,8 @@ public static class RelatedArticlesClusterExtensions
     private static ISiloBuilder UseMembership(this ISiloBuilder silo, RelatedArticlesClusterOptions options)
     {
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ClusterId));
+        silo.Configure<ClusterMembershipOptions>(members => (members.ProbeTimeout, members.NumMissedProbesLimit) =
+            (options.SiloTimeout / MissedProbes, MissedProbes));
         if (options.Membership == ClusterMembership.Localhost)
         {
             return silo.UseLocalhostClustering(

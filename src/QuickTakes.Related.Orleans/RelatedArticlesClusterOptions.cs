@@ -73,6 +73,13 @@ public sealed class RelatedArticlesClusterOptions
     /// <value>Default: 30 seconds.</value>
     public TimeSpan LeaseTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long a silo may not answer the others before they take it for dead, so that what it kept starts elsewhere. All silos should say
+    /// the same.
+    /// </summary>
+    /// <value>Default: 15 seconds. At least 1 second.</value>
+    public TimeSpan SiloTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How many questions may wait in a silo for each of its threads; more are refused at once.</summary>
     /// <value>Default: 64. At least 1.</value>
     public int MostWaitingQuestions { get; set; } = 64;
@@ -92,5 +99,6 @@ public sealed class RelatedArticlesClusterOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(ShardsHeld, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(MostWaitingQuestions, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(LeaseTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(SiloTimeout, TimeSpan.FromSeconds(1));
     }
 }

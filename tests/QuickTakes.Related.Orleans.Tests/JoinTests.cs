@@ -6,33 +6,36 @@ using Xunit;
 namespace QuickTakes.Related.Orleans.Tests;
 
 /// <summary>A join on silos finds what one process finds, bit for bit, whatever happens to the silos.</summary>
-public sealed class JoinTests
+public sealed class JoinTests(TwoSilos two)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [InlineData(1, 1)]
-    [InlineData(1, 4)]
-    [InlineData(2, 3)]
-    [InlineData(3, 7)]
-    [InlineData(5, 4)]
-    public async Task Join_AnySilosAndShards_SameBitsAsOneProcess(int silos, int shards)
+    /// <summary>1, 2, 3 and 5 silos: one cluster, to which silos are added.</summary>
+    [Fact]
+    public async Task Join_AnySilosAndShards_SameBitsAsOneProcess()
     {
         var rows = SkewedRows.Topical(1200, 40);
-        await using var cluster = await RunningCluster.StartAsync(silos);
-        var version = await cluster.UploadAsync(rows, shards);
-        var last = default(ClusterJoinProgress);
+        var expected = RunningCluster.Expected(rows, 5);
+        await using var cluster = await RunningCluster.StartAsync(1);
 
-        await cluster.Client.JoinAsync("rows", version, 5, new Told<ClusterJoinProgress>(told => last = told), Cancellation);
+        foreach (var (silos, shards) in ((int, int)[])[(1, 1), (1, 4), (2, 3), (3, 7), (5, 4)])
+        {
+            while (cluster.Silos.Silos.Count < silos)
+                await cluster.Silos.StartAdditionalSiloAsync();
+            var version = await cluster.UploadAsync(rows, shards);
+            var last = default(ClusterJoinProgress);
 
-        Assert.Equal(new ClusterJoinProgress(shards * shards, shards * shards), last);
-        await cluster.AssertNeighborsAsync("rows", version, RunningCluster.Expected(rows, 5), 5);
+            await cluster.Client.JoinAsync("rows", version, 5, new Told<ClusterJoinProgress>(told => last = told), Cancellation);
+
+            Assert.Equal(new ClusterJoinProgress(shards * shards, shards * shards), last);
+            await cluster.AssertNeighborsAsync("rows", version, expected, 5);
+        }
     }
 
     [Fact]
     public async Task Join_SampleArticles_SameBitsAsOneProcess()
     {
-        await using var cluster = await RunningCluster.StartAsync(2);
+        var cluster = two.Cluster;
         var folder = ArticleFolder.Open(Repository.SampleContent, cancellationToken: Cancellation);
         var expected = RelatedIndex.Build(folder, cancellationToken: Cancellation).Text.Rows.KnnJoin(4, new ParallelOptions());
 
@@ -66,7 +69,7 @@ public sealed class JoinTests
     public async Task Join_CancelledAndCalledAgain_GoesOnWhereItWas()
     {
         var rows = SkewedRows.Topical(4000, 80);
-        await using var cluster = await RunningCluster.StartAsync(2);
+        var cluster = two.Cluster;
         var version = await cluster.UploadAsync(rows, 6);
         using var cancel = new CancellationTokenSource();
         var done = 0;
@@ -93,7 +96,7 @@ public sealed class JoinTests
         await using var cluster = await RunningCluster.StartAsync(1);
         var version = await cluster.UploadAsync(rows, 3);
         await cluster.Client.JoinAsync("rows", version, 5, cancellationToken: Cancellation);
-        var file = cluster.FileOf("lists-5/00001/");
+        var file = cluster.FileOf(version, "lists-5/00001/");
         var bytes = await File.ReadAllBytesAsync(file, Cancellation);
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(file, bytes, Cancellation);
@@ -111,7 +114,7 @@ public sealed class JoinTests
         var folder = ArticleFolder.Open(Repository.SampleContent, cancellationToken: Cancellation);
         var uploaded = await cluster.Client.UploadAsync("site", folder, articlesOfShard: 30, cancellationToken: Cancellation);
         await cluster.Client.JoinAsync("site", uploaded.Version, 2, cancellationToken: Cancellation);
-        var file = cluster.FileOf("rows-00001");
+        var file = cluster.FileOf(uploaded.Version, "rows-00001");
         var right = await File.ReadAllBytesAsync(file, Cancellation);
         Replace(file, Damaged(right));
         foreach (var silo in cluster.Silos.Silos.ToArray())
@@ -127,9 +130,9 @@ public sealed class JoinTests
     [Fact]
     public async Task Join_DamagedRowsWithoutCounts_AreNamedAndNotServed()
     {
-        await using var cluster = await RunningCluster.StartAsync(1);
+        var cluster = two.Cluster;
         var version = await cluster.UploadAsync(SkewedRows.Topical(300, 10), 2);
-        var file = cluster.FileOf("rows-00001");
+        var file = cluster.FileOf(version, "rows-00001");
         Replace(file, Damaged(await File.ReadAllBytesAsync(file, Cancellation)));
 
         var join = await Assert.ThrowsAsync<ClusterFaultException>(
@@ -144,7 +147,7 @@ public sealed class JoinTests
     [Fact]
     public async Task Join_UnknownVersionOrNoName_IsRefused()
     {
-        await using var cluster = await RunningCluster.StartAsync(1);
+        var cluster = two.Cluster;
 
         var missing = await Assert.ThrowsAsync<ClusterFaultException>(
             () => cluster.Client.JoinAsync("rows", "20260101", 5, cancellationToken: Cancellation));

@@ -9,18 +9,19 @@ using Xunit;
 namespace QuickTakes.Related.Orleans.Tests;
 
 /// <summary>Questions get the answers of one process, bit for bit.</summary>
-public sealed class QuestionTests
+public sealed class QuestionTests(TwoSilos two)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>That any silos answer alike is tested with joins: a question goes to all shards, wherever they are.</summary>
     [Theory]
-    [InlineData(1, 1)]
-    [InlineData(3, 5)]
-    public async Task Nearest_Rows_SameBitsAsOneProcess(int silos, int shards)
+    [InlineData(1)]
+    [InlineData(5)]
+    public async Task Nearest_Rows_SameBitsAsOneProcess(int shards)
     {
         var rows = SkewedRows.Topical(900, 30);
         var index = CosineIndex.Build(rows, new ParallelOptions());
-        await using var cluster = await RunningCluster.StartAsync(silos);
+        var cluster = two.Cluster;
         var version = await cluster.UploadAsync(rows, shards);
 
         for (var row = 0; row < rows.RowCount; row += 17)
@@ -35,61 +36,61 @@ public sealed class QuestionTests
     [Fact]
     public async Task Find_SampleArticlesAndDrafts_SameAsOneProcess()
     {
-        await using var cluster = await RunningCluster.StartAsync(2);
+        var cluster = two.Cluster;
         var folder = ArticleFolder.Open(Repository.SampleContent, cancellationToken: Cancellation);
         var index = RelatedIndex.Build(folder, cancellationToken: Cancellation);
-        Assert.Null(await cluster.Client.CurrentVersionAsync("site"));
-        await Assert.ThrowsAsync<ClusterFaultException>(() => cluster.Client.FindAsync("site", "a.md", 5, Cancellation));
+        Assert.Null(await cluster.Client.CurrentVersionAsync("sample"));
+        await Assert.ThrowsAsync<ClusterFaultException>(() => cluster.Client.FindAsync("sample", "a.md", 5, Cancellation));
 
-        var uploaded = await cluster.Client.UploadAsync("site", folder, articlesOfShard: 25, cancellationToken: Cancellation);
-        await cluster.Client.JoinAsync("site", uploaded.Version, 3, cancellationToken: Cancellation);
-        await cluster.Client.PublishAsync("site", uploaded.Version);
+        var uploaded = await cluster.Client.UploadAsync("sample", folder, articlesOfShard: 25, cancellationToken: Cancellation);
+        await cluster.Client.JoinAsync("sample", uploaded.Version, 3, cancellationToken: Cancellation);
+        await cluster.Client.PublishAsync("sample", uploaded.Version);
 
-        Assert.Equal(uploaded.Version, await cluster.Client.CurrentVersionAsync("site"));
+        Assert.Equal(uploaded.Version, await cluster.Client.CurrentVersionAsync("sample"));
         for (var row = 0; row < index.Articles.Count; row += 7)
         {
             var expected = index.Text.Rows.Nearest(row, 6).Select(near => (index.Articles[near.Row].Path, (double)near.Score));
-            var found = await cluster.Client.FindAsync("site", index.Articles[row].Path, 6, Cancellation);
+            var found = await cluster.Client.FindAsync("sample", index.Articles[row].Path, 6, Cancellation);
             Assert.Equal(expected, found!.Select(near => (near.Path, near.Score)));
             Assert.All(found!, near => Assert.Equal(index.Resolve(near.Path)[0].Title, near.Title));
 
             // Asked as a draft, an article finds the same: its own older state is left out.
             var draft = folder.Read(index.Articles[row].Path).Article!;
-            Assert.Equal(found, await cluster.Client.FindAsync("site", draft, 6, Cancellation));
+            Assert.Equal(found, await cluster.Client.FindAsync("sample", draft, 6, Cancellation));
         }
-        Assert.Null(await cluster.Client.FindAsync("site", "astronomy/no-such-article.md", 5, Cancellation));
-        Assert.Null(await cluster.Client.FindAsync("site", "", 5, Cancellation));
+        Assert.Null(await cluster.Client.FindAsync("sample", "astronomy/no-such-article.md", 5, Cancellation));
+        Assert.Null(await cluster.Client.FindAsync("sample", "", 5, Cancellation));
     }
 
     [Fact]
     public async Task Publish_NextVersion_AnswersFromThenOn()
     {
-        await using var cluster = await RunningCluster.StartAsync(2);
+        var cluster = two.Cluster;
         using var content = new TemporaryFolder();
         content.WriteArticle("a.md", "Tides of the Moon", "The Moon pulls the oceans");
         content.WriteArticle("b.md", "Phases of the Moon", "The Moon is lit by the Sun");
         content.WriteArticle("c.md", "Bread", "Flour and water");
         content.WriteArticle("d.md", "Cake", "Flour and sugar");
         var first = await PublishAsync();
-        Assert.Equal(["b.md"], (await cluster.Client.FindAsync("site", "a.md", 5, Cancellation))!.Select(near => near.Path));
+        Assert.Equal(["b.md"], (await cluster.Client.FindAsync("versions", "a.md", 5, Cancellation))!.Select(near => near.Path));
 
         content.WriteArticle("e.md", "Oceans and tides", "Oceans rise twice a day");
         var second = await cluster.Client.UploadAsync(
-            "site", ArticleFolder.Open(content.Root, cancellationToken: Cancellation), 2, cancellationToken: Cancellation);
-        await cluster.Client.JoinAsync("site", second.Version, 3, cancellationToken: Cancellation);
-        Assert.Equal(first, await cluster.Client.CurrentVersionAsync("site"));
-        Assert.Null(await cluster.Client.FindAsync("site", "e.md", 5, Cancellation));
+            "versions", ArticleFolder.Open(content.Root, cancellationToken: Cancellation), 2, cancellationToken: Cancellation);
+        await cluster.Client.JoinAsync("versions", second.Version, 3, cancellationToken: Cancellation);
+        Assert.Equal(first, await cluster.Client.CurrentVersionAsync("versions"));
+        Assert.Null(await cluster.Client.FindAsync("versions", "e.md", 5, Cancellation));
 
-        await cluster.Client.PublishAsync("site", second.Version);
-        Assert.Contains("e.md", (await cluster.Client.FindAsync("site", "a.md", 5, Cancellation))!.Select(near => near.Path));
-        await Assert.ThrowsAsync<ClusterFaultException>(() => cluster.Client.PublishAsync("site", "20260101"));
+        await cluster.Client.PublishAsync("versions", second.Version);
+        Assert.Contains("e.md", (await cluster.Client.FindAsync("versions", "a.md", 5, Cancellation))!.Select(near => near.Path));
+        await Assert.ThrowsAsync<ClusterFaultException>(() => cluster.Client.PublishAsync("versions", "20260101"));
 
         async Task<string> PublishAsync()
         {
             var folder = ArticleFolder.Open(content.Root, cancellationToken: Cancellation);
-            var uploaded = await cluster.Client.UploadAsync("site", folder, 2, cancellationToken: Cancellation);
-            await cluster.Client.JoinAsync("site", uploaded.Version, 3, cancellationToken: Cancellation);
-            await cluster.Client.PublishAsync("site", uploaded.Version);
+            var uploaded = await cluster.Client.UploadAsync("versions", folder, 2, cancellationToken: Cancellation);
+            await cluster.Client.JoinAsync("versions", uploaded.Version, 3, cancellationToken: Cancellation);
+            await cluster.Client.PublishAsync("versions", uploaded.Version);
             return uploaded.Version;
         }
     }
@@ -97,7 +98,7 @@ public sealed class QuestionTests
     [Fact]
     public async Task Find_Cancelled_Throws()
     {
-        await using var cluster = await RunningCluster.StartAsync(1);
+        var cluster = two.Cluster;
         var version = await cluster.UploadAsync(SkewedRows.Topical(100, 10), 2);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
@@ -136,7 +137,7 @@ public sealed class QuestionTests
             ActivityStopped = activity => seen.Add($"{activity.OperationName} {activity.GetTagItem("unit")}"),
         };
         ActivitySource.AddActivityListener(listener);
-        await using var cluster = await RunningCluster.StartAsync(1);
+        var cluster = two.Cluster;
         var version = await cluster.UploadAsync(SkewedRows.Topical(100, 10), 2);
 
         await cluster.Client.JoinAsync("rows", version, 5, cancellationToken: Cancellation);

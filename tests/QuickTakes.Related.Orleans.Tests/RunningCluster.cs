@@ -69,9 +69,9 @@ internal sealed class RunningCluster : IAsyncDisposable
     public static TopNeighbors Expected(SparseMatrix rows, int k) =>
         CosineIndex.Build(rows, new ParallelOptions()).KnnJoin(k, new ParallelOptions());
 
-    /// <summary>The one file of the store whose name contains something.</summary>
-    public string FileOf(string name) =>
-        Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Single(file => file.Contains(name, StringComparison.Ordinal));
+    /// <summary>The one file of a version whose name contains something.</summary>
+    public string FileOf(string version, string name) => Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+        .Single(file => file.Contains(version, StringComparison.Ordinal) && file.Contains(name, StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {

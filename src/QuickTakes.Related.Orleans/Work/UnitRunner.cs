@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using QuickTakes.Related.Orleans.Grains;
 using QuickTakes.Related.Orleans.Stores;
@@ -40,12 +41,16 @@ internal sealed class UnitRunner(IGrainFactory grains, SiloShards shards, Cluste
         var unit = lease.Unit;
         var step = new JoinUnit(unit.Kind == WorkKind.Seed ? JoinStep.Seed : JoinStep.Join, unit.One, unit.Other);
         int[] two = step.IsSelf ? [unit.One] : [unit.One, unit.Other];
+        var start = Stopwatch.GetTimestamp();
         var rows = await Task.WhenAll(two.Select(shard => shards.RowsAsync(job.Corpus, shard)));
+        telemetry.AddStage("rows", ref start);
         var lists = await Task.WhenAll(two.Select((shard, i) => ListsAsync(job, shard, rows[i].Count)));
+        telemetry.AddStage("thresholds", ref start);
         var parallel = shards.Parallel(cancellationToken);
         await Task.Run(
             () => step.Run(shard => rows[Array.IndexOf(two, shard)], shard => lists[Array.IndexOf(two, shard)], parallel),
             cancellationToken);
+        telemetry.AddStage("work", ref start);
         for (var i = 0; i < two.Length; i++)
         {
             var parts = CandidateCodec.Encode(lists[i], 0, lists[i].Count);
@@ -58,6 +63,7 @@ internal sealed class UnitRunner(IGrainFactory grains, SiloShards shards, Cluste
                 await grain.MergeAsync(new Candidates(unit, lease.Id, part, parts.Count, parts[part]));
             }
         }
+        telemetry.AddStage("candidates", ref start);
     }
 
     private async Task<TopNeighbors> ListsAsync(JobKey job, int shard, int rows)

@@ -14,7 +14,8 @@ internal sealed partial class UnitWorker(
     : BackgroundService
 {
     private static readonly TimeSpan ShortestIdle = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan LongestIdle = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromMilliseconds(500);
 
     private readonly string _name = Guid.NewGuid().ToString("N");
 
@@ -41,7 +42,7 @@ internal sealed partial class UnitWorker(
             {
                 // The grain of the job may be moving to another silo: its units are not lost, and it is asked again.
                 LogTrouble(log, e);
-                await Task.Delay(LongestIdle, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(AfterTrouble, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
