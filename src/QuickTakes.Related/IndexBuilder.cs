@@ -76,8 +76,8 @@ internal sealed class IndexBuilder(RelatedOptions options, IProgress<IndexProgre
     {
         var (articles, counted, problems) = ReadAndCount(count, read);
         progress?.Report(new IndexProgress(IndexStage.Weighing, 0, articles.Length));
-        var (columns, terms, corpus) = CountedCorpus.ArrangeOnce(counted, _parallel);
         var catalog = new ArticleCatalog(articles, IndexState.LinkFormOf(folder));
+        var (columns, terms, corpus) = CountedCorpus.ArrangeOnce(counted, options.WordForms ? catalog.Languages : [], _parallel);
         var evidence = SiteEvidence.Of(catalog, counted, options.StopWords, options.Evidence, _parallel);
         var model = TfIdfModel.Of(columns, options.Weighting);
 

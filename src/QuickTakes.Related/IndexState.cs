@@ -59,6 +59,7 @@ internal sealed record IndexState(
             weighting.TermFrequencyExponent, weighting.IdfExponent, weighting.PhraseWeight,
             evidence.LinkWeight, evidence.BackLinkWeight, evidence.MentionWeight, evidence.BackMentionWeight,
             evidence.OtherFolderWeight, evidence.LengthSlope,
+            options.WordForms ? 1 : 0,
         ];
         return string.Join(' ', weights.Select(weight => weight.ToString(CultureInfo.InvariantCulture)));
     }

@@ -103,7 +103,7 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
         var catalog = new ArticleCatalog(articles, before.Catalog.LinkForm, before.Catalog.Identity);
         if (!HasSameWords(catalog, counts))
         {
-            var text = new TextIndex(state.Counts, before.Options, null);
+            var text = new TextIndex(state.Counts, catalog, before.Options, null);
             return Index(state, catalog, text, state.Evidence(catalog, before.Options), changes);
         }
         return HasSameLinks(catalog)
@@ -158,7 +158,9 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
         return CorpusCounts.Of(corpus, [.. places.Select(place => place < 0 ? kept.Count + ~place : place)], parallel);
     }
 
-    /// <summary>Whether the articles are those of before, with the same words in the same rows; ids of terms never change.</summary>
+    /// <summary>
+    /// Whether the articles are those of before, with the same words of the same languages in the same rows; ids of terms never change.
+    /// </summary>
     private bool HasSameWords(ArticleCatalog catalog, CorpusCounts counts)
     {
         if (catalog.Count != before.Catalog.Count)
@@ -166,7 +168,8 @@ internal sealed class IndexUpdater(RelatedIndex before, IProgress<IndexProgress>
         var old = _before.Counts.Value;
         for (var row = 0; row < catalog.Count; row++)
         {
-            if (catalog[row].Path != before.Catalog[row].Path || !counts[row].IsSameAs(old[row]))
+            if (catalog[row].Path != before.Catalog[row].Path || catalog[row].Part != before.Catalog[row].Part
+                || !counts[row].IsSameAs(old[row]))
                 return false;
         }
         return true;

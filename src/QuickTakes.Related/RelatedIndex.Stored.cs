@@ -43,8 +43,8 @@ public sealed partial class RelatedIndex
         state.StoredAs = new(files.FullPath, stored, new HashSet<string>());
         // Under another weighting other articles are nearest.
         var nearest = site.Settings.Weighting == IndexState.RankingKey(options) ? site.Nearest : null;
-        var text = new TextIndex(state.Counts, options, nearest);
         var catalog = new ArticleCatalog(new StoredArticles(site.Files), site.Settings.LinkForm) { KnownParts = site.Parts };
+        var text = new TextIndex(state.Counts, catalog, options, nearest);
         return new RelatedIndex(options, catalog, text, state.Evidence(catalog, options))
         {
             Problems = state.Problems,

@@ -32,6 +32,14 @@ public sealed record RelatedOptions
     /// <value>Default: <see cref="StopWords.English"/>.</value>
     public IReadOnlySet<string> StopWords { get; init; } = Features.StopWords.English;
 
+    /// <summary>
+    /// Whether forms of a word (<c>image</c>, <c>images</c>) also count as one term, and the small words of a language do not count, in
+    /// articles whose language (<see cref="Articles.ArticlePart.Language"/>) has rules for it: Dutch, French, German, Italian, Portuguese
+    /// and Spanish. Words in English count as they stand.
+    /// </summary>
+    /// <value>Default: <see langword="true"/>.</value>
+    public bool WordForms { get; init; } = true;
+
     /// <summary>What speaks for a link beside the words that two articles share, and how much.</summary>
     /// <value>Default: the defaults of <see cref="EvidenceOptions"/>.</value>
     public EvidenceOptions Evidence { get; init; } = new();

@@ -19,12 +19,13 @@ internal sealed class TextIndex
     private readonly Lazy<(CosineIndex Index, double[] Lengths)> _rows;
 
     /// <param name="counts">What was counted in the articles.</param>
+    /// <param name="catalog">The articles, whose languages say which words are forms of one.</param>
     /// <param name="options">How much words count, and how many threads and how much memory make what is asked for.</param>
     /// <param name="nearest">The nearest articles of each, if they are known.</param>
-    public TextIndex(Lazy<CorpusCounts> counts, RelatedOptions options, NearestLists? nearest)
+    public TextIndex(Lazy<CorpusCounts> counts, ArticleCatalog catalog, RelatedOptions options, NearestLists? nearest)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads };
-        _words = new(() => counts.Value.Model(options.Weighting, parallel));
+        _words = new(() => counts.Value.Model(options.WordForms ? catalog.Languages : [], options.Weighting, parallel));
         _rows = new(() => RowsOf(Terms, Model, options.MemoryLimit, parallel));
         LazyRows = new(() => _rows.Value.Index);
         Nearest = nearest;

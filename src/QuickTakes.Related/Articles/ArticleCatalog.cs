@@ -75,6 +75,9 @@ internal sealed class ArticleCatalog
     /// <summary>The parts of the site.</summary>
     public SiteParts Parts => _parts.Value;
 
+    /// <inheritdoc cref="SiteParts.LanguagesOf"/>
+    public string?[] Languages => Parts.LanguagesOf(Articles);
+
     /// <summary>The subject of each article in lower case; <see langword="null"/> for one without.</summary>
     public string?[] SubjectKeys => _subjectKeys.Value;
 

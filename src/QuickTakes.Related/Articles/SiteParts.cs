@@ -35,6 +35,24 @@ internal sealed class SiteParts
         return crossed;
     }
 
+    /// <summary>
+    /// The language of each article, without its region; of one that says none, the language that half of the others have, if there is
+    /// one: short pages do not tell their language. No languages where the site has none.
+    /// </summary>
+    public string?[] LanguagesOf(IReadOnlyList<IndexedArticle> articles)
+    {
+        if (_languages.Length == 0)
+            return [];
+        var languages = articles.Select(article => LanguageOf(article.Part) is { } language ? Primary(language) : null).ToArray();
+        var known = languages.Count(language => language is not null);
+        var usual = languages.OfType<string>().GroupBy(language => language, StringComparer.Ordinal)
+            .Where(group => group.Count() * 2 >= known)
+            .Select(group => group.Key).Order(StringComparer.Ordinal).FirstOrDefault();
+        return Array.ConvertAll(languages, language => language ?? usual);
+    }
+
+    private static string Primary(string language) => language.Split('-')[0];
+
     /// <summary>The language that counts: one that was only guessed does where the site has it as a part.</summary>
     private string? LanguageOf(ArticlePart part)
     {

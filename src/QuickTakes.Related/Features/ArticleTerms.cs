@@ -66,6 +66,39 @@ internal sealed class ArticleTerms(int[] terms, ushort[] counts, PerField<int> e
         return new ArticleTerms(renumbered, reordered, newEnds) { Tokens = tokens, Dropped = Dropped };
     }
 
+    /// <summary>The same terms without the small words of a language, and with the terms that forms of a word share.</summary>
+    /// <param name="forms">What is known of the language.</param>
+    /// <param name="vocabulary">Whose ids the terms are.</param>
+    public ArticleTerms With(LanguageForms forms, Vocabulary vocabulary)
+    {
+        var (all, times) = (new List<int>(terms.Length * 2), new List<ushort>(terms.Length * 2));
+        var sums = new Dictionary<int, int>();
+        var newEnds = PerField<int>.Of(field =>
+        {
+            sums.Clear();
+            for (var i = StartOf(field); i < ends[field]; i++)
+            {
+                if (IsSmall(terms[i]))
+                    continue;
+                Add(terms[i], counts[i]);
+                foreach (var shared in Vocabulary.IsPhrase(terms[i]) ? [] : forms.SharedBy(terms[i]))
+                    Add(shared, counts[i]);
+            }
+            foreach (var (term, sum) in sums.OrderBy(sum => sum.Key))
+            {
+                all.Add(term);
+                times.Add((ushort)Math.Min(sum, ushort.MaxValue));
+            }
+            return all.Count;
+        });
+        return new ArticleTerms([.. all], [.. times], newEnds) { Tokens = Tokens, Dropped = Dropped };
+
+        bool IsSmall(int term) => !Vocabulary.IsPhrase(term) ? forms.IsSmall(term)
+            : vocabulary.PhraseAt(~term) is var (first, second) && (forms.IsSmall(first) || forms.IsSmall(second));
+
+        void Add(int term, int count) => sums[term] = sums.GetValueOrDefault(term) + count;
+    }
+
     /// <summary>The same terms with some occurrences less.</summary>
     /// <param name="dropped">How often each term of a field is left out.</param>
     public ArticleTerms Without(IReadOnlyDictionary<(TextField Field, int Term), int> dropped)

@@ -27,10 +27,15 @@ internal sealed record CorpusCounts(Vocabulary Vocabulary, ArticleTerms[] Articl
     }
 
     /// <summary>The model of the articles, and their terms under its columns.</summary>
-    public (ArticleTerms[] Terms, TfIdfModel Model) Model(TermWeighting weighting, ParallelOptions parallel)
+    /// <param name="languages">
+    /// The language of each article, <see langword="null"/> where it is not known; none where words are to count as they stand.
+    /// </param>
+    /// <param name="weighting">How much words count.</param>
+    /// <param name="parallel">Threads and cancellation.</param>
+    public (ArticleTerms[] Terms, TfIdfModel Model) Model(
+        IReadOnlyList<string?> languages, TermWeighting weighting, ParallelOptions parallel)
     {
-        var corpus = new CountedCorpus(this).WithoutTemplates(parallel);
-        var columns = TermColumns.Of(corpus.CountFrequencies(parallel));
-        return (corpus.Arrange(columns, parallel), TfIdfModel.Of(columns, weighting));
+        var (columns, articles) = new CountedCorpus(this).Arrange(languages, parallel);
+        return (articles, TfIdfModel.Of(columns, weighting));
     }
 }

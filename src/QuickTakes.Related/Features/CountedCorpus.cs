@@ -54,14 +54,32 @@ internal sealed class CountedCorpus
         article < _numbered ? _articles[article].Terms : _articles[article].Terms.Renumber(_articles[article].Ids, withTokens: true);
 
     /// <summary>Columns and articles under them, and the corpus, which whoever does not need it lets go.</summary>
+    /// <param name="counted">The articles.</param>
+    /// <param name="languages">The language of each; none where words are to count as they stand.</param>
+    /// <param name="parallel">Threads and cancellation.</param>
     public static (TermColumns Columns, ArticleTerms[] Articles, CountedCorpus Corpus) ArrangeOnce(
-        IReadOnlyList<CountedArticle> counted, ParallelOptions parallel)
+        IReadOnlyList<CountedArticle> counted, IReadOnlyList<string?> languages, ParallelOptions parallel)
     {
         var corpus = new CountedCorpus();
         corpus.Add(counted);
-        var own = corpus.WithoutTemplates(parallel);
-        var columns = TermColumns.Of(own.CountFrequencies(parallel));
-        return (columns, own.Arrange(columns, parallel), corpus);
+        var (columns, articles) = corpus.Arrange(languages, parallel);
+        return (columns, articles, corpus);
+    }
+
+    /// <summary>Columns and articles under them: without the text of templates, and with the terms that forms of a word share.</summary>
+    /// <param name="languages">
+    /// The language of each article, <see langword="null"/> where it is not known; none where words are to count as they stand.
+    /// </param>
+    /// <param name="parallel">Threads and cancellation.</param>
+    public (TermColumns Columns, ArticleTerms[] Articles) Arrange(IReadOnlyList<string?> languages, ParallelOptions parallel)
+    {
+        var own = WithoutTemplates(parallel);
+        Vocabulary? vocabulary = null;
+        var forms = WordForms.Of(languages, () => vocabulary = Vocabulary.Copy(), language => own.WordFrequencies(languages, language));
+        if (forms is not null && vocabulary is not null)
+            own = own.With(forms, vocabulary, languages, parallel);
+        var columns = TermColumns.Of(own.CountFrequencies(parallel), forms);
+        return (columns, own.Arrange(columns, parallel));
     }
 
     /// <summary>The same articles without the text that many of them have; this corpus stays as it is.</summary>
@@ -75,6 +93,28 @@ internal sealed class CountedCorpus
         var reduced = new (ArticleTerms Terms, TermMap Ids)[Count];
         Parallel.For(0, Count, parallel, i => reduced[i] = (templates.Reduce(_articles[i].Terms, _articles[i].Ids), _articles[i].Ids));
         return new CountedCorpus(Vocabulary, reduced, _numbered);
+    }
+
+    /// <summary>The same articles with the terms that forms of a word share.</summary>
+    private CountedCorpus With(WordForms forms, Vocabulary vocabulary, IReadOnlyList<string?> languages, ParallelOptions parallel)
+    {
+        var same = TermMap.Same(vocabulary);
+        var articles = new (ArticleTerms Terms, TermMap Ids)[Count];
+        Parallel.For(0, Count, parallel, i => articles[i] = forms[languages[i]] is { } language
+            ? (_articles[i].Terms.Renumber(_articles[i].Ids).With(language, Vocabulary), same) : _articles[i]);
+        return new CountedCorpus(vocabulary, articles, Count);
+    }
+
+    /// <summary>In how many articles of a language each word stands.</summary>
+    private int[] WordFrequencies(IReadOnlyList<string?> languages, string language)
+    {
+        var frequencies = new DocumentFrequencies(Vocabulary);
+        for (var i = 0; i < Count; i++)
+        {
+            if (languages[i] == language)
+                frequencies.Add(_articles[i].Terms, _articles[i].Ids);
+        }
+        return [.. Enumerable.Range(0, Vocabulary.WordCount).Select(word => frequencies[word])];
     }
 
     /// <summary>Adds articles behind those that are there.</summary>

@@ -14,8 +14,9 @@ internal sealed class TermColumns
     private readonly int[] _terms;
     private readonly int[] _frequencies;
 
-    private TermColumns(Vocabulary vocabulary, int[] terms, int[] frequencies, int articleCount)
+    private TermColumns(Vocabulary vocabulary, int[] terms, int[] frequencies, int articleCount, WordForms? forms)
     {
+        Forms = forms;
         (Vocabulary, _terms, _frequencies, ArticleCount) = (vocabulary, terms, frequencies, articleCount);
         Map = new TermMap(vocabulary);
         for (var column = 0; column < terms.Length; column++)
@@ -29,6 +30,9 @@ internal sealed class TermColumns
 
     /// <summary>The terms that have a column, in whose ids drafts are counted: words have those of the corpus, phrases their own.</summary>
     public Vocabulary Vocabulary { get; }
+
+    /// <summary>Which words are forms of one; <see langword="null"/> where words count as they stand.</summary>
+    public WordForms? Forms { get; }
 
     /// <summary>Columns by the ids of <see cref="Vocabulary"/>.</summary>
     public TermMap Map { get; }
@@ -72,7 +76,9 @@ internal sealed class TermColumns
     }
 
     /// <summary>Puts the terms that some article has into order.</summary>
-    public static TermColumns Of(DocumentFrequencies frequencies)
+    /// <param name="frequencies">In how many articles each stands.</param>
+    /// <param name="forms">Which words are forms of one; <see langword="null"/> where words count as they stand.</param>
+    public static TermColumns Of(DocumentFrequencies frequencies, WordForms? forms = null)
     {
         var vocabulary = frequencies.Vocabulary;
         var words = Enumerable.Range(0, vocabulary.WordCount).Where(word => frequencies[word] > 0).ToArray();
@@ -96,7 +102,7 @@ internal sealed class TermColumns
             for (; phrase < phrases.Length && (int)(places[phrase] >> 32) == rank; phrase++)
                 (terms[column], counts[column++]) = (~phrase, frequencies[~phrases[phrase]]);
         }
-        return new TermColumns(vocabulary.WithPhrases(phrases), terms, counts, frequencies.ArticleCount);
+        return new TermColumns(vocabulary.WithPhrases(phrases), terms, counts, frequencies.ArticleCount, forms);
     }
 
     private static long Place((int First, int Second) phrase, int[] ranks) => (long)ranks[phrase.First] << 32 | (uint)ranks[phrase.Second];

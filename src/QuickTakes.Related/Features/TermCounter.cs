@@ -11,6 +11,7 @@ internal sealed class TermCounter
     private readonly Tokenizer _tokenizer = new();
     private readonly int[] _stopWords = [];
     private readonly bool _isGrowing;
+    private readonly LanguageForms? _forms;
     private readonly List<int> _tokens = [];
     private int[] _found = new int[1024];
 
@@ -25,7 +26,12 @@ internal sealed class TermCounter
     }
 
     /// <summary>Counts the terms of a vocabulary, which has no stop words, and no others.</summary>
-    public TermCounter(Vocabulary vocabulary) => Vocabulary = vocabulary;
+    /// <param name="vocabulary">The vocabulary.</param>
+    /// <param name="forms">
+    /// The forms of its words, so that a form that it has not counts as the term that the others share; <see langword="null"/> where words
+    /// count as they stand.
+    /// </param>
+    public TermCounter(Vocabulary vocabulary, LanguageForms? forms) => (Vocabulary, _forms) = (vocabulary, forms);
 
     /// <summary>The terms met so far, after the stop words; or those that are counted.</summary>
     public Vocabulary Vocabulary { get; }
@@ -61,6 +67,8 @@ internal sealed class TermCounter
                 var isKnown = TryGetWord(token, out var word);
                 var isStopWord = isKnown && word < _stopWords.Length;
                 _tokens.Add(!isKnown ? TokenSequence.End : isStopWord ? _stopWords[word] : word);
+                foreach (var shared in isKnown || _forms is null ? [] : _forms.SharedOf(token.ToString()))
+                    AddFound(shared, ref found);
                 if (!isKnown || isStopWord)
                     continue;
                 AddFound(word, ref found);

@@ -87,8 +87,12 @@ internal sealed class TfIdfModel
     }
 
     /// <summary>The row of an article that need not be of the corpus; words that the corpus does not have do not count.</summary>
-    public (int[] Columns, float[] Values) Row(Article article) =>
-        Row(new TermCounter(Columns.Vocabulary).CountTerms(article).Renumber(Columns.Map));
+    public (int[] Columns, float[] Values) Row(Article article)
+    {
+        var forms = Columns.Forms?[article.Part.Language];
+        var terms = new TermCounter(Columns.Vocabulary, forms).CountTerms(article);
+        return Row((forms is null ? terms : terms.With(forms, Columns.Vocabulary)).Renumber(Columns.Map));
+    }
 
     /// <summary>The row of one article: columns ascending, values of Euclidean length 1, or empty.</summary>
     public (int[] Columns, float[] Values) Row(ArticleTerms article) => Row(article, out _);

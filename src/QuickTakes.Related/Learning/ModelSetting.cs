@@ -18,7 +18,7 @@ internal readonly record struct ModelSetting(string Name, string Value)
         var words = options.StopWords.Order(StringComparer.Ordinal).ToArray();
         return
         [
-            new("text rows of version", Text(TfIdfModel.Version)),
+            new("text rows of version", Text(TfIdfModel.Version) + Forms(index)),
             .. weights.Values.All.Select(one => new ModelSetting($"{one.Field.ToString().ToLowerInvariant()} weight", Text(one.Value))),
             new("term frequency exponent", Text(options.TermFrequencyExponent)),
             new("idf exponent", Text(options.IdfExponent)),
@@ -27,6 +27,9 @@ internal readonly record struct ModelSetting(string Name, string Value)
             .. index.FieldSources.Select(field => new ModelSetting($"{field.Property} from the fields", string.Join(", ", field.Names))),
         ];
     }
+
+    private static string Forms(RelatedIndex index) =>
+        index.Text.Model.Columns.Forms is { } forms ? $" with the forms of {string.Join(", ", forms.Languages)}" : "";
 
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

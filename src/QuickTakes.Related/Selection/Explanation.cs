@@ -106,7 +106,9 @@ public sealed record ModelExplanation(double Score, int Rank, IReadOnlyList<Feat
 public sealed record FeatureContribution(string Name, string Description, double? Value, double Contribution);
 
 /// <summary>A word that two articles share.</summary>
-/// <param name="Term">The word, as the tokenizer writes it.</param>
+/// <param name="Term">
+/// The word, as the tokenizer writes it. One with a star behind it stands for all forms of that word, and for compounds with it.
+/// </param>
 /// <param name="Contribution">What it adds to the score.</param>
 /// <param name="ArticleCount">Its document frequency: how many articles of the index hold it.</param>
 /// <param name="From">How often it stands in the fields of the one article.</param>

@@ -20,9 +20,29 @@ internal sealed class TermComparison(TfIdfModel model)
             shared.Add(new SharedTerm(model.Columns[column], contribution, model.DocumentFrequency(column), fromCounts, toCounts));
             shares = Split(contribution / 2, toCounts, Split(contribution / 2, fromCounts, shares));
         }
+        shared = WithoutBorders(shared);
         shared.Sort((a, b) =>
             a.Contribution != b.Contribution ? b.Contribution.CompareTo(a.Contribution) : string.CompareOrdinal(a.Term, b.Term));
         return (shared, shares);
+    }
+
+    /// <summary>
+    /// The same terms for a reader: in scripts without blanks, what a pair of letters adds that stands across the border of two words goes
+    /// to those words.
+    /// </summary>
+    private List<SharedTerm> WithoutBorders(List<SharedTerm> shared)
+    {
+        if (shared.Count(term => UnspacedWords.IsPair(term.Term)) < 2)
+            return shared;
+        var across = new UnspacedWords(model.Columns).AcrossBorders([.. shared.Select(term => (term.Term, term.ArticleCount))]);
+        var given = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var term in shared.Where(term => across.ContainsKey(term.Term)))
+        {
+            foreach (var word in across[term.Term])
+                given[word] = given.GetValueOrDefault(word) + term.Contribution / across[term.Term].Length;
+        }
+        return [.. shared.Where(term => !across.ContainsKey(term.Term))
+            .Select(term => term with { Contribution = term.Contribution + given.GetValueOrDefault(term.Term) })];
     }
 
     /// <summary>Adds a part of the score to the shares of the fields, by the weighted occurrences in them.</summary>

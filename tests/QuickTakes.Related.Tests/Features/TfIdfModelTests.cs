@@ -11,7 +11,7 @@ public sealed class TfIdfModelTests
     private static (TfIdfModel Model, ArticleTerms[] Articles) Learn(RelatedOptions options, params Article[] articles)
     {
         var counter = new CorpusCounter(options.StopWords);
-        var (columns, terms, _) = CountedCorpus.ArrangeOnce([.. articles.Select(counter.Count)], Parallel);
+        var (columns, terms, _) = CountedCorpus.ArrangeOnce([.. articles.Select(counter.Count)], [], Parallel);
         return (TfIdfModel.Of(columns, options.Weighting), terms);
     }
 

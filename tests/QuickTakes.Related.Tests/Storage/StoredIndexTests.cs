@@ -203,7 +203,7 @@ public sealed class StoredIndexTests
         {
             Path = $"{i}", Title = string.Join(' ', Enumerable.Range(0, size).Select(word => $"w{word * (i + 1) % 13}")),
         })];
-        var (columns, terms, _) = CountedCorpus.ArrangeOnce([.. articles.Select(counter.Count)], new ParallelOptions());
+        var (columns, terms, _) = CountedCorpus.ArrangeOnce([.. articles.Select(counter.Count)], [], new ParallelOptions());
         var (learned, model) = (MlNetWeights.Learn(terms, columns), TfIdfModel.Of(columns, options.Weighting));
         for (var column = 0; column < columns.Count; column++)
             Assert.Equal(BitConverter.SingleToInt32Bits(learned[column]), BitConverter.SingleToInt32Bits(model.Idf(column)));
