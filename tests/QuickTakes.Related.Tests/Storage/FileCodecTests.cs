@@ -42,6 +42,7 @@ public sealed class FileCodecTests
             LinkFields = links.Item2,
             Links = links.Item3 ? links.Item1 : [.. links.Item2.Select(field => field.Link).OfType<ArticleLink>()],
             Pinned = rest.Item1,
+            PinnedLines = [.. rest.Item1.Select((_, i) => rest.Item3[i % 3])],
             Excluded = rest.Item2,
             TextUrls = [.. rest.Item2.Concat(rest.Item1)],
             Sketch = (ulong)rest.Item3[0] << 40,
@@ -73,7 +74,7 @@ public sealed class FileCodecTests
         string[] stored =
         [
             "Date", "Excluded", "Fingerprint", "HasFrontMatter", "Id", "IdNotation", "Lines", "LinkFields", "LinkOnly", "Links",
-            "LinksLocked", "NoIndex", "Part", "Path", "Pinned", "Sketch", "Subject", "TextUrls", "Title", "Url",
+            "LinksLocked", "NoIndex", "Part", "Path", "Pinned", "PinnedLines", "Sketch", "Subject", "TextUrls", "Title", "Url",
         ];
 
         var properties = typeof(IndexedArticle).GetProperties(All).Where(property => property.CanWrite).Select(property => property.Name);
