@@ -36,17 +36,18 @@ internal sealed class SiteParts
     }
 
     /// <summary>
-    /// The language of each article, without its region; of one that says none, the language that half of the others have, if there is
-    /// one: short pages do not tell their language. No languages where the site has none.
+    /// The language of each article, without its region; of one that says none, the language of half of those that were told by their
+    /// words, if there is one: short pages do not tell their language. No languages where the site has none.
     /// </summary>
     public string?[] LanguagesOf(IReadOnlyList<IndexedArticle> articles)
     {
         if (_languages.Length == 0)
             return [];
         var languages = articles.Select(article => LanguageOf(article.Part) is { } language ? Primary(language) : null).ToArray();
-        var known = languages.Count(language => language is not null);
-        var usual = languages.OfType<string>().GroupBy(language => language, StringComparer.Ordinal)
-            .Where(group => group.Count() * 2 >= known)
+        // Where the site itself says which pages are translations, those that it says nothing of are in a language of their own.
+        var guessed = languages.Where((language, i) => language is not null && articles[i].Part.IsGuessed).ToArray();
+        var usual = guessed.OfType<string>().GroupBy(language => language, StringComparer.Ordinal)
+            .Where(group => group.Count() * 2 >= guessed.Length)
             .Select(group => group.Key).Order(StringComparer.Ordinal).FirstOrDefault();
         return Array.ConvertAll(languages, language => language ?? usual);
     }

@@ -45,7 +45,8 @@ internal static class IndexAnswers
         + $"links {string.Join(' ', article.Links.Select(Describe))} "
         + $"fields {string.Join(' ', article.LinkFields.Select(field => $"{field.Number} {field.Line} {Describe(field.Link)}"))} "
         + $"texts {string.Join(' ', article.TextUrls)} "
-        + $"pinned {string.Join(' ', article.Pinned)} {string.Join(' ', article.PinnedLines)} excluded {string.Join(' ', article.Excluded)}");
+        + $"pinned {string.Join(' ', article.Pinned)} {string.Join(' ', article.PinnedLines)} "
+        + $"excluded {string.Join(' ', article.Excluded)}");
 
     private static int Bits(float value) => BitConverter.SingleToInt32Bits(value);
 
