@@ -21,6 +21,9 @@ internal static class Verbs
 
     private static readonly Option<int> Rows = new("--rows") { Description = "Rows to make", Required = true };
 
+    private static readonly Option<bool> Neighbors = new("--neighbors") { Description = "Also look for the nearest articles of each" };
+    private static readonly Option<bool> Update = new("--update") { Description = "Also change a thousand articles" };
+
     private static readonly Option<bool> Uniform = new("--uniform")
     {
         Description = "Columns and values drawn evenly, so that no bound can help",
@@ -56,6 +59,9 @@ internal static class Verbs
             PipelineVerb.Run(Name(arguments, Content), arguments.GetValue(Top)));
         Add(root, "store", "times a stored index in a running process; it is made if it is not there", [Content, Index], arguments =>
             StoreVerb.Run(Name(arguments, Content), Name(arguments, Index)));
+        const string OfMany = "makes a stored index of short synthetic articles; where there is one, times opening, asking and updating";
+        Add(root, "store-synthetic", OfMany, [Rows, Index, Neighbors, Update], arguments => SyntheticStoreVerb.Run(
+            arguments.GetValue(Rows), Name(arguments, Index), arguments.GetValue(Neighbors), arguments.GetValue(Update)));
         ShardVerbs.AddTo(root);
         ClusterVerb.AddTo(root);
         return root;

@@ -51,7 +51,11 @@ internal sealed class ExampleHelp(HelpAction help) : SynchronousCommandLineActio
             ("index content", "store what is computed; the next runs read only what changed"),
             ("fill content --index content/.quicktakes-related", "use it"),
         ],
-        ["watch"] = [("watch content --fill", "keep index and links fresh while you write")],
+        ["watch"] =
+        [
+            ("watch content --fill", "keep index and links fresh while you write"),
+            ("watch content --output data/related.json", "keep a data file fresh for a site that is served meanwhile"),
+        ],
         ["completion"] =
         [
             ("completion bash > ~/.local/share/bash-completion/completions/quicktakes-related", "for bash"),

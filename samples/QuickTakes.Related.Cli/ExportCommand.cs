@@ -1,17 +1,21 @@
 using System.CommandLine;
+using QuickTakes.Related.Progress;
+using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Cli;
 
 /// <summary><c>export</c>: writes one data file with the related articles of all, for sites whose files are to stay as they are.</summary>
 internal static class ExportCommand
 {
-    private static readonly Option<ExportFormat> Format = new("--format")
+    /// <summary>The form of the file.</summary>
+    public static Option<ExportFormat> Format { get; } = new("--format")
     {
         Description = "json, yaml, toml, csv or jsonl [default: json]",
         HelpName = "F",
     };
 
-    private static readonly Option<ExportKey> Key = new("--key")
+    /// <summary>What an article is found by in it.</summary>
+    public static Option<ExportKey> Key { get; } = new("--key")
     {
         Description = "What an article is found by in json, yaml and toml: path or url [default: path]",
         HelpName = "K",
@@ -35,12 +39,20 @@ internal static class ExportCommand
         {
             var rules = SelectionArguments.Of(arguments);
             index = ModelOption.Apply(index, arguments, progress, cancellationToken);
-            var found = index.FindAll(rules, progress, cancellationToken).Where(one => one.Article is { LinkOnly: false, NoIndex: false })
-                .Select(ExportedLine.Of).ToArray();
-            var (format, key) = (arguments.GetValue(Format), arguments.GetValue(Key));
-            return () => Write(arguments.GetValue(Out), output => ExportWriter.Write(output, found, format, key));
+            var write = Writer(index, arguments, rules, progress, cancellationToken);
+            return () => Write(arguments.GetValue(Out), write);
         });
         return command;
+    }
+
+    /// <summary>Finds what is exported, and says how it is written.</summary>
+    public static Action<TextWriter> Writer(
+        RelatedIndex index, ParseResult arguments, SelectionOptions rules, IProgress<IndexProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var found = index.FindAll(rules, progress, cancellationToken).Where(one => one.Article is { LinkOnly: false, NoIndex: false })
+            .Select(ExportedLine.Of).ToArray();
+        return output => ExportWriter.Write(output, found, arguments.GetValue(Format), arguments.GetValue(Key));
     }
 
     private static void Write(string? file, Action<TextWriter> write)

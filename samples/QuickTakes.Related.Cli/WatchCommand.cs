@@ -6,7 +6,7 @@ using QuickTakes.Related.Filling;
 
 namespace QuickTakes.Related.Cli;
 
-/// <summary><c>watch</c>: keeps the index, and the related fields if asked, fresh while people edit.</summary>
+/// <summary><c>watch</c>: keeps the index, and the related fields or a data file if asked, fresh while people edit.</summary>
 /// <remarks>
 /// What the system tells about files only says when to look: an update compares the folder with the index, so that nothing is missed where
 /// editors save by renaming, a checkout changes thousands of files, or the system loses count.
@@ -24,8 +24,10 @@ internal static class WatchCommand
 
     public static Command Create()
     {
-        var command = SharedOptions.OnContent("watch", "Keeps the index fresh while articles change; one line for each update.",
-            [Fill, .. SelectionArguments.All, PlanArguments.MaxInbound, PlanArguments.ReachAll]);
+        var command = SharedOptions.OnContent(
+            "watch", "Keeps the index fresh while articles change; one line for each update.",
+            [Fill, WatchedExport.Out, ExportCommand.Format, ExportCommand.Key,
+                .. SelectionArguments.All, PlanArguments.MaxInbound, PlanArguments.ReachAll]);
         command.SetAction((arguments, cancellationToken) =>
             Task.Run(() => (int)ErrorBarrier.Run(() => Watch(arguments, cancellationToken)), CancellationToken.None));
         return command;
@@ -73,10 +75,12 @@ internal static class WatchCommand
             var folder = CommandRun.Open(arguments, cancellationToken);
             var index = ProgressDisplay.Run(progress => IndexOptions.Update(run, folder, progress, cancellationToken));
             var filled = arguments.GetValue(Fill) ? FillFields(index, folder, arguments, cancellationToken) : 0;
-            if (isFirst || !index.Changes.AreNone || filled > 0)
-                Say(IndexCommand.Describe(index) + (filled > 0 ? string.Create(CultureInfo.InvariantCulture, $" {filled} filled.") : ""));
+            var exported = WatchedExport.Write(index, arguments, cancellationToken) ? " Exported." : "";
+            if (isFirst || !index.Changes.AreNone || filled > 0 || exported.Length > 0)
+                Say(IndexCommand.Describe(index) + (filled > 0 ? string.Create(CultureInfo.InvariantCulture, $" {filled} filled.") : "")
+                    + exported);
         }
-        catch (Exception e) when (!isFirst && e is IOException or UnauthorizedAccessException or UsageException)
+        catch (Exception e) when (!isFirst && e is IOException or UnauthorizedAccessException or UsageException or OutputException)
         {
             // People are at work: what is in the way now is gone with the next change.
             StandardError.WriteLine($"quicktakes-related: {e.Message}");

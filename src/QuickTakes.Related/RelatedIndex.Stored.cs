@@ -164,11 +164,11 @@ public sealed partial class RelatedIndex
     public string ComputeFingerprint(CancellationToken cancellationToken = default) => IndexFingerprint.Of(this, cancellationToken);
 
     /// <summary>The same articles, ranked by their text.</summary>
-    private RelatedIndex WithText(TextIndex text) => new(Options, Catalog, text, LazyEvidence)
+    private RelatedIndex WithText(TextIndex text, IndexState? state = null) => new(Options, Catalog, text, LazyEvidence)
     {
         Problems = Problems,
         FieldSources = FieldSources,
-        State = State,
+        State = state ?? State,
         Changes = Changes,
     };
 
@@ -186,8 +186,18 @@ public sealed partial class RelatedIndex
         var settings = state.Settings with { Weighting = IndexState.RankingKey(Options) };
         var site = new SiteRecord(state.Files, state.Folders, settings, nearest) { Parts = Catalog.Parts.Summary };
         var saved = folder.Save(site, () => state.Counts.Value, stored?.Index, stored?.Changed ?? new HashSet<string>());
-        state.StoredAs = new(folder.FullPath, saved, new HashSet<string>());
-        return WithText(nearest is null ? Text : Text.With(nearest));
+        var text = nearest is null ? Text : Text.With(nearest);
+        var storedAs = new IndexState.Stored(folder.FullPath, saved, new HashSet<string>());
+        if (!saved.IsRenumbered)
+        {
+            state.StoredAs = storedAs;
+            return WithText(text);
+        }
+        // What is added to the log from now on goes by its ids. Whoever goes on with this index writes another log.
+        state.StoredAs = null;
+        var renumbered = state with { Counts = new(() => folder.ReadCounts(saved, Parallelism(CancellationToken.None))) };
+        renumbered.StoredAs = storedAs;
+        return WithText(text, renumbered);
     }
 
     /// <summary>The nearest of each article, as many as it takes to choose its links: where copies drop out, that is more.</summary>

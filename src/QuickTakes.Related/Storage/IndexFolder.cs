@@ -9,7 +9,14 @@ namespace QuickTakes.Related.Storage;
 /// <param name="Site">What is stored of the site.</param>
 /// <param name="Place">The place of its words in the log.</param>
 /// <param name="Log">The log, which stays open: a writer may replace it meanwhile.</param>
-internal sealed record StoredIndex(SiteRecord Site, LogPlace Place, SafeFileHandle Log);
+internal sealed record StoredIndex(SiteRecord Site, LogPlace Place, SafeFileHandle Log)
+{
+    /// <summary>
+    /// Whether terms have other ids in the log than in the counts that were written, as where some are used no more: what is updated next
+    /// has to begin with the counts of the log.
+    /// </summary>
+    public bool IsRenumbered { get; init; }
+}
 
 /// <summary>The folder of a stored index: a log of what each file said, a snapshot that answers, and the lock of its writer.</summary>
 /// <remarks>
@@ -22,6 +29,9 @@ internal sealed class IndexFolder(string folder)
     private const string SnapshotName = "snapshot";
     private const string LockName = "lock";
     private const FileShare Others = FileShare.ReadWrite | FileShare.Delete;
+
+    // What waits in a buffer would be written once more when a file is closed that the disk has no room for.
+    private const int Unbuffered = 0;
 
     // A log that is so many times as long as when it was whole is written anew.
     private const int MostGrowth = 2;
@@ -75,11 +85,16 @@ internal sealed class IndexFolder(string folder)
         var place = before is null || before.Place.Length > MostGrowth * before.Place.Whole ? null
             : changed.Count == 0 ? IsStill(before.Place) ? before.Place : null
             : TryAppend(site, counts(), before.Place, changed);
-        place ??= WriteLog(site, counts());
+        var isRenumbered = false;
+        if (place is null)
+        {
+            var (all, used) = (counts(), UsedTerms.Of(counts()));
+            (place, isRenumbered) = (WriteLog(site, used), used != all);
+        }
         Replace(SnapshotFile, new Snapshot(site, place).Encode());
         foreach (var (_, file) in Logs().Where(log => log.Number != place.Number))
             File.Delete(file);
-        return new StoredIndex(site, place, OpenFile(LogFile(place.Number)));
+        return new StoredIndex(site, place, OpenFile(LogFile(place.Number))) { IsRenumbered = isRenumbered };
     }
 
     /// <summary>Makes this process the one that writes.</summary>
@@ -89,12 +104,16 @@ internal sealed class IndexFolder(string folder)
         {
             return new FileStream(Path.Combine(_folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (File.Exists(Path.Combine(_folder, LockName)))
+        catch (IOException e) when (IsHeldByAnother(e))
         {
             throw new IndexStoreException(
                 IndexFault.Locked, $"another process writes to the index in '{_folder}': run again when it is done", e);
         }
     }
+
+    /// <summary>Whether a file cannot be opened since another process has it: EWOULDBLOCK, or a violation of sharing or locking.</summary>
+    private static bool IsHeldByAnother(IOException e) => OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 32 or 33
+        : e.HResult == (OperatingSystem.IsLinux() ? 11 : 35);
 
     private StoredIndex OpenSnapshot()
     {
@@ -132,7 +151,7 @@ internal sealed class IndexFolder(string folder)
         var batch = ArticleLog.Encode(
             before, site.Settings, [.. Records(site, counts).Where(file => changed.Contains(file.File.Path))],
             [.. changed.Except(site.Files.All.Select(file => file.Path)).Order(StringComparer.Ordinal)], counts.Vocabulary);
-        using var log = new FileStream(LogFile(before.Number), FileMode.Open, FileAccess.ReadWrite, Others);
+        using var log = new FileStream(LogFile(before.Number), FileMode.Open, FileAccess.ReadWrite, Others, Unbuffered);
         log.Position = before.Length;
         try
         {
@@ -172,7 +191,7 @@ internal sealed class IndexFolder(string folder)
         var beside = file + ".new";
         try
         {
-            using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None))
+            using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None, Unbuffered))
                 Write(stream, pieces);
             File.Move(beside, file, overwrite: true);
         }

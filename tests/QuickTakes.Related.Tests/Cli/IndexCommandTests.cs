@@ -113,15 +113,15 @@ public sealed class IndexCommandTests
         using var watch = CommandLine.Start("watch", site.Root);
         try
         {
-            Assert.Contains("66 articles indexed", await LineAsync(), StringComparison.Ordinal);
+            Assert.Contains("66 articles indexed", await LineAsync(watch), StringComparison.Ordinal);
             var beside = site.Write("new.md.tmp", "---\ntitle: Tides\nanswer: The gravity of the Moon.\n---\n");
             File.Move(beside, Path.Combine(site.Root, "new.md"));
-            Assert.Contains("67 articles indexed: 1 added", await LineAsync(), StringComparison.Ordinal);
+            Assert.Contains("67 articles indexed: 1 added", await LineAsync(watch), StringComparison.Ordinal);
             for (var i = 0; i < 50; i++)
                 site.WriteArticle($"burst/new-{i}.md", $"Burst {i}", "Many files at once.");
-            var line = await LineAsync();
+            var line = await LineAsync(watch);
             while (!line.Contains("117 articles", StringComparison.Ordinal))
-                line = await LineAsync();
+                line = await LineAsync(watch);
         }
         finally
         {
@@ -129,8 +129,6 @@ public sealed class IndexCommandTests
         }
         var fresh = await CommandLine.RunAsync("index", site.Root);
         Assert.Equal("117 articles indexed.\n", fresh.Output);
-
-        async Task<string> LineAsync() => await NextLineAsync(watch);
     }
 
     [Fact]
@@ -144,7 +142,7 @@ public sealed class IndexCommandTests
         using var watch = CommandLine.Start("watch", site.Root, "--fill");
         try
         {
-            Assert.Contains("4 filled", await NextLineAsync(watch), StringComparison.Ordinal);
+            Assert.Contains("4 filled", await LineAsync(watch), StringComparison.Ordinal);
         }
         finally
         {
@@ -158,7 +156,33 @@ public sealed class IndexCommandTests
         }
     }
 
-    private static async Task<string> NextLineAsync(Process watch)
+    /// <summary>What is exported while people write is what 'export' writes, and a file that says the same is left alone.</summary>
+    [Fact]
+    public async Task Watch_Output_KeepsTheFileFresh()
+    {
+        using var site = Site();
+        var file = Path.Combine(site.Root, "data", "related.yaml");
+        using var watch = CommandLine.Start("watch", site.Root, "--output", file, "--format", "yaml", "--key", "url");
+        try
+        {
+            Assert.Equal("66 articles indexed. Exported.", await LineAsync(watch));
+            await IsAsExportedAsync();
+            site.WriteArticle("new.md", "What makes the tides of the ocean?", "The gravity of the Moon and of the Sun.");
+            Assert.Equal("67 articles indexed: 1 added, 0 changed, 0 renamed, 0 removed. Exported.", await LineAsync(watch));
+            await IsAsExportedAsync();
+            site.WriteArticle("new.md", "What makes the tides of the ocean?", "The gravity of the Moon and of the Sun.", "id: '7777'\n");
+            Assert.Equal("67 articles indexed: 0 added, 1 changed, 0 renamed, 0 removed.", await LineAsync(watch));
+        }
+        finally
+        {
+            watch.Kill();
+        }
+
+        async Task IsAsExportedAsync() => Assert.Equal(
+            (await CommandLine.RunAsync("export", site.Root, "--format", "yaml", "--key", "url")).Output, File.ReadAllText(file));
+    }
+
+    private static async Task<string> LineAsync(Process watch)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         return await watch.StandardOutput.ReadLineAsync(patience.Token) ?? throw new InvalidOperationException("watch has ended");

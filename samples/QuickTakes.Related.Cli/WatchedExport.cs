@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Text;
+using QuickTakes.Related.Selection;
+
+namespace QuickTakes.Related.Cli;
+
+/// <summary>The data file that <c>watch --output</c> keeps fresh.</summary>
+internal static class WatchedExport
+{
+    public static Option<string?> Out { get; } = SharedOptions.AFile(new Option<string?>("--output", "-o")
+    {
+        Description = "Also write this data file after each update, as 'export' does with its defaults",
+        HelpName = "FILE",
+    });
+
+    /// <summary>Writes the file if it is to say something else.</summary>
+    /// <returns>Whether it was written.</returns>
+    /// <remarks>
+    /// Whoever serves the site while people write reads the file at any moment: it is replaced at once. A file that says the same stays, as
+    /// otherwise each writing would be a change to look at.
+    /// </remarks>
+    /// <exception cref="OutputException">It cannot be written.</exception>
+    public static bool Write(RelatedIndex index, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        if (arguments.GetValue(Out) is not { } file)
+            return false;
+        using var text = new StringWriter { NewLine = "\n" };
+        ExportCommand.Writer(index, arguments, new SelectionOptions(), null, cancellationToken)(text);
+        var bytes = new UTF8Encoding(false).GetBytes(text.ToString());
+        var isNew = false;
+        OutputException.Guard(file, path =>
+        {
+            isNew = !File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
+            if (isNew)
+                Replace(Path.GetFullPath(path), bytes);
+        });
+        return isNew;
+    }
+
+    private static void Replace(string file, byte[] bytes)
+    {
+        var folder = Path.GetDirectoryName(file)!;
+        Directory.CreateDirectory(folder);
+        var beside = Path.Combine(folder, $".{Path.GetFileName(file)}.new");
+        try
+        {
+            File.WriteAllBytes(beside, bytes);
+            File.Move(beside, file, overwrite: true);
+        }
+        catch (IOException)
+        {
+            File.Delete(beside);
+            throw;
+        }
+    }
+}
