@@ -16,7 +16,7 @@ public sealed class HostTests
     public async Task AddRelatedArticlesCluster_SiloAndClient_FindOneAnother()
     {
         using var folder = new TemporaryFolder();
-        var (siloPort, gatewayPort) = (FreePort(), FreePort());
+        var (siloPort, gatewayPort) = (SiloProcess.FreePort(), SiloProcess.FreePort());
         var silo = Builder(new() { ["Folder"] = folder.Root, ["SiloPort"] = $"{siloPort}", ["GatewayPort"] = $"{gatewayPort}" });
         silo.AddRelatedArticlesCluster(options => options.PrimaryPort = siloPort);
         using var siloHost = silo.Build();
@@ -58,12 +58,5 @@ public sealed class HostTests
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(
             setting => $"{RelatedArticlesClusterOptions.Section}:{setting.Key}", setting => setting.Value));
         return builder;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

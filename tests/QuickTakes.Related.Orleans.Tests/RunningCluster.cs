@@ -53,10 +53,15 @@ internal sealed class RunningCluster : IAsyncDisposable
         TestContext.Current.CancellationToken);
 
     /// <summary>Asserts that the join found what one process finds, bit for bit.</summary>
-    public async Task AssertNeighborsAsync(string corpus, string version, TopNeighbors expected, int k)
+    public Task AssertNeighborsAsync(string corpus, string version, TopNeighbors expected, int k) =>
+        AssertNeighborsAsync(Client, corpus, version, expected, k);
+
+    /// <summary>Asserts that the join found what one process finds, bit for bit.</summary>
+    public static async Task AssertNeighborsAsync(
+        RelatedArticlesCluster cluster, string corpus, string version, TopNeighbors expected, int k)
     {
         var row = 0;
-        await foreach (var found in Client.NeighborsAsync(corpus, version, k, TestContext.Current.CancellationToken))
+        await foreach (var found in cluster.NeighborsAsync(corpus, version, k, TestContext.Current.CancellationToken))
         {
             Assert.Equal(row, found.Row);
             Assert.Equal(expected[row].ToArray(), found.Rows.Zip(found.Scores, (other, score) => new Neighbor(other, score)));

@@ -30,6 +30,9 @@ internal sealed partial class ListsGrain(IShardStore store, SiloShards shards, I
     public async Task MergeAsync(Candidates candidates)
     {
         var lists = await ListsAsync();
+        // The answer to an earlier call was lost, or another silo was quicker.
+        if (_units.Contains(candidates.Unit))
+            return;
         CandidateCodec.InsertInto(lists, candidates.Bytes);
         var key = (candidates.Unit, candidates.Attempt);
         if (!_partsTaken.TryGetValue(key, out var parts))

@@ -34,6 +34,15 @@ internal static class Calls
         }
     }
 
+    /// <inheritdoc cref="RetryAsync{T}"/>
+    public static Task RetryAsync(Func<Task> call, TimeSpan patience, CancellationToken cancellationToken) => RetryAsync(
+        async () =>
+        {
+            await call();
+            return true;
+        },
+        patience, cancellationToken);
+
     /// <summary>
     /// Does something for a grain. What is wrong with a file crosses to other silos and clients as an exception that they know.
     /// </summary>

@@ -44,7 +44,7 @@ internal sealed class UnitRunner(IGrainFactory grains, SiloShards shards, Cluste
         var start = Stopwatch.GetTimestamp();
         var rows = await Task.WhenAll(two.Select(shard => shards.RowsAsync(job.Corpus, shard)));
         telemetry.AddStage("rows", ref start);
-        var lists = await Task.WhenAll(two.Select((shard, i) => ListsAsync(job, shard, rows[i].Count)));
+        var lists = await Task.WhenAll(two.Select((shard, i) => ListsAsync(job, shard, rows[i].Count, cancellationToken)));
         telemetry.AddStage("thresholds", ref start);
         var parallel = shards.Parallel(cancellationToken);
         await Task.Run(
@@ -60,15 +60,18 @@ internal sealed class UnitRunner(IGrainFactory grains, SiloShards shards, Cluste
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 telemetry.AddBytes(parts[part].Length);
-                await grain.MergeAsync(new Candidates(unit, lease.Id, part, parts.Count, parts[part]));
+                var candidates = new Candidates(unit, lease.Id, part, parts.Count, parts[part]);
+                await Calls.RetryAsync(() => grain.MergeAsync(candidates), Calls.Patience, cancellationToken);
             }
         }
         telemetry.AddStage("candidates", ref start);
     }
 
-    private async Task<TopNeighbors> ListsAsync(JobKey job, int shard, int rows)
+    /// <summary>Lists with the thresholds that are known. The silo that keeps them may be gone: they start elsewhere in a while.</summary>
+    private async Task<TopNeighbors> ListsAsync(JobKey job, int shard, int rows, CancellationToken cancellationToken)
     {
-        var bytes = await grains.GetGrain<IListsGrain>(job.ListsOf(shard)).ThresholdsAsync();
+        var grain = grains.GetGrain<IListsGrain>(job.ListsOf(shard));
+        var bytes = await Calls.RetryAsync(grain.ThresholdsAsync, Calls.Patience, cancellationToken);
         telemetry.AddBytes(bytes.Length);
         var lists = new TopNeighbors(rows, job.Neighbors);
         lists.RaiseThresholds(MemoryMarshal.Cast<byte, float>(bytes));
