@@ -49,9 +49,9 @@ internal sealed partial class TomlFormat : IFrontMatterFormat
         {
             return SyntaxParser.Parse(text, sourceName: null, validate: true);
         }
-        catch (TomlException e)
+        catch (Exception e) when (e is TomlException or ArgumentOutOfRangeException)
         {
-            // What Tomlyn throws where arrays are nested too deep.
+            // What Tomlyn throws where arrays are nested too deep, and where the text ends behind a backslash.
             throw new ArticleFormatException($"invalid TOML: {e.Message.TrimEnd('.')}", firstLine);
         }
     }

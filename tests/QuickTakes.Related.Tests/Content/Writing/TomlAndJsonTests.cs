@@ -116,6 +116,12 @@ public sealed class TomlAndJsonTests
         Assert.Contains(reason, ArticleParser.Parse("a.md", document).Problem!.Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("a = \"b\\")]
+    [InlineData("a = \"\"\"b\\")]
+    public void Parse_TomlThatEndsBehindABackslash_IsSaid(string toml) => Assert.Contains(
+        "invalid TOML", Assert.Throws<ArticleFormatException>(() => TomlFormat.Instance.Parse(toml, 1)).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("+++\nid = {0}\n+++\n")]
     [InlineData("{\n  \"id\": {0}\n}\n")]
     public void Write_DeepNesting_IsAProblem(string document)
