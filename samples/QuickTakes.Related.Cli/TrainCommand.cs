@@ -45,26 +45,10 @@ internal static class TrainCommand
             var result = index.Train(QrelsOption.Read(index, arguments), options, progress, cancellationToken);
             var file = arguments.GetRequiredValue(Out);
             if (result.Model is { } model)
-                OutputException.Guard(file, _ => Replace(file, model.ToBytes()));
+                OutputException.Guard(file, path => FileReplacement.Write(path, model.ToBytes()));
             return () => Write(result, file, json: arguments.GetValue(Format) == "json");
         });
         return command;
-    }
-
-    /// <summary>Writes beside the file and puts it in its place, so that it is never half written.</summary>
-    private static void Replace(string file, byte[] bytes)
-    {
-        var beside = $"{file}.{Path.GetRandomFileName()}";
-        try
-        {
-            using (var content = new FileStream(beside, FileMode.CreateNew, FileAccess.Write))
-                content.Write(bytes);
-            File.Move(beside, file, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
     }
 
     private static void Write(TrainingResult result, string file, bool json)

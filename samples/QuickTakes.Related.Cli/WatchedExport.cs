@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using QuickTakes.Related.Selection;
 
 namespace QuickTakes.Related.Cli;
 
@@ -9,7 +8,7 @@ internal static class WatchedExport
 {
     public static Option<string?> Out { get; } = SharedOptions.AFile(new Option<string?>("--output", "-o")
     {
-        Description = "Also write this data file after each update, as 'export' does with its defaults",
+        Description = "Also write this data file after each update, as 'export' does",
         HelpName = "FILE",
     });
 
@@ -25,32 +24,17 @@ internal static class WatchedExport
         if (arguments.GetValue(Out) is not { } file)
             return false;
         using var text = new StringWriter { NewLine = "\n" };
-        ExportCommand.Writer(index, arguments, new SelectionOptions(), null, cancellationToken)(text);
+        ExportCommand.Writer(index, arguments, SelectionArguments.Of(arguments), null, cancellationToken)(text);
         var bytes = new UTF8Encoding(false).GetBytes(text.ToString());
         var isNew = false;
         OutputException.Guard(file, path =>
         {
             isNew = !File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
-            if (isNew)
-                Replace(Path.GetFullPath(path), bytes);
+            if (!isNew)
+                return;
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            FileReplacement.Write(path, bytes);
         });
         return isNew;
-    }
-
-    private static void Replace(string file, byte[] bytes)
-    {
-        var folder = Path.GetDirectoryName(file)!;
-        Directory.CreateDirectory(folder);
-        var beside = Path.Combine(folder, $".{Path.GetFileName(file)}.new");
-        try
-        {
-            File.WriteAllBytes(beside, bytes);
-            File.Move(beside, file, overwrite: true);
-        }
-        catch (IOException)
-        {
-            File.Delete(beside);
-            throw;
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using QuickTakes.Related.Articles;
 using QuickTakes.Related.Content.Reading;
 using QuickTakes.Related.Content.Writing;
@@ -100,8 +101,7 @@ internal sealed class FileStore(RelatedIndex index, string file) : IReviewStore
             return problem;
         try
         {
-            File.WriteAllText(file + ".new", DecisionsFile.Format(decisions));
-            File.Move(file + ".new", file, overwrite: true);
+            FileReplacement.Write(file, Encoding.UTF8.GetBytes(DecisionsFile.Format(decisions)));
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -162,7 +162,7 @@ public sealed class IndexCommandTests
     {
         using var site = Site();
         var file = Path.Combine(site.Root, "data", "related.yaml");
-        using var watch = CommandLine.Start("watch", site.Root, "--output", file, "--format", "yaml", "--key", "url");
+        using var watch = CommandLine.Start("watch", site.Root, "--output", file, "--format", "yaml", "--key", "url", "--top", "2");
         try
         {
             Assert.Equal("66 articles indexed. Exported.", await LineAsync(watch));
@@ -179,7 +179,8 @@ public sealed class IndexCommandTests
         }
 
         async Task IsAsExportedAsync() => Assert.Equal(
-            (await CommandLine.RunAsync("export", site.Root, "--format", "yaml", "--key", "url")).Output, File.ReadAllText(file));
+            (await CommandLine.RunAsync("export", site.Root, "--format", "yaml", "--key", "url", "--top", "2")).Output,
+            File.ReadAllText(file));
     }
 
     private static async Task<string> LineAsync(Process watch)
