@@ -30,10 +30,8 @@ public static class RelatedItems
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(map);
         var byPath = new Dictionary<string, T>(StringComparer.Ordinal);
-        var index = RelatedIndex.Build(items.Select(Map), options, progress, cancellationToken);
+        var index = RelatedIndex.Build(items.Select(item => Remember(item, map, byPath)), options, progress, cancellationToken);
         return new RelatedItems<T>(index, map, byPath);
-
-        Article Map(T item) => Remember(item, map, byPath);
     }
 
     /// <summary>Builds an index of objects that come one by one, as from a database.</summary>

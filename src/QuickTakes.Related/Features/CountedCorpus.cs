@@ -74,10 +74,9 @@ internal sealed class CountedCorpus
     public (TermColumns Columns, ArticleTerms[] Articles) Arrange(IReadOnlyList<string?> languages, ParallelOptions parallel)
     {
         var own = WithoutTemplates(parallel);
-        Vocabulary? vocabulary = null;
-        var forms = WordForms.Of(languages, () => vocabulary = Vocabulary.Copy(), language => own.WordFrequencies(languages, language));
-        if (forms is not null && vocabulary is not null)
-            own = own.With(forms, vocabulary, languages, parallel);
+        var forms = WordForms.Of(languages, Vocabulary, language => own.WordFrequencies(languages, language));
+        if (forms is not null)
+            own = own.With(forms, languages, parallel);
         var columns = TermColumns.Of(own.CountFrequencies(parallel), forms);
         return (columns, own.Arrange(columns, parallel));
     }
@@ -96,13 +95,13 @@ internal sealed class CountedCorpus
     }
 
     /// <summary>The same articles with the terms that forms of a word share.</summary>
-    private CountedCorpus With(WordForms forms, Vocabulary vocabulary, IReadOnlyList<string?> languages, ParallelOptions parallel)
+    private CountedCorpus With(WordForms forms, IReadOnlyList<string?> languages, ParallelOptions parallel)
     {
-        var same = TermMap.Same(vocabulary);
+        var same = TermMap.Same(forms.Vocabulary);
         var articles = new (ArticleTerms Terms, TermMap Ids)[Count];
         Parallel.For(0, Count, parallel, i => articles[i] = forms[languages[i]] is { } language
             ? (_articles[i].Terms.Renumber(_articles[i].Ids).With(language, Vocabulary), same) : _articles[i]);
-        return new CountedCorpus(vocabulary, articles, Count);
+        return new CountedCorpus(forms.Vocabulary, articles, Count);
     }
 
     /// <summary>In how many articles of a language each word stands.</summary>

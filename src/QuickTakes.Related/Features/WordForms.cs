@@ -17,7 +17,10 @@ internal sealed class WordForms
     private readonly SortedDictionary<string, LanguageForms> _byLanguage = new(StringComparer.Ordinal);
     private readonly string? _usual;
 
-    private WordForms(string? usual) => _usual = usual;
+    private WordForms(Vocabulary vocabulary, string? usual) => (Vocabulary, _usual) = (vocabulary, usual);
+
+    /// <summary>The vocabulary of the corpus, with the terms that forms share behind its own.</summary>
+    public Vocabulary Vocabulary { get; }
 
     /// <summary>The languages that something is known of, in ordinal order.</summary>
     public IEnumerable<string> Languages => _byLanguage.Keys;
@@ -27,23 +30,23 @@ internal sealed class WordForms
     public LanguageForms? this[string? language] =>
         (language?.Split('-')[0] ?? _usual) is { } known && _byLanguage.TryGetValue(known, out var forms) ? forms : null;
 
-    /// <summary>Looks at the words of a corpus, and adds to its vocabulary the terms that forms share.</summary>
+    /// <summary>Looks at the words of a corpus.</summary>
     /// <param name="languages">The language of each article, without region; <see langword="null"/> where it is not known.</param>
-    /// <param name="vocabulary">The vocabulary of the corpus.</param>
+    /// <param name="vocabulary">The vocabulary of the corpus, which stays as it is.</param>
     /// <param name="frequencies">In how many articles of a language each word stands.</param>
     /// <returns><see langword="null"/> where no article is in a language that something is known of.</returns>
-    public static WordForms? Of(IReadOnlyList<string?> languages, Func<Vocabulary> vocabulary, Func<string, int[]> frequencies)
+    public static WordForms? Of(IReadOnlyList<string?> languages, Vocabulary vocabulary, Func<string, int[]> frequencies)
     {
         var groups = languages.OfType<string>().GroupBy(language => language, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal).ToArray();
         if (!groups.Any(group => LanguageRules.Of(group.Key) is not null))
             return null;
         var usual = groups.FirstOrDefault(group => group.Count() * 2 >= languages.Count)?.Key;
-        var (forms, words) = (new WordForms(usual), vocabulary());
+        var forms = new WordForms(vocabulary.Copy(), usual);
         foreach (var language in groups.Select(group => group.Key))
         {
             if (LanguageRules.Of(language) is { } rules)
-                forms._byLanguage.Add(language, new LanguageForms(words, rules, frequencies(language)));
+                forms._byLanguage.Add(language, new LanguageForms(forms.Vocabulary, rules, frequencies(language)));
         }
         return forms;
     }

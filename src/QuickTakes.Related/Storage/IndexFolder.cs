@@ -88,7 +88,8 @@ internal sealed class IndexFolder(string folder)
         var isRenumbered = false;
         if (place is null)
         {
-            var (all, used) = (counts(), UsedTerms.Of(counts()));
+            var all = counts();
+            var used = UsedTerms.Of(all);
             (place, isRenumbered) = (WriteLog(site, used), used != all);
         }
         Replace(SnapshotFile, new Snapshot(site, place).Encode());
